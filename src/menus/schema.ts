@@ -1,0 +1,149 @@
+import * as z from "zod";
+
+/** The 14 allergens of EU regulation 1169/2011, annex II. */
+export const ALLERGENS = [
+  "gluten",
+  "crustaceans",
+  "eggs",
+  "fish",
+  "peanuts",
+  "soybeans",
+  "milk",
+  "nuts",
+  "celery",
+  "mustard",
+  "sesame",
+  "sulphites",
+  "lupin",
+  "molluscs",
+] as const;
+export const Allergen = z.enum(ALLERGENS);
+export type Allergen = z.infer<typeof Allergen>;
+
+export const ADDITIVES = [
+  "colouring",
+  "preservative",
+  "antioxidant",
+  "flavourEnhancer",
+  "sulphured",
+  "blackened",
+  "waxed",
+  "phosphate",
+  "sweetener",
+  "phenylalanine",
+  "caffeine",
+  "quinine",
+  "taurine",
+  "nitrite",
+  "geneticallyModified",
+] as const;
+export const Additive = z.enum(ADDITIVES);
+export type Additive = z.infer<typeof Additive>;
+
+export const DIETS = ["vegan", "vegetarian", "glutenFree", "lactoseFree", "halal", "kosher"] as const;
+export const Diet = z.enum(DIETS);
+export type Diet = z.infer<typeof Diet>;
+
+/** Minor units of the business's currency. */
+export const Money = z.int().min(0).max(100_000_000);
+
+/** Schema.org's day names; public holidays are a day of their own. */
+export const DAYS_OF_WEEK = [
+  "Monday",
+  "Tuesday",
+  "Wednesday",
+  "Thursday",
+  "Friday",
+  "Saturday",
+  "Sunday",
+  "PublicHolidays",
+] as const;
+export const DayOfWeek = z.enum(DAYS_OF_WEEK);
+export type DayOfWeek = z.infer<typeof DayOfWeek>;
+
+export const WallTime = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Write a time as HH:MM, from 00:00 to 23:59");
+
+export const MAX_ITEMS = 2000;
+
+const Id = z.string().min(1).max(64);
+const Name = z.string().trim().min(1, "Give it a name").max(200);
+
+export const Variant = z.strictObject({
+  name: Name,
+  price: Money,
+  unit: z.string().trim().max(40).optional(),
+});
+export const Surcharge = z.strictObject({ name: Name, price: Money });
+
+export const MenuItem = z.strictObject({
+  id: Id.optional().describe("Sent back, the item stays the same; left out, it is a new one"),
+  number: z.string().trim().max(20).optional(),
+  name: Name,
+  description: z.string().trim().max(1000).optional(),
+  price: Money.nullable().default(null),
+  priceKind: z.enum(["fixed", "from", "market"]).optional(),
+  unit: z.string().trim().max(40).optional(),
+  variants: z.array(Variant).max(20).optional(),
+  surcharges: z.array(Surcharge).max(20).optional(),
+  allergens: z
+    .array(Allergen)
+    .max(14)
+    .nullable()
+    .default(null)
+    .describe("null: not declared; empty: contains none"),
+  additives: z
+    .array(Additive)
+    .max(15)
+    .nullable()
+    .default(null)
+    .describe("null: not declared; empty: contains none"),
+  diets: z.array(Diet).max(6).default([]),
+  available: z.boolean().default(true),
+  mediaId: z.string().max(64).nullable().optional(),
+  translations: z
+    .record(
+      z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/),
+      z.strictObject({ name: Name.optional(), description: z.string().trim().max(1000).optional() }),
+    )
+    .optional(),
+});
+
+export const Availability = z.strictObject({
+  dayOfWeek: z.array(DayOfWeek).min(1).max(8),
+  opens: WallTime,
+  closes: WallTime,
+});
+
+export const MenuCategory = z.strictObject({
+  id: Id.optional(),
+  name: Name,
+  description: z.string().trim().max(1000).optional(),
+  availability: z.array(Availability).max(14).optional(),
+  items: z.array(MenuItem).max(MAX_ITEMS).default([]),
+});
+
+/** What a caller may send. Ids are optional here and always there in a stored `Menu`. */
+export const MenuInput = z
+  .strictObject({ categories: z.array(MenuCategory).max(200) })
+  .refine((menu) => menu.categories.reduce((sum, category) => sum + category.items.length, 0) <= MAX_ITEMS, {
+    message: `A menu has at most ${MAX_ITEMS} dishes`,
+    path: ["categories"],
+  });
+export type MenuInput = z.infer<typeof MenuInput>;
+
+export const Menu = z.object({
+  categories: z.array(
+    MenuCategory.extend({ id: Id, items: z.array(MenuItem.extend({ id: Id })).default([]) }),
+  ),
+});
+export type Menu = z.infer<typeof Menu>;
+export type MenuCategory = Menu["categories"][number];
+export type MenuItem = MenuCategory["items"][number];
+
+export const MenuItemPatch = z.strictObject({
+  available: z.boolean(),
+  until: z.iso.datetime().optional().describe("When a sold-out dish comes back by itself"),
+});
+export type MenuItemPatch = z.infer<typeof MenuItemPatch>;
