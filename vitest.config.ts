@@ -1,4 +1,7 @@
+import { cloudflareTest } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
+import { outbound } from "./test/harness/outbound.ts";
+import { settingsFor } from "./test/harness/stack.ts";
 
 export default defineConfig({
   test: {
@@ -14,6 +17,28 @@ export default defineConfig({
             "db/**/*.test.ts",
             "test/*.test.ts",
           ],
+        },
+      },
+      {
+        plugins: [
+          cloudflareTest(({ inject }) => ({
+            wrangler: { configPath: "./wrangler.toml" },
+            miniflare: {
+              bindings: settingsFor(inject("stack")),
+              outboundService: outbound,
+              // The files of a small app that lies as the built one does.
+              assets: {
+                directory: "./test/harness/app",
+                binding: "ASSETS",
+                assetConfig: { html_handling: "none", not_found_handling: "none" },
+              },
+            },
+          })),
+        ],
+        test: {
+          name: "stories",
+          include: ["test/stories/**/*.test.ts"],
+          globalSetup: ["./test/harness/setup.ts"],
         },
       },
     ],

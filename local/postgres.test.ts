@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import pg from "pg";
@@ -9,6 +9,7 @@ const made: string[] = [];
 
 function folder(mode: number): string {
   const dir = mkdtempSync(path.join(os.tmpdir(), "a clone with spaces "));
+  chmodSync(dir, 0o755);
   made.push(dir);
   const inner = path.join(dir, "clone");
   mkdirSync(inner, { mode });

@@ -1,0 +1,65 @@
+import { startDatabase } from "../../local/database.ts";
+import { newIssuerKey, newLinkSecret, newWebhookSecret } from "../../local/keys.ts";
+import { startNeonControl } from "./neon-control.ts";
+
+/** Where the Worker under test believes to be. */
+export const APP_ORIGIN = "http://localhost:8787";
+export const SITES_DOMAIN = "localhost:8787";
+/** What the tokens name as their issuer; nothing listens there, since the Worker needs only the key. */
+export const ISSUER_URL = "http://127.0.0.1:9";
+
+export type TestStack = {
+  databaseUrl: string;
+  systemDatabaseUrl: string;
+  /** The owner, straight to PostgreSQL: `pg` in Node, and through Neon's protocol as `ownerDatabaseUrl`. */
+  adminDatabaseUrl: string;
+  ownerDatabaseUrl: string;
+  neonControlUrl: string;
+  /** Signs session tokens: `mintToken(JSON.parse(issuerPrivateJwk), user, …)` of local/session-token.ts. */
+  issuerPrivateJwk: string;
+  jwtKey: string;
+  clerkWebhookSecret: string;
+  linkSecret: string;
+  n8nWebhookSecret: string;
+};
+
+/** Everything outside of the Worker, made anew: database, keys, secrets. */
+export async function startTestStack(): Promise<{ values: TestStack; close(): Promise<void> }> {
+  const database = await startDatabase();
+  const control = await startNeonControl(database.neon);
+  const key = await newIssuerKey();
+  const { user, password, database: name } = database.postgres.owner;
+  return {
+    values: {
+      databaseUrl: database.databaseUrl,
+      systemDatabaseUrl: database.systemDatabaseUrl,
+      adminDatabaseUrl: database.adminDatabaseUrl,
+      ownerDatabaseUrl: `postgres://${user}:${password}@127.0.0.1:${database.neon.port}/${name}`,
+      neonControlUrl: control.url,
+      issuerPrivateJwk: JSON.stringify(key.privateJwk),
+      jwtKey: key.jwtKey,
+      clerkWebhookSecret: newWebhookSecret(),
+      linkSecret: newLinkSecret(),
+      n8nWebhookSecret: newWebhookSecret(),
+    },
+    async close() {
+      await control.close();
+      await database.close();
+    },
+  };
+}
+
+/** The Worker's settings for that stack. */
+export function settingsFor(stack: TestStack): Record<string, string> {
+  return {
+    APP_ORIGIN,
+    SITES_DOMAIN,
+    MAIL_FROM: "hello@gastronomy-os.example",
+    DATABASE_URL: stack.databaseUrl,
+    SYSTEM_DATABASE_URL: stack.systemDatabaseUrl,
+    LINK_SECRET: stack.linkSecret,
+    CLERK_JWT_KEY: stack.jwtKey,
+    CLERK_WEBHOOK_SECRET: stack.clerkWebhookSecret,
+    DEV_ISSUER_URL: ISSUER_URL,
+  };
+}
