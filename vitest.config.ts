@@ -30,7 +30,7 @@ export default defineConfig({
               assets: {
                 directory: "./test/harness/app",
                 binding: "ASSETS",
-                assetConfig: { html_handling: "none", not_found_handling: "none" },
+                assetConfig: { base_path: "/_app/", html_handling: "none", not_found_handling: "none" },
               },
             },
           })),
