@@ -1,0 +1,86 @@
+import type { Business } from "../accounts/schema.ts";
+import { readablePhone } from "./phone.ts";
+import type { Words } from "./words/words.ts";
+
+export type LinkView = { href: string; text: string };
+
+export type ContactView = {
+  phone: LinkView | null;
+  email: LinkView | null;
+  /** `lines` as on an envelope; `href` opens the map. */
+  address: { lines: string[]; href: string } | null;
+  reserve: string | null;
+  order: LinkView[];
+  social: LinkView[];
+  menuFiles: LinkView[];
+};
+
+const NETWORKS: readonly [domain: string, name: string][] = [
+  ["instagram.com", "Instagram"],
+  ["facebook.com", "Facebook"],
+  ["tiktok.com", "TikTok"],
+  ["youtube.com", "YouTube"],
+  ["linkedin.com", "LinkedIn"],
+  ["tripadvisor.", "Tripadvisor"],
+  ["wolt.com", "Wolt"],
+  ["lieferando.", "Lieferando"],
+  ["ubereats.com", "Uber Eats"],
+  ["deliveroo.", "Deliveroo"],
+  ["x.com", "X"],
+];
+
+/** What may stand in a link: an address that parses as http(s), as the URL parser wrote it. */
+function httpAddress(value: string | undefined): URL | null {
+  const url = value ? URL.parse(value) : null;
+  return url && (url.protocol === "https:" || url.protocol === "http:") ? url : null;
+}
+
+function linkTo(value: string): LinkView[] {
+  const url = httpAddress(value);
+  if (!url) return [];
+  const host = url.hostname.replace(/^www\./, "");
+  const name = NETWORKS.find(
+    ([domain]) => host === domain || host.includes(`.${domain}`) || host.startsWith(domain),
+  );
+  return [{ href: url.href, text: name?.[1] ?? host }];
+}
+
+export function contactView(business: Business, words: Words): ContactView {
+  const { address, links } = business;
+  return {
+    phone: business.phone ? { href: `tel:${business.phone}`, text: readablePhone(business.phone) } : null,
+    email: business.email
+      ? { href: `mailto:${encodeURIComponent(business.email).replaceAll("%40", "@")}`, text: business.email }
+      : null,
+    address: address ? { lines: addressLines(business), href: mapLink(business) } : null,
+    reserve: httpAddress(links?.reserve)?.href ?? null,
+    order: (links?.order ?? []).flatMap(linkTo),
+    social: (links?.social ?? []).flatMap(linkTo),
+    menuFiles: (links?.menuFiles ?? []).flatMap((file, index) =>
+      linkTo(file).map(({ href }) => ({
+        href,
+        text: index === 0 ? words.menuFile : `${words.menuFile} ${index + 1}`,
+      })),
+    ),
+  };
+}
+
+export function addressLines({ address }: Business): string[] {
+  if (!address) return [];
+  // Where the code follows the town: "Bristol BS1 4QA".
+  const isTownFirst = ["GB", "IE", "US", "CA", "AU", "NZ"].includes(address.country);
+  const town = isTownFirst
+    ? [address.city, address.region, address.postalCode]
+    : [
+        address.postalCode,
+        address.city,
+        address.country === "IT" && address.region ? `(${address.region})` : "",
+      ];
+  return [address.street, town.filter(Boolean).join(" ")].filter(Boolean);
+}
+
+/** Google's universal link: the installed map app on a phone, a page elsewhere. */
+function mapLink(business: Business): string {
+  const place = [business.name, ...addressLines(business)].join(", ");
+  return `https://www.google.com/maps/search/?api=1&query=${encodeURIComponent(place)}`;
+}

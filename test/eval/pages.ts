@@ -1,0 +1,74 @@
+/**
+ * Draws every template with every sample and photographs the pages: `node test/eval/pages.ts [FILTER]`, where FILTER is a
+ * part of `<template>-<sample>-<page>-<width>`. Writes HTML and PNG files below `.local/pages/`.
+ */
+import { mkdir, writeFile } from "node:fs/promises";
+import { runnerImport } from "vite";
+import { EMPTY_OVERLAY, TEMPLATE_IDS } from "../../src/sites/schema.ts";
+import type * as DocumentModule from "../../src/templates/document.tsx";
+import { NASTY } from "../../src/templates/samples/nasty.ts";
+import { SAMPLES } from "../../src/templates/samples/samples.ts";
+import { PAGES, PATHS } from "../../src/templates/view.ts";
+import { launchBrowser } from "../harness/browser.ts";
+
+const WIDTHS = [360, 768, 1280];
+const FOLDER = ".local/pages";
+const NOW = new Date("2026-11-05T18:20:00Z");
+const ORIGIN = "http://sample.localhost";
+
+/** Stands in for a photograph: a plate on a table, in the colours of the evening. */
+function photograph(id: string): string {
+  const hue = [...id].reduce((sum, letter) => sum + letter.charCodeAt(0) * 7, 0) % 50;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1600 1067" preserveAspectRatio="xMidYMid slice"><defs><radialGradient id="t"><stop stop-color="hsl(${hue} 45% 46%)"/><stop offset="1" stop-color="hsl(${hue} 40% 16%)"/></radialGradient></defs><rect width="1600" height="1067" fill="url(#t)"/><circle cx="820" cy="560" r="330" fill="#f3ece0"/><circle cx="820" cy="560" r="250" fill="#e3d8c6"/><circle cx="780" cy="540" r="170" fill="hsl(${hue + 10} 70% 45%)"/><circle cx="880" cy="600" r="90" fill="hsl(${hue + 70} 45% 38%)"/><rect x="1240" y="250" width="30" height="620" rx="15" fill="#cfc8bd"/><circle cx="300" cy="250" r="130" fill="#efe7da"/><circle cx="300" cy="250" r="100" fill="hsl(${hue} 60% 22%)"/></svg>`;
+}
+
+const filter = process.argv[2] ?? "";
+const { module } = await runnerImport<typeof DocumentModule>("./src/templates/document.tsx");
+await mkdir(FOLDER, { recursive: true });
+const browser = await launchBrowser();
+const problems: string[] = [];
+try {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  for (const templateId of TEMPLATE_IDS) {
+    for (const [name, sample] of Object.entries({ ...SAMPLES, ...NASTY })) {
+      const snapshot = { ...sample, configuration: { ...sample.configuration, templateId } };
+      for (const pageId of PAGES) {
+        const widths = WIDTHS.filter((width) => `${templateId}-${name}-${pageId}-${width}`.includes(filter));
+        if (widths.length === 0) continue;
+        const { html } = module.renderPage({
+          snapshot,
+          overlay: EMPTY_OVERLAY,
+          now: NOW,
+          origin: ORIGIN,
+          page: pageId,
+        });
+        await writeFile(`${FOLDER}/${templateId}-${name}-${pageId}.html`, html);
+        await page.route(`${ORIGIN}/**`, (route) => {
+          const { pathname } = new URL(route.request().url());
+          const isMedia = pathname.startsWith("/media/");
+          return route.fulfill({
+            contentType: isMedia ? "image/svg+xml" : "text/html; charset=utf-8",
+            body: isMedia ? photograph(pathname.replace(/-\d+\.\w+$/, "")) : html,
+          });
+        });
+        for (const width of widths) {
+          await page.setViewportSize({ width, height: width === 360 ? 640 : 800 });
+          await page.goto(ORIGIN + PATHS[pageId]);
+          const label = `${templateId}-${name}-${pageId}-${width}`;
+          const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+          if (overflow > 0) problems.push(`${label}: ${overflow} px wider than the screen`);
+          await page.screenshot({ path: `${FOLDER}/${label}.png` });
+          await page.screenshot({ path: `${FOLDER}/${label}-full.png`, fullPage: true });
+        }
+        await page.unrouteAll();
+      }
+    }
+  }
+} finally {
+  await browser.close();
+}
+process.stdout.write(
+  problems.length > 0 ? `${problems.join("\n")}\n` : "No page is wider than its screen.\n",
+);
+process.exit(0);
