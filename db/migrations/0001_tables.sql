@@ -132,10 +132,8 @@ create table menu_items (
 create index menu_items_category on menu_items (business_id, category_id, position)
 --> statement-breakpoint
 create table templates (
+  -- Its name, words and look are the template's own code; here is what may be referred to, and in which order.
   id text primary key,
-  name text not null,
-  description text not null,
-  business_types text[] not null,
   position integer not null
 )
 --> statement-breakpoint
@@ -327,6 +325,7 @@ create table outbox (
   kind text not null,
   payload jsonb not null,
   created_at timestamptz not null default now(),
+  queued_at timestamptz,
   attempts integer not null default 0,
   done_at timestamptz,
   last_error text

@@ -32,6 +32,15 @@ create function app.act(p_user text, p_email text, p_email_verified boolean, p_n
     perform set_config('app.user_id', p_user, true);
   end $$
 --> statement-breakpoint
+-- The same for one who was here before and shows no token, such as the maker of a preview link.
+create function app.act_again(p_user text) returns void language plpgsql security definer
+  set search_path = pg_catalog, public
+  as $$
+  begin
+    if not exists (select from public.users where id = p_user and deleted_at is null) then perform app.fail('unauthenticated'); end if;
+    perform set_config('app.user_id', p_user, true);
+  end $$
+--> statement-breakpoint
 -- What a user's subscriptions grant now. past_due keeps everything for at most 28 days.
 create function app.plan_of(p_user text, p_now timestamptz) returns text language sql stable security definer
   set search_path = pg_catalog, public
@@ -202,6 +211,24 @@ create function app.set_live(p_business text, p_set_notice boolean, p_notice jso
     perform app.touch_business_edge(p_business, p_now);
   end $$
 --> statement-breakpoint
+-- Whether a business's billing owner has a verified address: only then are its sites for search engines.
+create function app.owner_is_verified(p_business text) returns boolean language sql stable security definer
+  set search_path = pg_catalog, public
+  as $$
+    select app.my_role(p_business) is not null and exists (
+      select from public.businesses b join public.users u on u.id = b.billing_owner_id
+       where b.id = p_business and u.email_verified)
+  $$
+--> statement-breakpoint
+-- What is laid over a business's live sites has changed.
+create function app.refresh_live(p_business text, p_now timestamptz) returns void language plpgsql security definer
+  set search_path = pg_catalog, public
+  as $$
+  begin
+    perform app.need_role(p_business, 'STAFF');
+    perform app.touch_business_edge(p_business, p_now);
+  end $$
+--> statement-breakpoint
 -- Puts work into the outbox from inside a caller's batch. The kinds are few and name only what is the caller's own.
 create function app.enqueue_job(p_job text, p_now timestamptz) returns void language plpgsql security definer
   set search_path = pg_catalog, public
@@ -332,8 +359,8 @@ end $$
 -- Internal steps are for the functions above alone; a caller gets only what is listed here.
 revoke execute on all functions in schema app from public
 --> statement-breakpoint
-grant execute on function app.me, app.my_businesses, app.my_role, app.my_colleagues, app.fail, app.require, app.act,
-  app.create_business, app.publish, app.unpublish, app.delete_configuration, app.set_item_availability, app.set_live,
+grant execute on function app.me, app.my_businesses, app.my_role, app.my_colleagues, app.fail, app.require, app.act, app.act_again,
+  app.create_business, app.publish, app.unpublish, app.delete_configuration, app.set_item_availability, app.set_live, app.refresh_live, app.owner_is_verified,
   app.enqueue_job, app.rate_template, app.my_account to app_user
 --> statement-breakpoint
 grant execute on function app.fail, app.require, app.plan_of, app.seats_of, app.touch_edge, app.touch_business_edge,

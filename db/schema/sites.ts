@@ -3,9 +3,6 @@ import { at } from "./accounts.ts";
 
 export const templates = pgTable("templates", {
   id: text("id").primaryKey(),
-  name: text("name").notNull(),
-  description: text("description").notNull(),
-  businessTypes: text("business_types").array().notNull(),
   position: integer("position").notNull(),
 });
 

@@ -83,6 +83,7 @@ export const outbox = pgTable("outbox", {
   kind: text("kind").notNull(),
   payload: jsonb("payload").notNull(),
   createdAt: at("created_at").notNull().defaultNow(),
+  queuedAt: at("queued_at"),
   attempts: integer("attempts").notNull().default(0),
   doneAt: at("done_at"),
   lastError: text("last_error"),

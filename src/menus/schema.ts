@@ -77,38 +77,64 @@ export const Variant = z.strictObject({
 });
 export const Surcharge = z.strictObject({ name: Name, price: Money });
 
-export const MenuItem = z.strictObject({
-  id: Id.optional().describe("Sent back, the item stays the same; left out, it is a new one"),
-  number: z.string().trim().max(20).optional(),
+const Translations = z.record(
+  z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/),
+  z.strictObject({ name: Name.optional(), description: z.string().trim().max(1000).optional() }),
+);
+
+const itemFields = {
+  number: z.string().trim().max(20),
+  description: z.string().trim().max(1000),
+  priceKind: z.enum(["fixed", "from", "market"]),
+  unit: z.string().trim().max(40),
+  variants: z.array(Variant).max(20),
+  surcharges: z.array(Surcharge).max(20),
+  mediaId: z.string().max(64),
+  translations: Translations,
+};
+
+/** A dish as stored: allergens and additives are null until somebody declares them. */
+export const MenuItem = z.object({
+  ...z.object(itemFields).partial().shape,
+  id: Id,
   name: Name,
-  description: z.string().trim().max(1000).optional(),
   price: Money.nullable().default(null),
-  priceKind: z.enum(["fixed", "from", "market"]).optional(),
-  unit: z.string().trim().max(40).optional(),
-  variants: z.array(Variant).max(20).optional(),
-  surcharges: z.array(Surcharge).max(20).optional(),
+  allergens: z.array(Allergen).nullable().default(null),
+  additives: z.array(Additive).nullable().default(null),
+  diets: z.array(Diet).default([]),
+  available: z.boolean().default(true),
+});
+export type MenuItem = z.infer<typeof MenuItem>;
+
+/** A dish as sent. With a known id an absent key keeps its value and `null` empties it. */
+export const MenuItemInput = z.strictObject({
+  id: Id.optional().describe("Sent back, the dish stays the same; left out, it is a new one"),
+  name: Name,
+  price: Money.nullable().optional(),
   allergens: z
     .array(Allergen)
     .max(14)
     .nullable()
-    .default(null)
+    .optional()
     .describe("null: not declared; empty: contains none"),
   additives: z
     .array(Additive)
     .max(15)
     .nullable()
-    .default(null)
+    .optional()
     .describe("null: not declared; empty: contains none"),
-  diets: z.array(Diet).max(6).default([]),
-  available: z.boolean().default(true),
-  mediaId: z.string().max(64).nullable().optional(),
-  translations: z
-    .record(
-      z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/),
-      z.strictObject({ name: Name.optional(), description: z.string().trim().max(1000).optional() }),
-    )
-    .optional(),
+  diets: z.array(Diet).max(6).optional(),
+  available: z.boolean().optional(),
+  number: itemFields.number.nullish(),
+  description: itemFields.description.nullish(),
+  priceKind: itemFields.priceKind.nullish(),
+  unit: itemFields.unit.nullish(),
+  variants: itemFields.variants.nullish(),
+  surcharges: itemFields.surcharges.nullish(),
+  mediaId: itemFields.mediaId.nullish(),
+  translations: itemFields.translations.nullish(),
 });
+export type MenuItemInput = z.infer<typeof MenuItemInput>;
 
 export const Availability = z.strictObject({
   dayOfWeek: z.array(DayOfWeek).min(1).max(8),
@@ -116,31 +142,33 @@ export const Availability = z.strictObject({
   closes: WallTime,
 });
 
-export const MenuCategory = z.strictObject({
-  id: Id.optional(),
+export const MenuCategory = z.object({
+  id: Id,
   name: Name,
   description: z.string().trim().max(1000).optional(),
   availability: z.array(Availability).max(14).optional(),
-  items: z.array(MenuItem).max(MAX_ITEMS).default([]),
+  items: z.array(MenuItem).default([]),
+});
+export type MenuCategory = z.infer<typeof MenuCategory>;
+
+export const Menu = z.object({ categories: z.array(MenuCategory) });
+export type Menu = z.infer<typeof Menu>;
+
+export const MenuCategoryInput = z.strictObject({
+  id: Id.optional(),
+  name: Name,
+  description: z.string().trim().max(1000).nullish(),
+  availability: z.array(Availability).max(14).nullish(),
+  items: z.array(MenuItemInput).max(MAX_ITEMS).default([]),
 });
 
-/** What a caller may send. Ids are optional here and always there in a stored `Menu`. */
 export const MenuInput = z
-  .strictObject({ categories: z.array(MenuCategory).max(200) })
+  .strictObject({ categories: z.array(MenuCategoryInput).max(200) })
   .refine((menu) => menu.categories.reduce((sum, category) => sum + category.items.length, 0) <= MAX_ITEMS, {
     message: `A menu has at most ${MAX_ITEMS} dishes`,
     path: ["categories"],
   });
 export type MenuInput = z.infer<typeof MenuInput>;
-
-export const Menu = z.object({
-  categories: z.array(
-    MenuCategory.extend({ id: Id, items: z.array(MenuItem.extend({ id: Id })).default([]) }),
-  ),
-});
-export type Menu = z.infer<typeof Menu>;
-export type MenuCategory = Menu["categories"][number];
-export type MenuItem = MenuCategory["items"][number];
 
 export const MenuItemPatch = z.strictObject({
   available: z.boolean(),

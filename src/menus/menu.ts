@@ -1,0 +1,56 @@
+import { requireRole } from "../accounts/rules.ts";
+import type { Ctx } from "../core/context.ts";
+import { AppError } from "../core/errors.ts";
+import { newId } from "../core/ids.ts";
+import { mergeMenu, statedAvailability } from "./rules.ts";
+import type { Menu, MenuInput, MenuItemPatch } from "./schema.ts";
+import { findMenu, saveMenu, setItemAvailability } from "./store.ts";
+
+async function load(ctx: Ctx, businessId: string) {
+  const found = await findMenu(ctx, businessId);
+  if (!found) throw new AppError("not-found", "There is no such business, or you are not a member of it");
+  return found;
+}
+
+/** The whole menu in order, with the revision its ETag is made of. */
+export async function getMenu(ctx: Ctx, businessId: string): Promise<{ menu: Menu; revision: number }> {
+  return load(ctx, businessId);
+}
+
+/** @param expected the revision of `If-Match`, if one was sent */
+export async function replaceMenu(ctx: Ctx, businessId: string, input: MenuInput, expected: number | null) {
+  const before = await load(ctx, businessId);
+  requireRole(before.role, "ADMIN");
+  const menu = mergeMenu(before.menu, input, newId);
+  const count = (of: Menu) => of.categories.reduce((sum, category) => sum + category.items.length, 0);
+  return saveMenu(ctx, businessId, {
+    menu,
+    stated: statedAvailability(input),
+    expected,
+    changes: { items: { from: count(before.menu), to: count(menu) } },
+  });
+}
+
+/** Sold out, until an instant or until undone, and back again: seen on the live site without a publish. */
+export async function patchItem(
+  ctx: Ctx,
+  businessId: string,
+  itemId: string,
+  patch: MenuItemPatch,
+): Promise<void> {
+  if (patch.until !== undefined && patch.available) {
+    throw new AppError("invalid", "`until` goes with a sold-out dish", {
+      errors: [{ path: "until", message: "Leave it out, or send available: false" }],
+    });
+  }
+  if (patch.until !== undefined && new Date(patch.until) <= ctx.now) {
+    throw new AppError("invalid", "`until` has passed already", {
+      errors: [{ path: "until", message: "Give an instant in the future" }],
+    });
+  }
+  await setItemAvailability(ctx, businessId, itemId, {
+    available: patch.available,
+    until: patch.until ?? null,
+  });
+  ctx.wake();
+}

@@ -1,0 +1,363 @@
+import { and, desc, eq, isNull, lt, sql } from "drizzle-orm";
+import * as z from "zod";
+import { businesses, businessMembers } from "../../db/schema/accounts.ts";
+import {
+  addOnInstances,
+  configurations,
+  media,
+  slugs,
+  webApps,
+  webAppVersions,
+} from "../../db/schema/sites.ts";
+import { Business } from "../accounts/schema.ts";
+import { type AuditEntry, audited } from "../audit/record.ts";
+import { PLANS } from "../billing/plans.ts";
+import { iso } from "../core/clock.ts";
+import { type Ctx, siteOrigin } from "../core/context.ts";
+import { newId } from "../core/ids.ts";
+import type { PageQuery } from "../core/pages.ts";
+import type { Role } from "../core/roles.ts";
+import { asUser } from "../core/store.ts";
+import { menuQueries, toMenu } from "../menus/read-store.ts";
+import { type ConfigurationAnswer, Content, Design, type Snapshot, TemplateId } from "./schema.ts";
+
+const columns = {
+  id: configurations.id,
+  businessId: configurations.businessId,
+  templateId: configurations.templateId,
+  name: configurations.name,
+  content: configurations.content,
+  design: configurations.design,
+  revision: configurations.revision,
+  createdAt: configurations.createdAt,
+  updatedAt: configurations.updatedAt,
+  role: businessMembers.role,
+  slug: webApps.slug,
+  status: webApps.status,
+  version: webApps.version,
+  sequence: slugs.edgeSequence,
+  confirmed: slugs.edgeConfirmed,
+};
+
+const visible = (ctx: Ctx) =>
+  ctx.db
+    .select(columns)
+    .from(configurations)
+    .innerJoin(businesses, and(eq(businesses.id, configurations.businessId), isNull(businesses.deletedAt)))
+    .innerJoin(
+      businessMembers,
+      and(
+        eq(businessMembers.businessId, configurations.businessId),
+        eq(businessMembers.userId, ctx.actor.userId),
+      ),
+    )
+    .leftJoin(webApps, eq(webApps.configurationId, configurations.id))
+    .leftJoin(slugs, eq(slugs.slug, webApps.slug));
+
+type Row = Awaited<ReturnType<typeof visible>>[number];
+export type Configuration = ConfigurationAnswer & { role: Role };
+
+function toConfiguration(ctx: Ctx, row: Row): Configuration {
+  const { slug, status, version, sequence, confirmed } = row;
+  const isPushing = status === "live" && (confirmed ?? 0) < (sequence ?? 0);
+  return {
+    id: row.id,
+    businessId: row.businessId,
+    templateId: TemplateId.parse(row.templateId),
+    name: row.name,
+    content: Content.parse(row.content),
+    design: Design.parse(row.design),
+    revision: row.revision,
+    site:
+      slug === null || status === null || version === null
+        ? null
+        : { slug, url: siteOrigin(ctx.config, slug), version, status: isPushing ? "publishing" : status },
+    createdAt: iso(row.createdAt),
+    updatedAt: iso(row.updatedAt),
+    role: row.role,
+  };
+}
+
+const byId = (id: string) => and(eq(configurations.id, id), isNull(configurations.deletedAt));
+
+export async function findConfiguration(ctx: Ctx, id: string): Promise<Configuration | undefined> {
+  const [rows] = await asUser(ctx, visible(ctx).where(byId(id)));
+  return rows[0] && toConfiguration(ctx, rows[0]);
+}
+
+export async function listVisible(
+  ctx: Ctx,
+  query: PageQuery,
+  before: string | null,
+): Promise<Configuration[]> {
+  const [rows] = await asUser(
+    ctx,
+    visible(ctx)
+      .where(
+        and(isNull(configurations.deletedAt), before === null ? undefined : lt(configurations.id, before)),
+      )
+      .orderBy(desc(configurations.id))
+      .limit(query.limit + 1),
+  );
+  return rows.map((row) => toConfiguration(ctx, row));
+}
+
+const entry = (
+  businessId: string,
+  id: string,
+  verb: string,
+  changes: AuditEntry["changes"] = {},
+): AuditEntry => ({
+  businessId,
+  action: `configuration.${verb}`,
+  targetType: "configuration",
+  targetId: id,
+  changes,
+});
+
+export type NewConfiguration = {
+  businessId: string;
+  /** The facts of a business to make with it; null: the business exists. */
+  newBusiness: Business | null;
+  name: string;
+  templateId: TemplateId;
+  content: Content;
+  design: Design;
+};
+
+export const CONFIGURATIONS_EACH = 100;
+
+export async function insertConfiguration(
+  ctx: Ctx,
+  id: string,
+  input: NewConfiguration,
+): Promise<Configuration> {
+  const at = ctx.now.toISOString();
+  const business = input.newBusiness
+    ? sql`select app.create_business(${input.businessId}, ${JSON.stringify(input.newBusiness)}::jsonb, ${at})`
+    : sql`select app.require((select count(*) < ${CONFIGURATIONS_EACH} from configurations
+            where business_id = ${input.businessId} and deleted_at is null), 'too-many')`;
+  const results = await asUser(
+    ctx,
+    ctx.db.execute(business),
+    ctx.db.insert(configurations).values({
+      id,
+      businessId: input.businessId,
+      templateId: input.templateId,
+      name: input.name,
+      content: input.content,
+      design: input.design,
+      createdAt: at,
+      updatedAt: at,
+    }),
+    audited(ctx, entry(input.businessId, id, "created")),
+    visible(ctx).where(byId(id)),
+  );
+  const [row] = results[3];
+  if (!row) throw new Error("A configuration just made is not there");
+  return toConfiguration(ctx, row);
+}
+
+export async function saveConfiguration(
+  ctx: Ctx,
+  before: Configuration,
+  change: {
+    name: string;
+    templateId: TemplateId;
+    content: Content;
+    design: Design;
+    expected: number | null;
+    changes: AuditEntry["changes"];
+  },
+): Promise<Configuration | undefined> {
+  const guard = change.expected === null ? sql`true` : sql`revision = ${change.expected}`;
+  const results = await asUser(
+    ctx,
+    ctx.db.execute(
+      sql`select app.require(exists (select from configurations where id = ${before.id} and ${guard} for update), 'stale')`,
+    ),
+    ctx.db
+      .update(configurations)
+      .set({
+        name: change.name,
+        templateId: change.templateId,
+        content: change.content,
+        design: change.design,
+        revision: sql`${configurations.revision} + 1`,
+        updatedAt: ctx.now.toISOString(),
+      })
+      .where(byId(before.id)),
+    audited(ctx, entry(before.businessId, before.id, "updated", change.changes)),
+    visible(ctx).where(byId(before.id)),
+  );
+  const [row] = results[3];
+  return row && toConfiguration(ctx, row);
+}
+
+export async function softDelete(ctx: Ctx, configuration: Configuration): Promise<void> {
+  await asUser(
+    ctx,
+    ctx.db.execute(sql`select app.delete_configuration(${configuration.id}, ${ctx.now.toISOString()})`),
+    audited(ctx, entry(configuration.businessId, configuration.id, "deleted")),
+  );
+}
+
+/** All that a page is drawn from, and the revisions it was read at. */
+export type Draft = {
+  configuration: Configuration;
+  snapshot: Snapshot;
+  revisions: { business: number; menu: number; configuration: number };
+};
+
+/** The draft in one round trip. */
+export async function findDraft(ctx: Ctx, id: string): Promise<Draft | undefined> {
+  const businessId = sql`(select business_id from configurations where id = ${id} and deleted_at is null)`;
+  const [rows, business, categories, items, addOns, pictures] = await asUser(
+    ctx,
+    visible(ctx).where(byId(id)),
+    ctx.db
+      .select({
+        facts: businesses.facts,
+        revision: businesses.revision,
+        menuRevision: businesses.menuRevision,
+        isVerified: sql<boolean>`app.owner_is_verified(${businesses.id})`,
+      })
+      .from(businesses)
+      .where(eq(businesses.id, businessId)),
+    ...menuQueries(ctx, businessId),
+    ctx.db
+      .select({ type: addOnInstances.type, settings: addOnInstances.settings })
+      .from(addOnInstances)
+      .where(eq(addOnInstances.configurationId, id))
+      .orderBy(addOnInstances.type),
+    // Unpublished until the owner has confirmed having the rights.
+    ctx.db
+      .select()
+      .from(media)
+      .where(
+        and(
+          eq(media.businessId, businessId),
+          isNull(media.deletedAt),
+          sql`${media.rightsConfirmedAt} is not null`,
+        ),
+      ),
+  );
+  const [row] = rows;
+  const [facts] = business;
+  if (!row || !facts) return undefined;
+  const configuration = toConfiguration(ctx, row);
+  return {
+    configuration,
+    revisions: { business: facts.revision, menu: facts.menuRevision, configuration: row.revision },
+    snapshot: {
+      business: Business.parse(facts.facts),
+      // What is sold out belongs to the live overlay: frozen in, it could never come back.
+      menu: toMenu(
+        categories,
+        items.map((item) => ({ ...item, available: true })),
+        ctx.now,
+      ),
+      configuration: {
+        templateId: configuration.templateId,
+        content: configuration.content,
+        design: configuration.design,
+      },
+      addOns: z
+        .array(z.object({ type: z.string(), settings: z.record(z.string(), z.unknown()) }))
+        .parse(addOns),
+      pictures: Object.fromEntries(
+        pictures.map(({ id: mediaId, widths, type, width, height, alt }) => [
+          mediaId,
+          { widths, type, width, height, alt },
+        ]),
+      ),
+      noindex: !facts.isVerified,
+    },
+  };
+}
+
+const SITE_LIMITS = JSON.stringify(
+  Object.fromEntries(Object.values(PLANS).map((plan) => [plan.id, plan.limits.sites])),
+);
+const Published = z.object({ rows: z.tuple([z.object({ slug: z.string(), version: z.number() })]) });
+
+/** Freezes and goes live, or nothing happens: one transaction under the billing owner's lock. */
+export async function freeze(
+  ctx: Ctx,
+  configuration: Configuration,
+  input: { slug: string | undefined } & (
+    | { snapshot: Snapshot; revisions: Draft["revisions"]; restore?: undefined }
+    | { restore: number; snapshot?: undefined; revisions?: undefined }
+  ),
+): Promise<{ slug: string; version: number }> {
+  const { snapshot, revisions, restore } = input;
+  const [published] = await asUser(
+    ctx,
+    ctx.db.execute(sql`select slug, version from app.publish(
+      ${configuration.id}, ${newId()}, ${input.slug ?? null}, ${snapshot ? JSON.stringify(snapshot) : null}::jsonb, ${restore ?? null}::integer,
+      ${revisions?.business ?? null}::integer, ${revisions?.menu ?? null}::integer, ${revisions?.configuration ?? null}::integer,
+      ${SITE_LIMITS}::jsonb, ${ctx.now.toISOString()})`),
+    audited(
+      ctx,
+      entry(configuration.businessId, configuration.id, restore === undefined ? "published" : "restored", {
+        version: restore === undefined ? {} : { from: restore },
+        ...(input.slug !== undefined && input.slug !== configuration.site?.slug
+          ? { slug: { from: configuration.site?.slug ?? null, to: input.slug } }
+          : {}),
+      }),
+    ),
+  );
+  return Published.parse(published).rows[0];
+}
+
+export async function takeDown(ctx: Ctx, configuration: Configuration): Promise<void> {
+  await asUser(
+    ctx,
+    ctx.db.execute(sql`select app.unpublish(${configuration.id}, ${ctx.now.toISOString()})`),
+    audited(ctx, entry(configuration.businessId, configuration.id, "unpublished")),
+  );
+}
+
+export async function setLive(
+  ctx: Ctx,
+  businessId: string,
+  live: { notice?: { text: string; until: string | null } | null; closedOn?: string | null },
+): Promise<void> {
+  await asUser(
+    ctx,
+    ctx.db.execute(sql`select app.set_live(${businessId}, ${live.notice !== undefined},
+      ${live.notice ? JSON.stringify(live.notice) : null}::jsonb, ${live.closedOn !== undefined}, ${live.closedOn ?? null}::date,
+      ${ctx.now.toISOString()})`),
+    audited(ctx, {
+      businessId,
+      action: "live.updated",
+      targetType: "business",
+      targetId: businessId,
+      changes: Object.fromEntries(Object.entries(live).map(([key, to]) => [key, { to }])),
+    }),
+  );
+}
+
+export async function listPublished(ctx: Ctx, configurationId: string, query: PageQuery, before: number) {
+  const [rows] = await asUser(
+    ctx,
+    ctx.db
+      .select({
+        version: webAppVersions.version,
+        publishedAt: webAppVersions.publishedAt,
+        publishedBy: webAppVersions.publishedBy,
+        templateId: sql<string>`${webAppVersions.snapshot} -> 'configuration' ->> 'templateId'`,
+      })
+      .from(webAppVersions)
+      .innerJoin(webApps, eq(webApps.id, webAppVersions.webAppId))
+      .where(
+        and(
+          eq(webApps.configurationId, configurationId),
+          lt(webAppVersions.version, Math.min(before, 2_147_483_647)),
+        ),
+      )
+      .orderBy(desc(webAppVersions.version))
+      .limit(query.limit + 1),
+  );
+  return rows.map((row) => ({ ...row, publishedAt: iso(row.publishedAt) }));
+}
