@@ -8,7 +8,7 @@ import { MinimalistPage } from "./minimalist/template.tsx";
 import { base } from "./parts/base.ts";
 import type { PictureView } from "./picture-view.ts";
 import { focusClass } from "./picture-view.ts";
-import { nextChange, type SiteView, toView, type ViewInput } from "./view.ts";
+import { type SiteView, toViewUntil, type ViewInput } from "./view.ts";
 
 type Drawing = { Page: FunctionComponent<{ view: SiteView }>; style: string };
 
@@ -80,11 +80,11 @@ export type RenderedPage = {
 
 /** A complete document for a diner. */
 export function renderPage(input: ViewInput): RenderedPage {
-  const view = toView(input);
+  const { view, staleAt } = toViewUntil(input);
   const style = styleOf(input, view);
   const head = renderToString(<Head view={view} basePath={input.basePath ?? ""} />);
   const data = view.jsonLd === null ? "" : `<script type="application/ld+json">${view.jsonLd}</script>`;
   const body = renderToString(<SitePage view={view} />);
   const html = `<!doctype html><html lang="${view.lang}" dir="${view.dir}"><head>${head}<style>${style}</style>${data}</head><body class="${view.page}">${body}</body></html>`;
-  return { html, style, staleAt: nextChange(input) };
+  return { html, style, staleAt };
 }

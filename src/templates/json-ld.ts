@@ -1,6 +1,6 @@
 import type { Offer, Menu as SchemaMenu, MenuItem as SchemaMenuItem, WithContext } from "schema-dts";
 import type { OpeningHours } from "../accounts/schema.ts";
-import type { Diet, MenuItem } from "../menus/schema.ts";
+import type { Diet, Menu, MenuItem } from "../menus/schema.ts";
 import type { Snapshot } from "../sites/schema.ts";
 import { decimal, moneyIn } from "./money.ts";
 import type { PictureView } from "./picture-view.ts";
@@ -88,9 +88,10 @@ export function restaurantJsonLd(
     ),
     sameAs: orNone(links?.social ?? []),
     acceptsReservations: links?.reserve,
-    hasMenu: hasMenu ? (page === "menu" ? menuNode(snapshot, origin) : `${origin}/menu`) : undefined,
+    hasMenu: hasMenu && page !== "menu" ? `${origin}/menu` : undefined,
   };
-  return safeJson(node);
+  const text = safeJson(node);
+  return hasMenu && page === "menu" ? `${text.slice(0, -1)},"hasMenu":${menuText(snapshot, origin)}}` : text;
 }
 
 function offersOf(item: MenuItem, currency: string, digits: number): Offer | Offer[] | undefined {
@@ -131,6 +132,17 @@ function menuNode({ business, menu }: Snapshot, origin: string) {
         hasMenuItem: category.items.map((item) => itemNode(item, business.currency, digits)),
       })),
   };
+}
+
+const menuTexts = new WeakMap<Menu, { origin: string; text: string }>();
+
+/** A version's menu never changes, while the page around it is drawn again at every opening and closing. */
+function menuText(snapshot: Snapshot, origin: string): string {
+  const known = menuTexts.get(snapshot.menu);
+  if (known?.origin === origin) return known.text;
+  const text = safeJson(menuNode(snapshot, origin));
+  menuTexts.set(snapshot.menu, { origin, text });
+  return text;
 }
 
 /** The whole menu as a document of its own, for `/menu.json`. */

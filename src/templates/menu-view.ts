@@ -20,7 +20,7 @@ export type DishView = {
   surcharges: { name: string; price: string }[];
   /** `isPlant`: vegan or vegetarian, which get a leaf. */
   diets: { name: string; isPlant: boolean }[];
-  /** What it contains, as codes of the legend or in words; null: nothing to say. */
+  /** "Contains: egg, milk", or by the codes of the legend; null: nothing to say. */
   contains: string | null;
   isSoldOut: boolean;
   picture: PictureView | null;
@@ -73,8 +73,11 @@ export function menuView(input: MenuInput): MenuView | null {
 
   const declared = declarations(categories);
   const usesCodes = languageOf(input.locale) === "de" && (declared.allergens || declared.additives);
-  const drawDish = dishDrawer(input, usesCodes, declared);
+  const codes = input.country === "AT" ? AUSTRIAN_CODES : CODES;
+  const used = new Set<string>();
+  const drawDish = dishDrawer(input, usesCodes ? codes : words, used, declared);
   return {
+    // Before the legend: drawing the dishes tells what it needs.
     categories: categories.map((category, index) => {
       const dishes = category.items.map(drawDish);
       return {
@@ -88,7 +91,7 @@ export function menuView(input: MenuInput): MenuView | null {
       };
     }),
     count: counted(words, count),
-    legend: usesCodes ? legendOf(categories, input) : [],
+    legend: usesCodes ? legendOf(used, codes, words) : [],
     notes: notesOf(declared, words),
     isLong: count > LONG_MENU,
   };
@@ -126,50 +129,65 @@ function allergenCode(index: number, country: string): string {
   return country === "AT" ? (AUSTRIAN_LETTERS[index] ?? "") : String.fromCharCode(65 + index);
 }
 
-function legendOf(categories: readonly MenuCategory[], { country, words }: MenuInput) {
-  const allergens = new Set(categories.flatMap(({ items }) => items.flatMap((item) => item.allergens ?? [])));
-  const additives = new Set(categories.flatMap(({ items }) => items.flatMap((item) => item.additives ?? [])));
+type Written = { allergens: Readonly<Record<string, string>>; additives: Readonly<Record<string, string>> };
+
+/** How each allergen and additive is written beside a dish: by its name, or by a code that the legend explains. */
+function codesIn(country: string): Written {
+  return {
+    allergens: Object.fromEntries(ALLERGENS.map((name, index) => [name, allergenCode(index, country)])),
+    additives: Object.fromEntries(ADDITIVES.map((name, index) => [name, String(index + 1)])),
+  };
+}
+
+const AUSTRIAN_CODES = codesIn("AT");
+const CODES = codesIn("DE");
+
+function legendOf(used: ReadonlySet<string>, codes: Written, words: Words): MenuView["legend"] {
+  const entries = (names: readonly string[], code: Written["allergens"], meaning: Written["allergens"]) =>
+    names
+      .filter((name) => used.has(name))
+      .map((name) => ({ code: code[name] ?? "", name: meaning[name] ?? "" }));
   return [
-    ...ALLERGENS.flatMap((name, index) =>
-      allergens.has(name) ? [{ code: allergenCode(index, country), name: words.allergens[name] }] : [],
-    ),
-    ...ADDITIVES.flatMap((name, index) =>
-      additives.has(name) ? [{ code: String(index + 1), name: words.additives[name] }] : [],
-    ),
+    ...entries(ALLERGENS, codes.allergens, words.allergens),
+    ...entries(ADDITIVES, codes.additives, words.additives),
   ];
 }
 
-function dishDrawer(input: MenuInput, usesCodes: boolean, declared: Declared): (item: MenuItem) => DishView {
-  const { words, country, soldOut, pictures } = input;
-  const isWhole = isWholePriced(input.menu, input.currency);
-  const money = moneyIn(input.locale, input.currency, isWhole).format;
+/** Shared by all dishes that have none: a menu has hundreds of these lists. */
+const NONE: never[] = [];
+
+function dishDrawer(
+  { menu, words, locale, currency, soldOut, pictures }: MenuInput,
+  written: Written,
+  used: Set<string>,
+  declared: Declared,
+): (item: MenuItem) => DishView {
+  const money = moneyIn(locale, currency, isWholePriced(menu, currency)).format;
+  const [beforeFrom = "", afterFrom = ""] = words.fromPrice.split("{p}");
   const diets = new Map(
     DIETS.map((diet) => [
       diet,
       { name: words.diets[diet], isPlant: diet === "vegan" || diet === "vegetarian" },
     ]),
   );
-  const allergenText = new Map<string, string>(
-    ALLERGENS.map((name, index) => [name, usesCodes ? allergenCode(index, country) : words.allergens[name]]),
-  );
-  const additiveText = new Map<string, string>(
-    ADDITIVES.map((name, index) => [name, usesCodes ? String(index + 1) : words.additives[name]]),
-  );
 
   function contains({ allergens, additives }: MenuItem): string | null {
-    const parts: string[] = [];
-    for (const name of allergens ?? []) parts.push(allergenText.get(name) ?? name);
-    for (const name of additives ?? []) parts.push(additiveText.get(name) ?? name);
+    let text = "";
+    const add = (name: string, code: string | undefined) => {
+      used.add(name);
+      text += text === "" ? code : `, ${code}`;
+    };
+    if (allergens !== null) for (const name of allergens) add(name, written.allergens[name]);
+    if (additives !== null) for (const name of additives) add(name, written.additives[name]);
     const isOpen = (allergens === null && declared.allergens) || (additives === null && declared.additives);
-    if (isOpen) parts.push(words.ask);
-    return parts.length > 0 ? parts.join(", ") : null;
+    if (isOpen) text = text === "" ? words.ask : `${text}, ${words.ask}`;
+    return text === "" ? null : `${words.contains}: ${text}`;
   }
 
-  function price(item: MenuItem): string | null {
-    if (item.priceKind === "market") return words.marketPrice;
-    if (item.price === null) return null;
-    const text = money(item.price);
-    return item.priceKind === "from" ? words.fromPrice.replace("{p}", () => text) : text;
+  function price({ priceKind, price: amount }: MenuItem): string | null {
+    if (priceKind === "market") return words.marketPrice;
+    if (amount === null) return null;
+    return priceKind === "from" ? beforeFrom + money(amount) + afterFrom : money(amount);
   }
 
   return (item) => ({
@@ -179,12 +197,16 @@ function dishDrawer(input: MenuInput, usesCodes: boolean, declared: Declared): (
     description: item.description || null,
     price: price(item),
     unit: item.unit || null,
-    variants: (item.variants ?? []).map((variant) => ({
-      name: variant.unit ? `${variant.name}, ${variant.unit}` : variant.name,
-      price: money(variant.price),
-    })),
-    surcharges: (item.surcharges ?? []).map((each) => ({ name: each.name, price: `+ ${money(each.price)}` })),
-    diets: item.diets.flatMap((diet) => diets.get(diet) ?? []),
+    variants: item.variants
+      ? item.variants.map((variant) => ({
+          name: variant.unit ? `${variant.name}, ${variant.unit}` : variant.name,
+          price: money(variant.price),
+        }))
+      : NONE,
+    surcharges: item.surcharges
+      ? item.surcharges.map((each) => ({ name: each.name, price: `+ ${money(each.price)}` }))
+      : NONE,
+    diets: item.diets.length > 0 ? item.diets.flatMap((diet) => diets.get(diet) ?? NONE) : NONE,
     contains: contains(item),
     isSoldOut: !item.available || soldOut.has(item.id),
     picture: item.mediaId ? pictureOf(pictures, { mediaId: item.mediaId }) : null,
@@ -194,15 +216,14 @@ function dishDrawer(input: MenuInput, usesCodes: boolean, declared: Declared): (
 /** Whether no price of the menu has a fraction: "12 €" then reads better than "12,00 €". */
 function isWholePriced(menu: Menu, currency: string): boolean {
   const unit = 10 ** moneyIn("en", currency).digits;
-  const isWhole = (amount: number | null) => amount === null || amount % unit === 0;
-  return menu.categories.every(({ items }) =>
-    items.every(
-      (item) =>
-        isWhole(item.price) &&
-        (item.variants ?? []).every((variant) => isWhole(variant.price)) &&
-        (item.surcharges ?? []).every((each) => isWhole(each.price)),
-    ),
-  );
+  const hasFraction = ({ price }: { price: number | null }) => price !== null && price % unit !== 0;
+  for (const { items } of menu.categories) {
+    for (const item of items) {
+      if (hasFraction(item) || item.variants?.some(hasFraction) || item.surcharges?.some(hasFraction))
+        return false;
+    }
+  }
+  return true;
 }
 
 function availabilityText(category: MenuCategory, { times, words }: MenuInput): string | null {

@@ -1,4 +1,4 @@
-import { type Calendar, kitchenStateAt, openStateAt } from "./hours.ts";
+import type { Calendar, OpenState } from "./hours.ts";
 import type { TimeWriter } from "./times.ts";
 import { fill, type Words } from "./words/words.ts";
 import { wallClock, weekdayOf } from "./zone.ts";
@@ -14,17 +14,17 @@ export type StatusView = {
 };
 
 type Moment = {
-  now: number;
   today: number;
   year: number;
   calendar: Calendar;
+  doors: OpenState;
+  kitchen: OpenState | null;
   times: TimeWriter;
   words: Words;
 };
 
 export function statusView(moment: Moment): StatusView {
-  const { now, today, calendar, times, words } = moment;
-  const state = openStateAt(calendar, now);
+  const { today, calendar, times, words, doors: state } = moment;
   if (state.kind === "closed") {
     return {
       isOpen: false,
@@ -55,8 +55,7 @@ function openingText(instant: number, { today, year, calendar, times, words }: M
   return fill(words.opensOnDate, { t, d: times.date(day, year) });
 }
 
-function kitchenText(doorsUntil: number, { now, calendar, times, words }: Moment): string | null {
-  const kitchen = kitchenStateAt(calendar, now);
+function kitchenText(doorsUntil: number, { kitchen, calendar, times, words }: Moment): string | null {
   if (kitchen === null) return null;
   if (kitchen.kind === "closed") return words.kitchenClosed;
   if (kitchen.until >= doorsUntil || kitchen.isOpenEnd) return null;

@@ -57,7 +57,15 @@ export function timesIn(locale: string): TimeWriter {
 
   const words = wordsFor(locale);
   const at = atIn(locale);
+  const ranges = new Map<number, string>();
   const range = (opens: number, closes: number | null): string => {
+    const key = opens * 4096 + (closes ?? 4095);
+    const written = ranges.get(key) ?? writeRange(opens, closes);
+    if (ranges.size > 500) ranges.clear();
+    ranges.set(key, written);
+    return written;
+  };
+  const writeRange = (opens: number, closes: number | null): string => {
     if (closes === null) return words.from.replace("{t}", at(opens));
     if (closes - opens >= 1440) return words.allDay;
     if (languageOf(locale) === "en") {
@@ -73,11 +81,19 @@ export function timesIn(locale: string): TimeWriter {
       new Intl.DateTimeFormat(locale, { ...options, ...more, timeZone: "UTC" });
     const sameYear = make({});
     const otherYear = make({ year: "numeric" });
+    // A range takes Intl tens of microseconds.
+    const written = new Map<string, string>();
     return (from: number, through: number, year: number) => {
+      const key = `${from} ${through} ${year}`;
+      const known = written.get(key);
+      if (known !== undefined) return known;
       const [start, end] = [new Date(from * DAY_MS), new Date(through * DAY_MS)];
       const isThisYear = start.getUTCFullYear() === year && end.getUTCFullYear() === year;
       const intl = isThisYear ? sameYear : otherYear;
-      return from === through ? intl.format(start) : intl.formatRange(start, end);
+      const text = from === through ? intl.format(start) : intl.formatRange(start, end);
+      if (written.size > 500) written.clear();
+      written.set(key, text);
+      return text;
     };
   };
   const dates = dateFormat({ day: "numeric", month: "long" });

@@ -1,6 +1,6 @@
 import type { LiveOverlay, Snapshot, TemplateId } from "../sites/schema.ts";
 import { type ContactView, contactView } from "./contact-view.ts";
-import { type Calendar, kitchenStateAt, openStateAt, specialRowsOn } from "./hours.ts";
+import { type Calendar, kitchenStateAt, type OpenState, openStateAt, specialRowsOn } from "./hours.ts";
 import { restaurantJsonLd } from "./json-ld.ts";
 import { imprintView, privacyView, type TextBlock } from "./legal.ts";
 import { type MenuView, menuView } from "./menu-view.ts";
@@ -87,16 +87,23 @@ type Moment = {
   times: TimeWriter;
   words: Words;
   hasHours: boolean;
+  doors: OpenState;
+  kitchen: OpenState | null;
 };
 
 function momentOf({ snapshot, overlay, now }: ViewInput): Moment {
   const { business } = snapshot;
-  const { day } = wallClock(business.timeZone, now.getTime());
+  const { timeZone, openingHours, specialOpeningHours, kitchenHours, address } = business;
+  const { day } = wallClock(timeZone, now.getTime());
+  const closedOn = overlay.closedOn === null ? null : dayOf(overlay.closedOn);
+  const calendar = { timeZone, openingHours, specialOpeningHours, kitchenHours, address, closedOn };
   return {
     now: now.getTime(),
     today: day,
     year: new Date(day * DAY_MS).getUTCFullYear(),
-    calendar: { ...business, closedOn: overlay.closedOn === null ? null : dayOf(overlay.closedOn) },
+    calendar,
+    doors: openStateAt(calendar, now.getTime()),
+    kitchen: kitchenStateAt(calendar, now.getTime()),
     times: timesIn(business.locale),
     words: wordsFor(business.locale),
     hasHours: business.openingHours.length > 0 || business.specialOpeningHours.length > 0,
@@ -108,10 +115,24 @@ function isAhead(until: string | null, now: number): boolean {
 }
 
 export function toView(input: ViewInput): SiteView {
+  return viewAt(input, momentOf(input));
+}
+
+/** The next instant at which anything shown changes, or null if only a new version could change it. */
+export function nextChange(input: ViewInput): Date | null {
+  return changeAfter(input, momentOf(input));
+}
+
+/** Both at once, for half the work. */
+export function toViewUntil(input: ViewInput): { view: SiteView; staleAt: Date | null } {
+  const moment = momentOf(input);
+  return { view: viewAt(input, moment), staleAt: changeAfter(input, moment) };
+}
+
+function viewAt(input: ViewInput, moment: Moment): SiteView {
   const { snapshot, overlay, page } = input;
   const { business, pictures } = snapshot;
   const { content } = snapshot.configuration;
-  const moment = momentOf(input);
   const { now, times, words } = moment;
 
   const links = linksOf(input.basePath ?? "");
@@ -180,20 +201,15 @@ export function toView(input: ViewInput): SiteView {
   };
 }
 
-/** The next instant at which anything shown changes, or null if only a new version could change it. */
-export function nextChange(input: ViewInput): Date | null {
-  const { overlay, snapshot } = input;
-  const moment = momentOf(input);
-  const { now, calendar } = moment;
+function changeAfter({ overlay, snapshot }: ViewInput, moment: Moment): Date | null {
+  const { now, doors, kitchen } = moment;
   const instants = [overlay.notice?.until, ...overlay.soldOut.map(({ until }) => until)].map((until) =>
     until ? Date.parse(until) : 0,
   );
   if (moment.hasHours) {
     // Today's row, "tomorrow", the special days to come: all turn with the calendar.
     instants.push(instantOf(snapshot.business.timeZone, moment.today + 1, 0));
-    const state = openStateAt(calendar, now);
-    instants.push((state.kind === "open" ? state.until : state.opensAt) ?? 0);
-    const kitchen = kitchenStateAt(calendar, now);
+    instants.push((doors.kind === "open" ? doors.until : doors.opensAt) ?? 0);
     if (kitchen) instants.push((kitchen.kind === "open" ? kitchen.until : kitchen.opensAt) ?? 0);
   } else if (overlay.closedOn !== null) {
     instants.push(instantOf(snapshot.business.timeZone, dayOf(overlay.closedOn), 0));
@@ -229,6 +245,7 @@ function titleOf(page: PageId, name: string, kind: string, town: string | null, 
 const graphemes = new Map<string, Intl.Segmenter>();
 
 function initialOf(name: string, locale: string): string {
+  if (/^[A-Z][\x20-\x7e]/.test(name)) return name.charAt(0);
   let segmenter = graphemes.get(locale);
   if (!segmenter) {
     segmenter = new Intl.Segmenter(locale, { granularity: "grapheme" });

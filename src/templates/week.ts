@@ -1,6 +1,6 @@
 import type { OpeningHours, SpecialOpeningHours } from "../accounts/schema.ts";
 import { DAYS_OF_WEEK } from "../menus/schema.ts";
-import { spanOf, specialRowsOn, weeklyRowsOn } from "./hours.ts";
+import { type Span, spanOf, specialRowsOn, weeklyRowsOn } from "./hours.ts";
 import type { TimeWriter } from "./times.ts";
 import type { Words } from "./words/words.ts";
 import { dayOf, weekdayOf } from "./zone.ts";
@@ -54,20 +54,22 @@ export function weekRows(
   isComplete: boolean,
   todayIs: number,
 ): HoursRow[] {
-  const spans = DAYS_OF_WEEK.map((name) =>
-    rows
-      .filter((row) => row.dayOfWeek.includes(name))
-      .map(spanOf)
-      .sort((a, b) => a.opens - b.opens),
-  );
+  const spans: Span[][] = DAYS_OF_WEEK.map(() => []);
+  for (const row of rows) {
+    const span = spanOf(row);
+    for (const name of row.dayOfWeek) spans[DAYS_OF_WEEK.indexOf(name)]?.push(span);
+  }
   const lines = new Map<string, { days: number[]; times: string[] }>();
   spans.forEach((ofDay, day) => {
     if (ofDay.length === 0 && (!isComplete || day === HOLIDAYS)) return;
-    const times = [...new Set(ofDay.map(({ opens, closes }) => context.times.range(opens, closes)))];
-    const key = times.join();
+    ofDay.sort((a, b) => a.opens - b.opens);
+    const key = ofDay.map(({ opens, closes }) => `${opens}-${closes}`).join();
     const line = lines.get(key);
     if (line) line.days.push(day);
-    else lines.set(key, { days: [day], times });
+    else {
+      const times = ofDay.map(({ opens, closes }) => context.times.range(opens, closes));
+      lines.set(key, { days: [day], times: [...new Set(times)] });
+    }
   });
   return [...lines.values()].map(({ days, times }) => ({
     days: daysText(days, context.times, context.words),

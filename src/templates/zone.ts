@@ -8,7 +8,7 @@ const MINUTE_MS = 60_000;
 const QUARTER_MS = 15 * MINUTE_MS;
 
 const clocks = new Map<string, Intl.DateTimeFormat>();
-const offsets = new Map<string, number>();
+const offsets = new Map<string, Map<number, number>>();
 
 function clockOf(timeZone: string): Intl.DateTimeFormat {
   const known = clocks.get(timeZone);
@@ -32,16 +32,20 @@ function clockOf(timeZone: string): Intl.DateTimeFormat {
 /** How far the zone's wall clock is ahead of UTC at an instant, in milliseconds. */
 export function offsetAt(timeZone: string, instant: number): number {
   const quarter = Math.floor(instant / QUARTER_MS);
-  const key = `${timeZone}${quarter}`;
-  const known = offsets.get(key);
+  let ofZone = offsets.get(timeZone);
+  if (!ofZone) {
+    ofZone = new Map();
+    offsets.set(timeZone, ofZone);
+  }
+  const known = ofZone.get(quarter);
   if (known !== undefined) return known;
   const start = quarter * QUARTER_MS;
   // "11/03/2026, 18:15:00"
   const digits = clockOf(timeZone).format(start).match(/\d+/g)?.map(Number) ?? [];
   const [month = 1, day = 1, year = 1970, hour = 0, minute = 0, second = 0] = digits;
   const offset = Date.UTC(year, month - 1, day, hour, minute, second) - start;
-  if (offsets.size > 2000) offsets.clear();
-  offsets.set(key, offset);
+  if (ofZone.size > 500) ofZone.clear();
+  ofZone.set(quarter, offset);
   return offset;
 }
 
@@ -76,5 +80,6 @@ export function weekdayOf(day: number): number {
 }
 
 export function minuteOf(time: string): number {
-  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
+  const digit = (at: number) => time.charCodeAt(at) - 48;
+  return (digit(0) * 10 + digit(1)) * 60 + digit(3) * 10 + digit(4);
 }

@@ -1,55 +1,7 @@
-import type { CategoryView, DishView, MenuView } from "../menu-view.ts";
+import type { CategoryView, MenuView } from "../menu-view.ts";
 import type { SiteView } from "../view.ts";
 import type { Words } from "../words/words.ts";
-import { Picture } from "./picture.tsx";
-
-type DishProps = { dish: DishView; words: Words };
-
-function Dish({ dish, words }: DishProps) {
-  const { number, name, price, unit, description, variants, surcharges, contains, picture } = dish;
-  return (
-    <li key={dish.id} class={picture ? "d p" : "d"}>
-      {picture && <Picture of={picture} sizes="6rem" />}
-      <b>
-        {number && <i>{number}</i>}
-        {dish.isSoldOut ? <s>{name}</s> : name}
-        {dish.isSoldOut && <strong>{words.soldOut}</strong>}
-        {dish.diets.map((diet) => (
-          <em key={diet.name} class={diet.isPlant ? "v" : undefined}>
-            {diet.name}
-          </em>
-        ))}
-      </b>
-      {price && (
-        <span>
-          {price}
-          {unit && <small>{unit}</small>}
-        </span>
-      )}
-      {description && <p>{description}</p>}
-      {variants.length > 0 && <Prices rows={variants} />}
-      {surcharges.length > 0 && <Prices rows={surcharges} />}
-      {contains && (
-        <small>
-          {words.contains}: {contains}
-        </small>
-      )}
-    </li>
-  );
-}
-
-function Prices({ rows }: { rows: { name: string; price: string }[] }) {
-  return (
-    <dl>
-      {rows.map((row) => (
-        <div key={row.name}>
-          <dt>{row.name}</dt>
-          <dd>{row.price}</dd>
-        </div>
-      ))}
-    </dl>
-  );
-}
+import { dishesHtml } from "./dishes.ts";
 
 type CategoryProps = { category: CategoryView; words: Words; level: 2 | 3 };
 
@@ -62,7 +14,8 @@ function Category({ category, words, level }: CategoryProps) {
         {category.description && <p>{category.description}</p>}
         {category.availability && <p>{category.availability}</p>}
       </header>
-      <ul>{category.dishes.map((dish) => Dish({ dish, words }))}</ul>
+      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: dishesHtml escapes all that it is given */}
+      <ul dangerouslySetInnerHTML={{ __html: dishesHtml(category.dishes, words) }} />
     </section>
   );
 }

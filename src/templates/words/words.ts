@@ -134,5 +134,7 @@ export function acceptedLanguage(header: string | null | undefined): string {
 }
 
 export function fill(text: string, values: Readonly<Record<string, string>>): string {
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+  let filled = text;
+  for (const name in values) filled = filled.replace(`{${name}}`, () => values[name] ?? "");
+  return filled;
 }
