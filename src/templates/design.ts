@@ -63,7 +63,7 @@ export function properties(defaults: DesignDefaults, design: Design): string {
   const found = known.get(key);
   if (found !== undefined) return found;
 
-  const colours = { ...defaults.colours, ...definedOf(design.colours) };
+  const colours = coloursOf(defaults, design);
   const pairs = new Map(Object.entries(defaults.fontPairs));
   const pair = pairs.get(design.fontPair ?? "") ?? pairs.get(defaults.fontPair);
   const fixed = [
@@ -88,13 +88,18 @@ export function properties(defaults: DesignDefaults, design: Design): string {
   return css;
 }
 
-function definedOf(colours: Design["colours"]): Partial<Colours> {
-  return Object.fromEntries(Object.entries(colours ?? {}).filter(([, value]) => value !== undefined));
+/** The owner's colours, and the template's where they chose none. */
+export function coloursOf({ colours }: DesignDefaults, { colours: own }: Design): Colours {
+  return {
+    ground: own?.ground ?? colours.ground,
+    ink: own?.ink ?? colours.ink,
+    accent: own?.accent ?? colours.accent,
+  };
 }
 
 /** What an owner should know about their colours. Pages are readable all the same: `properties` sees to that. */
 export function designWarnings(defaults: DesignDefaults, design: Design): Warning[] {
-  const { ground, ink, accent } = { ...defaults.colours, ...definedOf(design.colours) };
+  const { ground, ink, accent } = coloursOf(defaults, design);
   const ratio = (a: string, b: string) => contrast(a, b).toFixed(1);
   const warnings: Warning[] = [];
   if (contrast(ink, ground) < TEXT) {

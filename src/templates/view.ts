@@ -244,7 +244,7 @@ function titleOf(page: PageId, name: string, kind: string, town: string | null, 
 
 const graphemes = new Map<string, Intl.Segmenter>();
 
-function initialOf(name: string, locale: string): string {
+export function initialOf(name: string, locale: string): string {
   if (/^[A-Z][\x20-\x7e]/.test(name)) return name.charAt(0);
   let segmenter = graphemes.get(locale);
   if (!segmenter) {
