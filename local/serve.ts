@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { pipeline } from "node:stream/promises";
 import { Trouble } from "./trouble.ts";
 
 export type Served = { url: string; port: number; close(): Promise<void> };
@@ -34,22 +35,16 @@ async function send(answer: Response, response: ServerResponse): Promise<void> {
   const cookies = answer.headers.getSetCookie();
   const headers = Object.fromEntries([...answer.headers].filter(([name]) => name !== "set-cookie"));
   response.writeHead(answer.status, cookies.length > 0 ? { ...headers, "set-cookie": cookies } : headers);
-  const reader = answer.body?.getReader();
-  while (reader) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    if (response.destroyed) {
-      await reader.cancel();
-      break;
-    }
-    if (!response.write(value)) {
-      await new Promise<void>((resolve) => {
-        response.once("drain", resolve);
-        response.once("close", resolve);
-      });
-    }
+  if (!answer.body) {
+    response.end();
+    return;
   }
-  response.end();
+  try {
+    await pipeline(answer.body, response);
+  } catch (error) {
+    // The caller went away in the middle, as one does that has read enough.
+    if (!response.destroyed) throw error;
+  }
 }
 
 /** Serves web-standard requests on 127.0.0.1. `name` is the host in its URL (127.0.0.1 or localhost). */
