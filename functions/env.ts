@@ -25,7 +25,7 @@ const Pem = z
   .refine((text) => text.includes("-----BEGIN PUBLIC KEY-----"), "must be a PEM public key");
 
 /** Every secret and setting the Worker reads. Bindings are checked for being there; their types are Cloudflare's. */
-const Settings = z
+export const Settings = z
   .object({
     APP_ORIGIN: z.url(),
     SITES_DOMAIN: z.string().regex(/^[a-z0-9.-]+(:\d+)?$/),
