@@ -40,6 +40,9 @@ function palette({ ground, ink, accent }: Colours): string {
     /** Hairlines, and fields a little off the ground. */
     l: mix(ground, text, 0.18),
     s: soft,
+    /** A dark field with text on it; after dark it is only a little lighter than the ground. */
+    k: isDark(ground) ? mix(ground, text, 0.09) : text,
+    q: isDark(ground) ? text : ground,
   };
   return Object.entries(values)
     .map(([name, value]) => `--${name}:${value}`)
@@ -90,10 +93,12 @@ export function properties(defaults: DesignDefaults, design: Design): string {
 
 /** The owner's colours, and the template's where they chose none. */
 export function coloursOf({ colours }: DesignDefaults, { colours: own }: Design): Colours {
+  const chosen = (colour: string | undefined, otherwise: string) =>
+    colour !== undefined && /^#[0-9a-f]{6}$/i.test(colour) ? colour : otherwise;
   return {
-    ground: own?.ground ?? colours.ground,
-    ink: own?.ink ?? colours.ink,
-    accent: own?.accent ?? colours.accent,
+    ground: chosen(own?.ground, colours.ground),
+    ink: chosen(own?.ink, colours.ink),
+    accent: chosen(own?.accent, colours.accent),
   };
 }
 

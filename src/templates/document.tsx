@@ -1,22 +1,28 @@
 import type { FunctionComponent } from "preact";
 import { renderToString } from "preact-render-to-string";
 import type { TemplateId } from "../sites/schema.ts";
+import { style as cozyStyle } from "./cozy/style.ts";
+import { CozyPage } from "./cozy/template.tsx";
 import { TEMPLATES } from "./definitions.ts";
 import { properties } from "./design.ts";
 import { style as minimalistStyle } from "./minimalist/style.ts";
 import { MinimalistPage } from "./minimalist/template.tsx";
+import { style as modernStyle } from "./modern/style.ts";
+import { ModernPage } from "./modern/template.tsx";
 import { base } from "./parts/base.ts";
 import type { PictureView } from "./picture-view.ts";
 import { focusClass } from "./picture-view.ts";
+import { style as stylishStyle } from "./stylish/style.ts";
+import { StylishPage } from "./stylish/template.tsx";
 import { type SiteView, toViewUntil, type ViewInput } from "./view.ts";
 
 type Drawing = { Page: FunctionComponent<{ view: SiteView }>; style: string };
 
 const DRAWINGS: Readonly<Record<TemplateId, Drawing>> = {
   minimalist: { Page: MinimalistPage, style: base + minimalistStyle },
-  modern: { Page: MinimalistPage, style: base + minimalistStyle },
-  stylish: { Page: MinimalistPage, style: base + minimalistStyle },
-  cozy: { Page: MinimalistPage, style: base + minimalistStyle },
+  modern: { Page: ModernPage, style: base + modernStyle },
+  stylish: { Page: StylishPage, style: base + stylishStyle },
+  cozy: { Page: CozyPage, style: base + cozyStyle },
 };
 
 /** A template's page without the document around it, for a preview that brings its own. */

@@ -55,6 +55,8 @@ export type SiteView = {
   isIndexed: boolean;
   links: Record<PageId, string>;
   name: string;
+  /** How large the name can be set: 1 short, 3 long or with long words. */
+  nameSize: 1 | 2 | 3;
   /** The first letter, for templates that draw with it. */
   initial: string;
   /** "Italian · Trattoria" */
@@ -182,6 +184,7 @@ function viewAt(input: ViewInput, moment: Moment): SiteView {
     isIndexed: !snapshot.noindex && page !== "imprint" && page !== "privacy",
     links,
     name: business.name,
+    nameSize: nameSizeOf(business.name),
     initial: initialOf(business.name, business.locale),
     kind,
     town,
@@ -240,6 +243,12 @@ function kindOf({ business }: Snapshot, words: Words): string {
 function titleOf(page: PageId, name: string, kind: string, town: string | null, words: Words): string {
   if (page === "home") return [name, [kind, town].filter(Boolean).join(", ")].filter(Boolean).join(" – ");
   return `${words[page]} – ${name}`;
+}
+
+function nameSizeOf(name: string): 1 | 2 | 3 {
+  const longest = Math.max(...name.split(/[\s-]+/).map((word) => word.length));
+  if (longest <= 10 && name.length <= 24) return 1;
+  return longest <= 16 && name.length <= 45 ? 2 : 3;
 }
 
 const graphemes = new Map<string, Intl.Segmenter>();

@@ -1,3 +1,4 @@
+import type { JSX } from "preact";
 import { Actions, ContactList, Notice, Status, Where } from "../parts/facts.tsx";
 import { LegalLinks, LegalText, Paragraphs, SiteLinks, SkipLink } from "../parts/frame.tsx";
 import { Hours } from "../parts/hours.tsx";
@@ -101,7 +102,7 @@ function Home({ view }: Props) {
     <>
       <div class="lg">
         {logo && <Picture of={logo} sizes="12rem" />}
-        <h1>{view.name}</h1>
+        <h1 class={`n${view.nameSize}`}>{view.name}</h1>
       </div>
       <Facts view={view} />
       <Actions view={view} />
@@ -122,7 +123,7 @@ function Home({ view }: Props) {
   );
 }
 
-const SECTIONS: Record<Section, (props: Props) => preact.JSX.Element> = {
+const SECTIONS: Record<Section, (props: Props) => JSX.Element> = {
   about: ({ view }) => (
     <section class="sc">
       <h2>{view.about?.title}</h2>

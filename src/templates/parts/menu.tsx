@@ -1,15 +1,17 @@
+import type { JSX } from "preact";
 import type { CategoryView, MenuView } from "../menu-view.ts";
 import type { SiteView } from "../view.ts";
 import type { Words } from "../words/words.ts";
 import { dishesHtml } from "./dishes.ts";
 
-type CategoryProps = { category: CategoryView; words: Words; level: 2 | 3 };
+type CategoryProps = { category: CategoryView; words: Words; level: 2 | 3; ornament?: () => JSX.Element };
 
-function Category({ category, words, level }: CategoryProps) {
+function Category({ category, words, level, ornament }: CategoryProps) {
   const Heading = level === 2 ? "h2" : "h3";
   return (
     <section key={category.anchor} id={category.anchor} class={category.isShort ? "c w" : "c"}>
       <header>
+        {ornament?.()}
         <Heading>{category.name}</Heading>
         {category.description && <p>{category.description}</p>}
         {category.availability && <p>{category.availability}</p>}
@@ -57,14 +59,20 @@ export function Notes({ menu, words }: { menu: MenuView; words: Words }) {
   );
 }
 
+type MenuProps = {
+  view: SiteView;
+  /** Drawn above each category's name. */
+  ornament?: () => JSX.Element;
+};
+
 /** Every dish, by category. */
-export function FullMenu({ view, level }: { view: SiteView; level: 2 | 3 }) {
+export function FullMenu({ view, level, ornament }: MenuProps & { level: 2 | 3 }) {
   const { menu, words } = view;
   if (!menu) return <MenuFiles view={view} />;
   return (
     <div class="mn">
       <CategoryLinks menu={menu} words={words} />
-      {menu.categories.map((category) => Category({ category, words, level }))}
+      {menu.categories.map((category) => Category({ category, words, level, ornament }))}
       <Notes menu={menu} words={words} />
       <MenuFiles view={view} />
     </div>
@@ -72,9 +80,9 @@ export function FullMenu({ view, level }: { view: SiteView; level: 2 | 3 }) {
 }
 
 /** The home page's menu: complete, or by its chapters where it is long. */
-export function HomeMenu({ view }: { view: SiteView }) {
+export function HomeMenu({ view, ornament }: MenuProps) {
   const { menu, words, links } = view;
-  if (!menu?.isLong) return <FullMenu view={view} level={3} />;
+  if (!menu?.isLong) return <FullMenu view={view} level={3} ornament={ornament} />;
   return (
     <div class="ch">
       <ol>
