@@ -12,6 +12,8 @@ export type Config = {
   /** `host:port` pairs that the importer may fetch although they are private; empty but locally. */
   scraperAllowedHosts: readonly string[];
   n8n: { url: string; secret: string } | undefined;
+  /** Absent: billing answers 501. `apiBase` is for a local stack only. */
+  stripe: { secretKey: string; apiBase: string | undefined } | undefined;
 };
 
 export type Clocked = { now: Date; requestId: string; config: Config };

@@ -9,6 +9,12 @@ export function canonicalJson(value: unknown): string {
   );
 }
 
+/** SHA-256 in base64, as content security policies write it. */
+export async function sha256Base64(text: string): Promise<string> {
+  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
+  return btoa(String.fromCharCode(...new Uint8Array(digest)));
+}
+
 /** SHA-256 in hex. */
 export async function sha256(text: string): Promise<string> {
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));

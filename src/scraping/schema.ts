@@ -128,3 +128,98 @@ export const ScrapeResult = z.object({
     .optional(),
 });
 export type ScrapeResult = z.infer<typeof ScrapeResult>;
+
+export const JobInput = z.strictObject({
+  url: z.string().trim().min(1).max(2000),
+  businessType: BusinessType.optional(),
+  businessId: z.string().min(1).max(64).optional(),
+  engine: z.enum(["builtin", "n8n"]).optional(),
+});
+export type JobInput = z.infer<typeof JobInput>;
+
+export const JobStatus = z.enum(["pending", "running", "completed", "failed", "canceled"]);
+
+export const Progress = z.object({
+  step: z.string(),
+  done: z.int(),
+  total: z.int(),
+  /** What was found so far, by kind. */
+  found: z.record(z.string(), z.int()).optional(),
+});
+export type Progress = z.infer<typeof Progress>;
+
+export const JobPage = z.object({
+  url: z.string(),
+  status: z.enum(["read", "failed"]),
+  error: z.object({ code: z.string(), message: z.string() }).optional(),
+});
+export type JobPage = z.infer<typeof JobPage>;
+
+export const JobError = z.object({ code: z.string(), message: z.string() });
+
+export const JobAnswer = z.object({
+  id: z.string(),
+  url: z.string(),
+  engine: z.enum(["builtin", "n8n"]),
+  businessType: BusinessType.nullable(),
+  businessId: z.string().nullable(),
+  status: JobStatus,
+  progress: Progress,
+  pages: z.array(JobPage),
+  result: ScrapeResult.nullable(),
+  issues: z.array(Issue),
+  error: JobError.nullable(),
+  /** The configurations this job was applied to. */
+  appliedTo: z.array(z.string()),
+  createdAt: z.string(),
+  startedAt: z.string().nullable(),
+  finishedAt: z.string().nullable(),
+});
+export type JobAnswer = z.infer<typeof JobAnswer>;
+
+export const ApplyInput = z.strictObject({
+  configurationId: z.string().min(1).max(64).optional(),
+  fields: z.array(z.string().max(100)).max(100).optional(),
+});
+export type ApplyInput = z.infer<typeof ApplyInput>;
+
+/** One field of a draft: what stands there, what the import found, and whether it would be written unasked. */
+export const FieldChange = z.object({
+  field: z.string(),
+  before: z.unknown(),
+  after: z.unknown(),
+  /** `new`: nothing stands there; `same`; `edited`: the owner's own, written only when named; `update`. */
+  state: z.enum(["new", "same", "edited", "update"]),
+});
+export type FieldChange = z.infer<typeof FieldChange>;
+
+/** What an apply wrote, kept to take it back: field → before and after. */
+export const Applied = z.record(
+  z.string(),
+  z.object({
+    fields: z.record(z.string(), z.object({ before: z.unknown(), after: z.unknown() })),
+    isNew: z.boolean(),
+    at: z.string(),
+  }),
+);
+export type Applied = z.infer<typeof Applied>;
+
+export const PastedText = z.strictObject({
+  text: z.string().min(1, "Paste the menu's text").max(200_000),
+  locale: z.string().max(35).optional(),
+});
+
+/** What n8n answers. A workflow sends pages as it fetched them; extraction is ours in both engines. */
+export const N8nAnswer = z.object({
+  jobId: z.string().min(1).max(64),
+  status: z.enum(["completed", "failed"]),
+  pages: z
+    .array(z.object({ url: z.url(), html: z.string() }))
+    .max(12)
+    .optional(),
+  data: z.unknown().optional(),
+  error: z
+    .object({ code: z.string().max(100).optional(), message: z.string().max(500).optional() })
+    .optional(),
+});
+export type N8nAnswer = z.infer<typeof N8nAnswer>;

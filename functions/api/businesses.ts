@@ -1,0 +1,85 @@
+import { Hono } from "hono";
+import type * as z from "zod";
+import { createBusiness, getBusiness, listBusinesses, patchBusiness } from "../../src/accounts/businesses.ts";
+import { BusinessAnswer, BusinessInput, BusinessPatch } from "../../src/accounts/schema.ts";
+import { PageQuery, pageAnswer } from "../../src/core/pages.ts";
+import { getMenu, patchItem, replaceMenu } from "../../src/menus/menu.ts";
+import { Menu, MenuInput, MenuItemPatch } from "../../src/menus/schema.ts";
+import { patchLive } from "../../src/sites/live.ts";
+import { LivePatch } from "../../src/sites/schema.ts";
+import type { AppEnv } from "../context.ts";
+import { once } from "../idempotency.ts";
+import { etag, ifMatch, route } from "../route.ts";
+import { valid } from "../valid.ts";
+
+const user = (summary: string, answers: Record<number, z.ZodType | null>) =>
+  route({ access: "user", tag: "Businesses", summary, answers });
+
+const MENU_LIMIT = 4 * 1024 * 1024;
+
+export const businessesApi = new Hono<AppEnv>()
+  .post(
+    "/",
+    user("Make a business", { 201: BusinessAnswer }),
+    valid("json", BusinessInput),
+    once,
+    async (c) => {
+      const made = await createBusiness(c.var.ctx, c.req.valid("json"));
+      return c.json(made, 201, etag(made.revision));
+    },
+  )
+  .get(
+    "/",
+    user("List businesses", { 200: pageAnswer(BusinessAnswer) }),
+    valid("query", PageQuery),
+    async (c) => c.json(await listBusinesses(c.var.ctx, c.req.valid("query"))),
+  )
+  .get("/:id", user("Read a business", { 200: BusinessAnswer }), async (c) => {
+    const found = await getBusiness(c.var.ctx, c.req.param("id"));
+    return c.json(found, 200, etag(found.revision));
+  })
+  .patch(
+    "/:id",
+    user("Change a business", { 200: BusinessAnswer }),
+    valid("json", BusinessPatch),
+    async (c) => {
+      const saved = await patchBusiness(c.var.ctx, c.req.param("id"), c.req.valid("json"), ifMatch(c));
+      return c.json(saved, 200, etag(saved.revision));
+    },
+  )
+  .get("/:id/menu", user("Read the menu", { 200: Menu }), async (c) => {
+    const { menu, revision } = await getMenu(c.var.ctx, c.req.param("id"));
+    return c.json(menu, 200, etag(revision));
+  })
+  .put(
+    "/:id/menu",
+    user("Replace the menu", { 200: Menu }),
+    valid("json", MenuInput, { limit: MENU_LIMIT }),
+    async (c) => {
+      const { menu, revision } = await replaceMenu(
+        c.var.ctx,
+        c.req.param("id"),
+        c.req.valid("json"),
+        ifMatch(c),
+      );
+      return c.json(menu, 200, etag(revision));
+    },
+  )
+  .patch(
+    "/:id/menu/items/:itemId",
+    user("Sold out, or back again", { 204: null }),
+    valid("json", MenuItemPatch),
+    async (c) => {
+      await patchItem(c.var.ctx, c.req.param("id"), c.req.param("itemId"), c.req.valid("json"));
+      return c.body(null, 204);
+    },
+  )
+  .patch(
+    "/:id/live",
+    user("Notice and closed today, on the live site", { 204: null }),
+    valid("json", LivePatch),
+    async (c) => {
+      await patchLive(c.var.ctx, c.req.param("id"), c.req.valid("json"));
+      return c.body(null, 204);
+    },
+  );

@@ -1,0 +1,75 @@
+import { Hono } from "hono";
+import { AppError } from "../src/core/errors.ts";
+import { documentation } from "./api/docs.ts";
+import { api } from "./api/index.ts";
+import type { AppEnv } from "./context.ts";
+import { corsHeaders, preflight } from "./cors.ts";
+import type { Env } from "./env.ts";
+import { methodNotAllowed, toResponse } from "./errors.ts";
+import { API_HEADERS, withHeaders } from "./headers.ts";
+import { healthRoutes } from "./health.ts";
+import { describe, log } from "./log.ts";
+import { route } from "./route.ts";
+import { methodsByPath } from "./routes.ts";
+import { webhooks } from "./webhooks/index.ts";
+
+const open = (summary: string) =>
+  route({ access: "public", tag: "Platform", summary, answers: { 200: null } });
+
+/** Every address of the app, for the suites that try them all. */
+export const router = new Hono<AppEnv>()
+  .use(async (c, next) => {
+    c.set("requestId", c.env.requestId);
+    await next();
+  })
+  .route("/api", api)
+  .route("/api/webhooks", webhooks)
+  .route("/health", healthRoutes);
+const { json, page } = documentation(router);
+router
+  .get("/api/openapi.json", open("This document"), json)
+  .get("/api/docs", open("A page to browse it"), page);
+
+const methodsOf = methodsByPath(router);
+
+router.onError((error, c) => {
+  const { requestId } = c.var;
+  if (!(error instanceof AppError))
+    log("error", "request.failed", { requestId, path: c.req.routePath, ...describe(error) });
+  return toResponse(error, { instance: c.req.path, requestId });
+});
+
+/** Answers `/api` and `/health` on the app's host. */
+export async function answerApi(
+  request: Request,
+  env: Env,
+  ctx: ExecutionContext,
+  requestId: string,
+): Promise<Response> {
+  const { pathname } = new URL(request.url);
+  const started = Date.now();
+  const at = { instance: pathname, requestId };
+  const cors = corsHeaders(env, request, pathname);
+  const methods = methodsOf(pathname);
+  let response: Response;
+  if (methods.length === 0) {
+    response = toResponse(
+      new AppError("not-found", "There is no such address; /api/docs lists what there is"),
+      at,
+    );
+  } else if (request.method === "OPTIONS") {
+    response = preflight(cors, methods);
+  } else if (!methods.includes(request.method)) {
+    response = methodNotAllowed(methods, at);
+  } else {
+    response = await router.fetch(request, { ...env, requestId }, ctx);
+  }
+  log("info", "request", {
+    requestId,
+    method: request.method,
+    path: pathname,
+    status: response.status,
+    ms: Date.now() - started,
+  });
+  return withHeaders(response, { ...API_HEADERS, ...cors, "x-request-id": requestId });
+}

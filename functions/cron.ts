@@ -1,0 +1,36 @@
+import { newId } from "../src/core/ids.ts";
+import { failOverdue } from "../src/scraping/run.ts";
+import { compareEdge, pushUnconfirmed } from "../src/sites/push.ts";
+import { announceWork, systemOf } from "./context.ts";
+import type { Env } from "./env.ts";
+import { describe, log } from "./log.ts";
+
+type Task = (env: Env, requestId: string) => Promise<unknown>;
+
+/** What each schedule of wrangler.toml does; one that fails does not keep the others. */
+const SCHEDULES: Record<string, Record<string, Task>> = {
+  "* * * * *": {
+    announce: (env, requestId) => announceWork(env, requestId),
+    edge: (env, requestId) => pushUnconfirmed(systemOf(env, requestId), env.EDGE),
+    overdue: (env, requestId) => failOverdue(systemOf(env, requestId)),
+  },
+  "7 * * * *": {
+    compare: (env, requestId) => compareEdge(systemOf(env, requestId), env.EDGE),
+  },
+  "23 3 * * *": {},
+};
+
+/** @throws when a task failed, so that the platform shows the run as failed */
+export async function runCron(cron: string, env: Env): Promise<void> {
+  const requestId = newId();
+  const failed: string[] = [];
+  for (const [name, task] of Object.entries(SCHEDULES[cron] ?? {})) {
+    try {
+      log("info", "cron.done", { requestId, task: name, result: await task(env, requestId) });
+    } catch (error) {
+      failed.push(name);
+      log("error", "cron.failed", { requestId, task: name, ...describe(error) });
+    }
+  }
+  if (failed.length > 0) throw new Error(`cron ${cron}: ${failed.join(", ")} failed`);
+}

@@ -1,0 +1,78 @@
+import * as z from "zod";
+import type { System } from "../src/core/context.ts";
+import { AppError } from "../src/core/errors.ts";
+import { newId } from "../src/core/ids.ts";
+import { beginRow, finishRow, noteFailure, type OutboxRow } from "../src/core/outbox-store.ts";
+import { finalizeAnswer, runJob } from "../src/scraping/run.ts";
+import { pushSite } from "../src/sites/push.ts";
+import { systemOf } from "./context.ts";
+import type { Env } from "./env.ts";
+import { describe, log } from "./log.ts";
+import { scrapeDeps } from "./scrape-deps.ts";
+
+const Message = z.strictObject({ kind: z.literal("outbox"), id: z.int() });
+
+type Handler = (system: System, env: Env, row: OutboxRow) => Promise<string>;
+
+const SlugPayload = z.object({ slug: z.string() });
+const JobPayload = z.object({ jobId: z.string() });
+
+/** Every kind of outbox row and the verb that does it; each verb is safe to run twice. */
+const HANDLERS: Record<string, Handler> = {
+  "edge-push": (system, env, row) => pushSite(system, env.EDGE, SlugPayload.parse(row.payload).slug),
+  scrape: (system, _env, row) => runJob(system, scrapeDeps, JobPayload.parse(row.payload).jobId),
+  "scrape-answer": (system, _env, row) => finalizeAnswer(system, JobPayload.parse(row.payload).jobId),
+};
+
+/** Seconds until the next try, doubling; KV takes one write a second for a key. */
+const delayOf = (attempts: number) => Math.min(300, 2 ** attempts);
+
+async function runRow(system: System, env: Env, id: number): Promise<string> {
+  const row = await beginRow(system, id);
+  if (!row) return `outbox ${id} is done already`;
+  const handler = HANDLERS[row.kind];
+  if (!handler) {
+    // Never thrown away in silence: the dead-letter queue keeps it until somebody replays it.
+    throw new Error(`no handler for the outbox kind ${row.kind}`);
+  }
+  try {
+    const said = await handler(system, env, row);
+    await finishRow(system, id, null);
+    return said;
+  } catch (error) {
+    if (error instanceof AppError && error.code !== "unavailable") {
+      await finishRow(system, id, error.message);
+      return `refused: ${error.message}`;
+    }
+    await noteFailure(system, id, error instanceof Error ? error.message : String(error)).catch(
+      () => undefined,
+    );
+    throw error;
+  }
+}
+
+/** One message after the other: parse, do, acknowledge; a fault is retried later, in the end by a person. */
+export async function runBatch(batch: MessageBatch, env: Env): Promise<void> {
+  for (const message of batch.messages) {
+    const requestId = newId();
+    const parsed = Message.safeParse(message.body);
+    if (!parsed.success) {
+      log("error", "job.unreadable", { requestId, messageId: message.id });
+      message.retry();
+      continue;
+    }
+    try {
+      const said = await runRow(systemOf(env, requestId), env, parsed.data.id);
+      log("info", "job.done", { requestId, outboxId: parsed.data.id, said });
+      message.ack();
+    } catch (error) {
+      log("error", "job.failed", {
+        requestId,
+        outboxId: parsed.data.id,
+        attempts: message.attempts,
+        ...describe(error),
+      });
+      message.retry({ delaySeconds: delayOf(message.attempts) });
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import { type EdgeStore, readLiveSite } from "../src/sites/edge.ts";
+import type { EdgeRecord } from "../src/sites/schema.ts";
+
+const FRESH_MS = 5_000;
+const USABLE_MS = 30_000;
+/** While the edge store is down, what is known is shown this long. */
+const OUTAGE_MS = 24 * 3600_000;
+const MOST_HOSTS = 2_000;
+
+type Known = { record: EdgeRecord | null; at: number; lookup: Promise<EdgeRecord | null> | undefined };
+
+/** The edge store failed and nothing is remembered of this host. */
+export class EdgeDown extends Error {}
+
+/**
+ * What this isolate remembers of hosts: used as it is when younger than 5 seconds, looked up behind the answer until
+ * 30, looked up first when older. Least recently used hosts are forgotten first.
+ */
+export class Remembered {
+  private readonly hosts = new Map<string, Known>();
+
+  async get(
+    edge: EdgeStore,
+    slug: string,
+    now: number,
+    later: (work: Promise<unknown>) => void,
+  ): Promise<EdgeRecord | null> {
+    const known = this.hosts.get(slug);
+    if (known) this.touch(slug, known);
+    const age = known ? now - known.at : Number.POSITIVE_INFINITY;
+    if (known && age < FRESH_MS) return known.record;
+    if (known && age < USABLE_MS) {
+      later(this.lookup(edge, slug, now).catch(() => undefined));
+      return known.record;
+    }
+    try {
+      return await this.lookup(edge, slug, now);
+    } catch (error) {
+      if (known?.record && age < OUTAGE_MS) return known.record;
+      throw new EdgeDown("the edge store does not answer", { cause: error });
+    }
+  }
+
+  private lookup(edge: EdgeStore, slug: string, now: number): Promise<EdgeRecord | null> {
+    const underway = this.hosts.get(slug)?.lookup;
+    if (underway) return underway;
+    const lookup = readLiveSite(edge, slug).then(
+      (found) => this.keep(slug, found, now),
+      (error: unknown) => {
+        const known = this.hosts.get(slug);
+        if (known) known.lookup = undefined;
+        throw error;
+      },
+    );
+    const known = this.hosts.get(slug);
+    if (known) known.lookup = lookup;
+    return lookup;
+  }
+
+  /** The store is eventually consistent: an older record than the one we hold, a tombstone above all, does not win. */
+  private keep(slug: string, found: EdgeRecord | null, now: number): EdgeRecord | null {
+    const held = this.hosts.get(slug)?.record ?? null;
+    const record = held && (!found || found.sequence < held.sequence) ? held : found;
+    this.touch(slug, { record, at: now, lookup: undefined });
+    return record;
+  }
+
+  private touch(slug: string, known: Known): void {
+    this.hosts.delete(slug);
+    this.hosts.set(slug, known);
+    if (this.hosts.size > MOST_HOSTS) {
+      const oldest = this.hosts.keys().next().value;
+      if (oldest !== undefined) this.hosts.delete(oldest);
+    }
+  }
+}

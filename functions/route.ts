@@ -1,0 +1,94 @@
+import type { Context, MiddlewareHandler } from "hono";
+import { describeRoute, resolver, uniqueSymbol } from "hono-openapi";
+import * as z from "zod";
+import { AppError } from "../src/core/errors.ts";
+import { type AppEnv, ctxOf, publicOf } from "./context.ts";
+import { limitAddress, limitUser } from "./rate-limit.ts";
+import { authenticate } from "./session.ts";
+
+export type Access = "public" | "user" | "signed";
+
+export type RouteOptions = {
+  /** `public`: anyone; `user`: a session token; `signed`: a webhook's own signature. */
+  access: Access;
+  summary: string;
+  tag: string;
+  /** Status → schema of the answer, or null for none. */
+  answers: Record<number, z.ZodType | null>;
+  /** Ten a minute for each user. */
+  isCostly?: boolean;
+  /** Public, but not counted: health checks and webhooks. */
+  isUnlimited?: boolean;
+};
+
+const Problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string(),
+  instance: z.string(),
+  requestId: z.string(),
+  errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+});
+
+/** What every route is known to say about itself, by its middleware: the suite of strangers reads it. */
+export const ROUTES = new WeakMap<MiddlewareHandler<AppEnv>, RouteOptions>();
+
+async function admit(c: Context<AppEnv>, options: RouteOptions): Promise<void> {
+  const { env } = c;
+  if (options.access !== "user") {
+    if (!options.isUnlimited) await limitAddress(env, c.req.raw);
+    c.set("open", publicOf(env, c.var.requestId));
+    return;
+  }
+  const actor = await authenticate(env, c.req.raw);
+  if (options.isCostly) await limitUser(env, actor.userId);
+  c.set(
+    "ctx",
+    ctxOf(env, c.var.requestId, actor, (work) => c.executionCtx.waitUntil(work)),
+  );
+}
+
+/** The first middleware of every route: who may call it, how often, and what it answers. */
+export function route(options: RouteOptions): MiddlewareHandler<AppEnv> {
+  const handler: MiddlewareHandler<AppEnv> = async (c, next) => {
+    await admit(c, options);
+    await next();
+  };
+  const responses = Object.fromEntries(
+    Object.entries(options.answers).map(([status, schema]) => [
+      status,
+      schema
+        ? { description: options.summary, content: { "application/json": { schema: resolver(schema) } } }
+        : { description: options.summary },
+    ]),
+  );
+  const described: object = describeRoute({
+    summary: options.summary,
+    tags: [options.tag],
+    security: options.access === "user" ? [{ session: [] }] : [],
+    responses: {
+      ...responses,
+      default: {
+        description: "A problem, as RFC 9457",
+        content: { "application/problem+json": { schema: resolver(Problem) } },
+      },
+    },
+  });
+  const marked = Object.assign(handler, { [uniqueSymbol]: Reflect.get(described, uniqueSymbol) });
+  ROUTES.set(marked, options);
+  return marked;
+}
+
+/** The revision of `If-Match`; null where none was sent or any will do. @throws AppError `stale` for another's tag */
+export function ifMatch(c: Context<AppEnv>): number | null {
+  const header = c.req.header("if-match")?.trim();
+  if (header === undefined || header === "*") return null;
+  const revision = /^"(\d{1,9})"$/.exec(header)?.[1];
+  if (revision === undefined)
+    throw new AppError("stale", "If-Match is not an ETag of this resource; load it again");
+  return Number(revision);
+}
+
+/** A strong ETag of a revision. */
+export const etag = (revision: number) => ({ etag: `"${revision}"` });

@@ -1,0 +1,6 @@
+import { Hono } from "hono";
+import type { AppEnv } from "../context.ts";
+import { n8nWebhook } from "./n8n.ts";
+
+/** Each reads the raw body and proves who sent it before anything else. */
+export const webhooks = new Hono<AppEnv>().route("/n8n", n8nWebhook);

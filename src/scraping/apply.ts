@@ -1,0 +1,207 @@
+import { requireRole } from "../accounts/rules.ts";
+import { Business } from "../accounts/schema.ts";
+import { audited } from "../audit/record.ts";
+import type { Ctx } from "../core/context.ts";
+import { AppError } from "../core/errors.ts";
+import { newId } from "../core/ids.ts";
+import { getConfiguration } from "../sites/configurations.ts";
+import { insertDraft, writeDraft } from "../sites/draft-store.ts";
+import { loadDraft } from "../sites/publish.ts";
+import type { ConfigurationAnswer } from "../sites/schema.ts";
+import type { Draft } from "../sites/store.ts";
+import { loadJob } from "./jobs.ts";
+import {
+  chosen,
+  compareWith,
+  type DraftParts,
+  editedSince,
+  readField,
+  unknownFields,
+  withFields,
+} from "./rules.ts";
+import type { Applied, ApplyInput, FieldChange, ScrapeResult } from "./schema.ts";
+import { type Job, keepApplied } from "./store.ts";
+
+const ATTEMPTS = 3;
+const busy = () =>
+  new AppError("conflict", "Somebody is changing this draft right now; try again in a moment");
+
+function requireResult(job: Job): ScrapeResult {
+  if (job.result) return job.result;
+  throw new AppError(
+    "conflict",
+    "This import has no result to apply; wait until it has completed, or try it again",
+  );
+}
+
+const partsOf = ({ snapshot }: Draft): DraftParts => ({
+  business: snapshot.business,
+  menu: snapshot.menu,
+  content: snapshot.configuration.content,
+});
+
+const nothing = (name: string): DraftParts => ({
+  business: Business.parse({ name }),
+  menu: { categories: [] },
+  content: {},
+});
+
+/** What a site is called when the page did not say: its host, until the owner names it. */
+const nameOf = (job: Job, result: ScrapeResult) =>
+  result.business.name?.value ?? new URL(job.url).hostname.replace(/^www\./, "");
+
+function requireKnown(changes: FieldChange[], fields: string[] | undefined): void {
+  const unknown = unknownFields(changes, fields);
+  if (unknown.length === 0) return;
+  throw new AppError("invalid", "The import found nothing for some of these fields", {
+    errors: unknown.map((field) => ({ path: "fields", message: `${field} was not found; leave it out` })),
+  });
+}
+
+/** What applying would change, field by field; without a configuration: against an empty one. */
+export async function diff(
+  ctx: Ctx,
+  jobId: string,
+  configurationId: string | undefined,
+): Promise<FieldChange[]> {
+  const job = await loadJob(ctx, jobId);
+  const result = requireResult(job);
+  if (configurationId === undefined) return compareWith(result, nothing("-"), undefined, newId);
+  const draft = await loadDraft(ctx, configurationId);
+  return compareWith(result, partsOf(draft), job.applied[configurationId], newId);
+}
+
+function record(job: Job, id: string, changes: FieldChange[], isNew: boolean, at: Date): Applied {
+  const earlier = job.applied[id];
+  const fields = { ...earlier?.fields };
+  for (const { field, before, after } of changes) {
+    fields[field] = { before: earlier?.fields[field]?.before ?? before ?? null, after };
+  }
+  return { ...job.applied, [id]: { fields, isNew: earlier?.isNew ?? isNew, at: at.toISOString() } };
+}
+
+async function applyToNew(
+  ctx: Ctx,
+  job: Job,
+  result: ScrapeResult,
+  fields: string[] | undefined,
+): Promise<string | undefined> {
+  const empty = nothing(nameOf(job, result));
+  const changes = compareWith(result, empty, undefined, newId);
+  requireKnown(changes, fields);
+  const written = chosen(changes, fields);
+  const parts = withFields(
+    empty,
+    written.map(({ field, after }) => ({ field, value: after })),
+  );
+  if (job.businessType && !result.business.type) parts.business.type = job.businessType;
+  const configurationId = newId();
+  const businessId = newId();
+  const isDone = await insertDraft(ctx, { businessId, configurationId, ...parts, templateId: "minimalist" }, [
+    audited(ctx, {
+      businessId,
+      action: "configuration.created",
+      targetType: "configuration",
+      targetId: configurationId,
+    }),
+    ...keepApplied(ctx, job, record(job, configurationId, written, true, ctx.now), "applied"),
+  ]);
+  return isDone ? configurationId : undefined;
+}
+
+async function applyToDraft(
+  ctx: Ctx,
+  job: Job,
+  result: ScrapeResult,
+  id: string,
+  fields: string[] | undefined,
+): Promise<boolean> {
+  const draft = await loadDraft(ctx, id);
+  requireRole(draft.configuration.role, "ADMIN");
+  const parts = partsOf(draft);
+  const changes = compareWith(result, parts, job.applied[id], newId);
+  requireKnown(changes, fields);
+  const written = chosen(changes, fields);
+  if (written.length === 0) return true;
+  const next = withFields(
+    parts,
+    written.map(({ field, after }) => ({ field, value: after })),
+  );
+  const touches = (start: string) => written.some(({ field }) => field.startsWith(start));
+  return writeDraft(
+    ctx,
+    draft,
+    {
+      business: touches("business.") ? next.business : undefined,
+      menu: touches("menu") ? next.menu : undefined,
+      content: touches("content.") ? next.content : undefined,
+    },
+    keepApplied(ctx, job, record(job, id, written, false, ctx.now), "applied"),
+  );
+}
+
+/**
+ * Writes the chosen fields (all that are not the owner's own, by default) into business, menu and configuration in
+ * one transaction. Without a configuration it makes one, and the second time answers that one.
+ */
+export async function apply(ctx: Ctx, jobId: string, input: ApplyInput): Promise<ConfigurationAnswer> {
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    const job = await loadJob(ctx, jobId);
+    const result = requireResult(job);
+    const made = Object.entries(job.applied).find(([, applied]) => applied.isNew)?.[0];
+    if (input.configurationId === undefined && made !== undefined) return getConfiguration(ctx, made);
+    const target = input.configurationId;
+    if (target === undefined) {
+      const id = await applyToNew(ctx, job, result, input.fields);
+      if (id !== undefined) return getConfiguration(ctx, id);
+    } else if (await applyToDraft(ctx, job, result, target, input.fields)) {
+      return getConfiguration(ctx, target);
+    }
+  }
+  throw busy();
+}
+
+/** Takes the job's newest apply back, unless a field of it was edited since. */
+export async function undo(ctx: Ctx, jobId: string): Promise<ConfigurationAnswer> {
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    const job = await loadJob(ctx, jobId);
+    const newest = Object.entries(job.applied).sort(([, a], [, b]) => (a.at < b.at ? 1 : -1))[0];
+    if (!newest) throw new AppError("conflict", "This import was not applied, or it was taken back already");
+    const [id, applied] = newest;
+    const draft = await loadDraft(ctx, id);
+    requireRole(draft.configuration.role, "ADMIN");
+    const parts = partsOf(draft);
+    const edited = editedSince(applied, parts);
+    if (edited.length > 0) {
+      throw new AppError("edited-since", `Edited since: ${edited.join(", ")}. Undo would overwrite that.`, {
+        errors: edited.map((field) => ({
+          path: field,
+          message: "This was edited after the import was applied",
+        })),
+      });
+    }
+    // A business can't be without a name: the one it got when it was made stays.
+    const back = Object.entries(applied.fields).filter(
+      ([field, { before }]) => field !== "business.name" || before !== null,
+    );
+    const next = withFields(
+      parts,
+      back.map(([field, { before }]) => ({ field, value: before })),
+    );
+    const { [id]: _, ...rest } = job.applied;
+    const touches = (start: string) =>
+      back.some(([field]) => field.startsWith(start) && readField(parts, field) !== undefined);
+    const isDone = await writeDraft(
+      ctx,
+      draft,
+      {
+        business: touches("business.") ? next.business : undefined,
+        menu: touches("menu") ? next.menu : undefined,
+        content: touches("content.") ? next.content : undefined,
+      },
+      keepApplied(ctx, job, rest, "undone"),
+    );
+    if (isDone) return getConfiguration(ctx, id);
+  }
+  throw busy();
+}

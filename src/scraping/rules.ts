@@ -1,0 +1,127 @@
+import { Business } from "../accounts/schema.ts";
+import { canonicalJson } from "../core/json.ts";
+import { Menu } from "../menus/schema.ts";
+import { Content } from "../sites/schema.ts";
+import type { Applied, ExtractedBusiness, FieldChange, ScrapeResult } from "./schema.ts";
+
+/** The parts of a draft that an import can write, by the names of their fields. */
+export type DraftParts = { business: Business; menu: Menu; content: Content };
+
+const isEqual = (a: unknown, b: unknown) => canonicalJson(a) === canonicalJson(b);
+const BUSINESS_DEFAULTS = Business.parse({ name: "-" });
+const EMPTY_MENU: Menu = { categories: [] };
+
+type BusinessKey = keyof Business & keyof ExtractedBusiness;
+
+/** What was found and fits as it stands; a fact that is only half there (a street without a town) waits for the owner. */
+function foundBusiness(found: ExtractedBusiness): Partial<Business> {
+  const facts: Partial<Record<BusinessKey, unknown>> = {};
+  for (const key of Object.keys(found) as BusinessKey[]) {
+    const field = Business.shape[key];
+    const parsed = field?.safeParse(found[key]?.value);
+    if (parsed?.success && parsed.data !== undefined) facts[key] = parsed.data;
+  }
+  return facts as Partial<Business>;
+}
+
+/** A found menu as one of ours. @param mint gives each category and dish its id */
+export function toMenu(result: ScrapeResult, mint: () => string): Menu {
+  return Menu.parse({
+    categories: result.menu.categories.map(
+      ({ source: _, page: _page, confidence: _confidence, ...category }) => ({
+        ...category,
+        id: mint(),
+        items: category.items.map(({ source: _s, page: _p, confidence: _c, ...item }) => ({
+          ...item,
+          id: mint(),
+        })),
+      }),
+    ),
+  });
+}
+
+const withoutIds = (menu: unknown) => canonicalJson(menu).replace(/"id":"[^"]*",?/g, "");
+
+/** Everything the import has to say about a draft, by field. */
+function proposals(result: ScrapeResult, mint: () => string): Map<string, unknown> {
+  const fields = new Map<string, unknown>();
+  for (const [key, value] of Object.entries(foundBusiness(result.business)))
+    fields.set(`business.${key}`, value);
+  if (result.menu.categories.length > 0) fields.set("menu", toMenu(result, mint));
+  const { heroTitle, heroText, about } = result.texts;
+  if (heroTitle) fields.set("content.hero.title", heroTitle.value.slice(0, 120));
+  if (heroText) fields.set("content.hero.text", heroText.value.slice(0, 300));
+  if (about) fields.set("content.about.text", about.value.slice(0, 4000));
+  return fields;
+}
+
+export function readField(parts: DraftParts, field: string): unknown {
+  if (field === "menu") return parts.menu;
+  return field
+    .split(".")
+    .reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], parts);
+}
+
+function isUnset(field: string, value: unknown): boolean {
+  if (value === undefined || value === null) return true;
+  if (field === "menu") return isEqual(value, EMPTY_MENU);
+  const key = field.replace(/^business\./, "");
+  return (
+    field.startsWith("business.") &&
+    key in BUSINESS_DEFAULTS &&
+    isEqual(value, BUSINESS_DEFAULTS[key as keyof Business])
+  );
+}
+
+/** What applying would change, field by field, against what stands there and what an earlier apply wrote. */
+export function compareWith(
+  result: ScrapeResult,
+  parts: DraftParts,
+  earlier: Applied[string] | undefined,
+  mint: () => string,
+): FieldChange[] {
+  return [...proposals(result, mint)].map(([field, after]) => {
+    const before = readField(parts, field);
+    const ours = earlier?.fields[field];
+    const isSame = field === "menu" ? withoutIds(before) === withoutIds(after) : isEqual(before, after);
+    if (isSame) return { field, before, after: before, state: "same" };
+    if (isUnset(field, before)) return { field, before, after, state: ours ? "edited" : "new" };
+    return { field, before, after, state: ours && isEqual(before, ours.after) ? "update" : "edited" };
+  });
+}
+
+/** The changes to write: those named, or all that do not touch the owner's own. */
+export function chosen(changes: FieldChange[], fields: string[] | undefined): FieldChange[] {
+  return changes.filter(
+    ({ field, state }) => state !== "same" && (fields ? fields.includes(field) : state !== "edited"),
+  );
+}
+
+/** Fields named by a caller that this import has nothing to say about. */
+export function unknownFields(changes: FieldChange[], fields: string[] | undefined): string[] {
+  return (fields ?? []).filter((field) => !changes.some((change) => change.field === field));
+}
+
+function setPath(target: Record<string, unknown>, path: string[], value: unknown): Record<string, unknown> {
+  const [key = "", ...rest] = path;
+  const inner = (target[key] ?? {}) as Record<string, unknown>;
+  return { ...target, [key]: rest.length === 0 ? value : setPath(inner, rest, value) };
+}
+
+/** A draft with these fields written; a field set to nothing is emptied. */
+export function withFields(parts: DraftParts, fields: { field: string; value: unknown }[]): DraftParts {
+  let written: Record<string, unknown> = { ...parts };
+  for (const { field, value } of fields) written = setPath(written, field.split("."), value ?? undefined);
+  return {
+    business: Business.parse(written.business),
+    menu: Menu.parse(written.menu ?? EMPTY_MENU),
+    content: Content.parse(written.content),
+  };
+}
+
+/** Fields of an apply that somebody has changed since: they keep it from being taken back. */
+export function editedSince(applied: Applied[string], parts: DraftParts): string[] {
+  return Object.entries(applied.fields).flatMap(([field, { after }]) =>
+    isEqual(readField(parts, field), after) ? [] : [field],
+  );
+}
