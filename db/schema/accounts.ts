@@ -9,6 +9,9 @@ export const users = pgTable("users", {
   name: text("name"),
   clerkUpdatedAt: at("clerk_updated_at"),
   stripeCustomerId: text("stripe_customer_id"),
+  graceUntil: at("grace_until"),
+  graceRemindedAt: at("grace_reminded_at"),
+  checkout: jsonb("checkout"),
   createdAt: at("created_at").notNull().defaultNow(),
   deletedAt: at("deleted_at"),
 });

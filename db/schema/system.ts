@@ -23,7 +23,8 @@ export const subscriptions = pgTable("subscriptions", {
   cancelAt: at("cancel_at"),
   startedAt: at("started_at").notNull(),
   pastDueSince: at("past_due_since"),
-  ticket: bigint("ticket", { mode: "number" }).notNull().default(0),
+  scheduledPlan: text("scheduled_plan", { enum: ["FREE", "BASIC", "PRO", "ENTERPRISE"] }),
+  scheduledAt: at("scheduled_at"),
   appliedTicket: bigint("applied_ticket", { mode: "number" }).notNull().default(0),
   updatedAt: at("updated_at").notNull().defaultNow(),
 });

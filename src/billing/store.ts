@@ -1,0 +1,295 @@
+import { and, desc, eq, inArray, lt, sql } from "drizzle-orm";
+import * as z from "zod";
+import { users } from "../../db/schema/accounts.ts";
+import { billingEvents, subscriptions, webhookEvents } from "../../db/schema/system.ts";
+import type { Ctx, System } from "../core/context.ts";
+import { asSystem, asUser } from "../core/store.ts";
+import { PLANS, PlanId } from "./plans.ts";
+import { RUNNING, type SubscriptionState } from "./rules.ts";
+import { Checkout } from "./schema.ts";
+
+const SITE_LIMITS = JSON.stringify(
+  Object.fromEntries(Object.values(PLANS).map((plan) => [plan.id, plan.limits.sites])),
+);
+
+const Stored = z.object({
+  stored: z.boolean(),
+  plan: PlanId,
+  changes: z.record(z.string(), z.unknown()).optional(),
+  settled: z.string().optional(),
+});
+const Outcome = z.object({
+  outcome: z.enum(["already", "unknown-customer", "done"]),
+  userId: z.string().nullish(),
+  stored: Stored.nullish(),
+});
+export type Outcome = z.infer<typeof Outcome>;
+
+const Ticket = z.object({ ticket: z.coerce.number(), finished: z.boolean() });
+
+/** Records an event unless it is known, and takes a ticket for what will be fetched. */
+export async function recordEvent(
+  system: System,
+  event: { id: string; type: string },
+): Promise<{ ticket: number; finished: boolean }> {
+  const [result] = await asSystem(
+    system,
+    system.db.execute(sql`
+      insert into webhook_events as e (source, event_id, type, received_at) values ('stripe', ${event.id}, ${event.type}, ${system.now.toISOString()})
+      on conflict (source, event_id) do update set type = e.type
+      returning nextval('billing_tickets') as ticket, e.finished_at is not null as finished`),
+  );
+  return Ticket.parse(result.rows[0]);
+}
+
+export async function takeTicket(system: System): Promise<number> {
+  const [result] = await asSystem(
+    system,
+    system.db.execute(sql`select nextval('billing_tickets') as ticket, false as finished`),
+  );
+  return Ticket.parse(result.rows[0]).ticket;
+}
+
+export type Line = {
+  type: string;
+  subscriptionId: string | null;
+  amount: number | null;
+  currency: string | null;
+  details: object;
+  occurredAt: string;
+};
+export type Finish = {
+  customerId: string | null;
+  hint: string | null;
+  state: SubscriptionState | null;
+  line: Line | null;
+  mail: { mail: string; facts: object } | null;
+};
+
+const json = (value: object | null) => (value === null ? null : JSON.stringify(value));
+
+/** State, history, audit, outbox and the event's end in one transaction; whoever comes second changes nothing. */
+export async function finishEvent(
+  system: System,
+  eventId: string,
+  ticket: number,
+  finish: Finish,
+): Promise<Outcome> {
+  const [result] = await asSystem(
+    system,
+    system.db.execute(sql`select app.finish_stripe_event(
+      ${eventId}, ${ticket}, ${finish.customerId}, ${finish.hint}, ${json(finish.state)}::jsonb, ${json(finish.line)}::jsonb,
+      ${json(finish.mail)}::jsonb, ${SITE_LIMITS}::jsonb, ${system.actorKind}, ${system.requestId}, ${system.now.toISOString()}) as said`),
+  );
+  return Outcome.parse(result.rows[0]?.said);
+}
+
+export async function storeState(
+  system: System,
+  ticket: number,
+  hint: string | null,
+  state: SubscriptionState,
+): Promise<Outcome> {
+  const [result] = await asSystem(
+    system,
+    system.db.execute(sql`select app.sync_subscription(${ticket}, ${hint}, ${json(state)}::jsonb, ${SITE_LIMITS}::jsonb,
+      ${system.actorKind}, ${system.requestId}, ${system.now.toISOString()}) as said`),
+  );
+  return Outcome.parse(result.rows[0]?.said);
+}
+
+export async function settleAccount(system: System, userId: string): Promise<string> {
+  const [result] = await asSystem(
+    system,
+    system.db.execute(sql`select app.settle_account(${userId}, ${SITE_LIMITS}::jsonb, ${system.actorKind},
+      ${system.requestId}, ${system.now.toISOString()}) as said`),
+  );
+  return z.string().parse(result.rows[0]?.said);
+}
+
+const Ids = z.array(z.object({ id: z.string() }));
+
+/** Whose sites time alone may change: in grace, longer past due than allowed, or with sites that wait to return. */
+export async function listUnsettled(system: System, after: string, limit: number): Promise<string[]> {
+  const at = system.now.toISOString();
+  const [result] = await asSystem(
+    system,
+    system.db.execute(sql`
+      select distinct id from (
+        select u.id from users u where u.grace_until <= ${at}::timestamptz + interval '3 days'
+        union all
+        select s.user_id from subscriptions s where s.status = 'past_due' and s.past_due_since <= ${at}::timestamptz - interval '28 days'
+        union all
+        select b.billing_owner_id from web_apps w join businesses b on b.id = w.business_id where w.status = 'suspended'
+      ) t where id > ${after} order by id limit ${limit}`),
+  );
+  return Ids.parse(result.rows).map((row) => row.id);
+}
+
+const columns = {
+  id: subscriptions.id,
+  customerId: subscriptions.customerId,
+  plan: subscriptions.plan,
+  status: subscriptions.status,
+  currentPeriodEnd: subscriptions.currentPeriodEnd,
+  cancelAt: subscriptions.cancelAt,
+  startedAt: subscriptions.startedAt,
+  pastDueSince: subscriptions.pastDueSince,
+  scheduledPlan: subscriptions.scheduledPlan,
+  scheduledAt: subscriptions.scheduledAt,
+};
+export type SubscriptionRow = {
+  id: string;
+  customerId: string;
+  plan: PlanId;
+  status: (typeof subscriptions.$inferSelect)["status"];
+  currentPeriodEnd: string | null;
+  cancelAt: string | null;
+  startedAt: string;
+  pastDueSince: string | null;
+  scheduledPlan: PlanId | null;
+  scheduledAt: string | null;
+};
+
+const runningFirst = sql`case when ${inArray(subscriptions.status, [...RUNNING])} then 0 when ${subscriptions.status} = 'canceled' then 1 else 2 end`;
+
+const Account = z.object({ plan: PlanId, sites: z.number(), seats: z.number() });
+
+/** The caller's plan and use, and the subscription that tells most about it. */
+export async function loadBilling(ctx: Ctx) {
+  const [account, rows, me, ticket] = await asUser(
+    ctx,
+    ctx.db.execute(sql`select app.my_account(${ctx.now.toISOString()}) as account`),
+    ctx.db
+      .select(columns)
+      .from(subscriptions)
+      .where(eq(subscriptions.userId, ctx.actor.userId))
+      .orderBy(runningFirst, desc(subscriptions.startedAt))
+      .limit(1),
+    ctx.db
+      .select({ customerId: users.stripeCustomerId, graceUntil: users.graceUntil })
+      .from(users)
+      .where(eq(users.id, ctx.actor.userId)),
+    ctx.db.execute(sql`select nextval('billing_tickets') as ticket, false as finished`),
+  );
+  const subscription: SubscriptionRow | undefined = rows[0];
+  return {
+    account: Account.parse(account.rows[0]?.account),
+    subscription,
+    customerId: me[0]?.customerId ?? null,
+    graceUntil: me[0]?.graceUntil ?? null,
+    ticket: Ticket.parse(ticket.rows[0]).ticket,
+  };
+}
+
+/** @param newerThan generations up to this one are used up */
+export async function beginCheckout(
+  ctx: Ctx,
+  input: { plan: string; returnPath: string },
+  newerThan: number,
+): Promise<Checkout> {
+  const [result] = await asUser(
+    ctx,
+    ctx.db.execute(
+      sql`select app.begin_checkout(${input.plan}, ${input.returnPath}, ${newerThan}, ${ctx.now.toISOString()}) as checkout`,
+    ),
+  );
+  return Checkout.parse(result.rows[0]?.checkout);
+}
+
+const Settled = z.object({ customerId: z.string(), isNewest: z.boolean() });
+
+export async function settleCheckout(ctx: Ctx, customerId: string, generation: number) {
+  const [result] = await asUser(
+    ctx,
+    ctx.db.execute(sql`select app.settle_checkout(${customerId}, ${generation}) as settled`),
+  );
+  return Settled.parse(result.rows[0]?.settled);
+}
+
+export async function listHistory(ctx: Ctx, limit: number, before: { at: string; id: string } | null) {
+  const [rows] = await asUser(
+    ctx,
+    ctx.db
+      .select()
+      .from(billingEvents)
+      .where(
+        and(
+          eq(billingEvents.userId, ctx.actor.userId),
+          before === null
+            ? undefined
+            : sql`(${billingEvents.occurredAt}, ${billingEvents.id}) < (${before.at}::timestamptz, ${before.id})`,
+        ),
+      )
+      .orderBy(desc(billingEvents.occurredAt), desc(billingEvents.id))
+      .limit(limit + 1),
+  );
+  return rows;
+}
+
+/** A user's subscriptions that may still charge, newest first. */
+export async function listRunning(
+  system: System,
+  userId: string,
+): Promise<{ id: string; startedAt: string }[]> {
+  const [rows] = await asSystem(
+    system,
+    system.db
+      .select({ id: subscriptions.id, startedAt: subscriptions.startedAt })
+      .from(subscriptions)
+      .where(and(eq(subscriptions.userId, userId), inArray(subscriptions.status, [...RUNNING])))
+      .orderBy(desc(subscriptions.startedAt), desc(subscriptions.id)),
+  );
+  return rows;
+}
+
+/** Of these events, the ones that never were finished here. */
+export async function unfinishedOf(system: System, eventIds: string[]): Promise<Set<string>> {
+  if (eventIds.length === 0) return new Set();
+  const [rows] = await asSystem(
+    system,
+    system.db
+      .select({ id: webhookEvents.eventId })
+      .from(webhookEvents)
+      .where(
+        and(
+          eq(webhookEvents.source, "stripe"),
+          inArray(webhookEvents.eventId, eventIds),
+          sql`${webhookEvents.finishedAt} is not null`,
+        ),
+      ),
+  );
+  const finished = new Set(rows.map((row) => row.id));
+  return new Set(eventIds.filter((id) => !finished.has(id)));
+}
+
+/** Running subscriptions whose period should long have turned: a sign that news got lost. */
+export async function listStale(system: System, limit: number): Promise<string[]> {
+  const dayAgo = new Date(system.now.getTime() - 86_400_000).toISOString();
+  const [rows] = await asSystem(
+    system,
+    system.db
+      .select({ id: subscriptions.id })
+      .from(subscriptions)
+      .where(and(inArray(subscriptions.status, [...RUNNING]), lt(subscriptions.currentPeriodEnd, dayAgo)))
+      .orderBy(subscriptions.currentPeriodEnd)
+      .limit(limit),
+  );
+  return rows.map((row) => row.id);
+}
+
+/** Where a person's mail goes; null: unknown, or the account is gone. */
+export async function addressOf(
+  system: System,
+  userId: string,
+): Promise<{ email: string; name: string | null } | null> {
+  const [rows] = await asSystem(
+    system,
+    system.db
+      .select({ email: users.email, name: users.name })
+      .from(users)
+      .where(and(eq(users.id, userId), sql`${users.deletedAt} is null`)),
+  );
+  const [row] = rows;
+  return row?.email ? { email: row.email, name: row.name } : null;
+}
