@@ -37,6 +37,7 @@ export default defineConfig({
         ],
         test: {
           name: "stories",
+          testTimeout: 30_000,
           include: ["test/stories/**/*.test.ts"],
           globalSetup: ["./test/harness/setup.ts"],
         },

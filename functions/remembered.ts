@@ -3,6 +3,8 @@ import type { EdgeRecord } from "../src/sites/schema.ts";
 
 const FRESH_MS = 5_000;
 const USABLE_MS = 30_000;
+/** A host without a site may get one any moment, and its owner is watching. */
+const ABSENT_MS = 1_000;
 /** While the edge store is down, what is known is shown this long. */
 const OUTAGE_MS = 24 * 3600_000;
 const MOST_HOSTS = 2_000;
@@ -28,8 +30,8 @@ export class Remembered {
     const known = this.hosts.get(slug);
     if (known) this.touch(slug, known);
     const age = known ? now - known.at : Number.POSITIVE_INFINITY;
-    if (known && age < FRESH_MS) return known.record;
-    if (known && age < USABLE_MS) {
+    if (known && age < (known.record ? FRESH_MS : ABSENT_MS)) return known.record;
+    if (known?.record && age < USABLE_MS) {
       later(this.lookup(edge, slug, now).catch(() => undefined));
       return known.record;
     }

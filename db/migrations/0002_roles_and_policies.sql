@@ -74,8 +74,7 @@ grant update (facts, revision, menu_revision, updated_at) on businesses to app_u
 --> statement-breakpoint
 grant insert, update, delete on menu_categories, menu_items, add_on_instances to app_user
 --> statement-breakpoint
-grant insert (id, business_id, template_id, name, content, design, created_at, updated_at),
-  update (template_id, name, content, design, revision, updated_at) on configurations to app_user
+grant insert, update (template_id, name, content, design, revision, updated_at) on configurations to app_user
 --> statement-breakpoint
 grant insert (id, user_id, business_id, url, normalized_url, business_type, engine, created_at),
   update (status, attempt, progress, error, issues, pages, result, answer, finished_at, started_at, heartbeat_at, applied, business_id)
