@@ -1,4 +1,4 @@
-import type { Calendar, OpenState } from "./hours.ts";
+import { type Calendar, type OpenState, specialRowsOn } from "./hours.ts";
 import type { TimeWriter } from "./times.ts";
 import { fill, type Words } from "./words/words.ts";
 import { wallClock, weekdayOf } from "./zone.ts";
@@ -11,6 +11,8 @@ export type StatusView = {
   detail: string | null;
   /** "Kitchen until 21:30", while it is open and that differs. */
   kitchen: string | null;
+  /** What the owner calls the special day that decides this: "Christmas", or a food truck's place. */
+  occasion: string | null;
 };
 
 type Moment = {
@@ -31,6 +33,8 @@ export function statusView(moment: Moment): StatusView {
       label: calendar.closedOn === today ? words.closedToday : words.closed,
       detail: state.opensAt === null ? null : openingText(state.opensAt, moment),
       kitchen: null,
+      occasion:
+        occasionOn(calendar, today) ?? (state.opensAt === null ? null : occasionAt(calendar, state.opensAt)),
     };
   }
   const closes = wallClock(calendar.timeZone, state.until);
@@ -43,7 +47,17 @@ export function statusView(moment: Moment): StatusView {
         ? words.openEnd
         : fill(words.until, { t: times.at(closes.minute, true) }),
     kitchen: kitchenText(state.until, moment),
+    occasion: occasionOn(calendar, today),
   };
+}
+
+function occasionAt(calendar: Calendar, instant: number): string | null {
+  return occasionOn(calendar, wallClock(calendar.timeZone, instant).day);
+}
+
+function occasionOn({ specialOpeningHours, closedOn }: Calendar, day: number): string | null {
+  if (closedOn === day) return null;
+  return specialRowsOn(specialOpeningHours, day).find((row) => row.label)?.label || null;
 }
 
 function openingText(instant: number, { today, year, calendar, times, words }: Moment): string {

@@ -44,11 +44,7 @@ function atIn(locale: string): (minute: number, isClosing?: boolean) => string {
   const language = languageOf(locale);
   if (language === "en") return (minute) => english(minute).join("");
   if (language === "fr") return french;
-  if (language === "de" || language === "it" || language === "es") {
-    return (minute, isClosing = false) => plain(minute, isClosing);
-  }
-  const intl = new Intl.DateTimeFormat(locale, { hour: "numeric", minute: "2-digit", timeZone: "UTC" });
-  return (minute) => intl.format((minute % 1440) * 60_000);
+  return (minute, isClosing = false) => plain(minute, isClosing);
 }
 
 export function timesIn(locale: string): TimeWriter {

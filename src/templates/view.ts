@@ -15,7 +15,7 @@ import {
   weekGroups,
   weekRows,
 } from "./week.ts";
-import { languageOf, type Words, wordsFor } from "./words/words.ts";
+import { languageOf, type Words, wordLocale, wordsFor } from "./words/words.ts";
 import { DAY_MS, dayOf, instantOf, wallClock } from "./zone.ts";
 
 export const PAGES = ["home", "menu", "contact", "imprint", "privacy"] as const;
@@ -106,7 +106,7 @@ function momentOf({ snapshot, overlay, now }: ViewInput): Moment {
     calendar,
     doors: openStateAt(calendar, now.getTime()),
     kitchen: kitchenStateAt(calendar, now.getTime()),
-    times: timesIn(business.locale),
+    times: timesIn(wordLocale(business.locale)),
     words: wordsFor(business.locale),
     hasHours: business.openingHours.length > 0 || business.specialOpeningHours.length > 0,
   };
@@ -237,7 +237,7 @@ function kindOf({ business }: Snapshot, words: Words): string {
   const cuisines = business.cuisines.slice(0, 3);
   // A plain restaurant's kitchen says enough.
   if (cuisines.length === 0) return type;
-  return business.type === "restaurant" ? cuisines.join(" · ") : [type, ...cuisines].join(" · ");
+  return business.type === "restaurant" ? cuisines.join("\u00a0· ") : [type, ...cuisines].join("\u00a0· ");
 }
 
 function titleOf(page: PageId, name: string, kind: string, town: string | null, words: Words): string {

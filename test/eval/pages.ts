@@ -1,8 +1,10 @@
 /**
  * Draws every template with every sample and photographs the pages: `node test/eval/pages.ts [FILTER]`, where FILTER is a
- * part of `<template>-<sample>-<page>-<width>`. Writes HTML and PNG files below `.local/pages/`.
+ * part of `<template>-<sample>-<page>-<width>`. Writes HTML and PNG files below `.local/pages/`; with `--dark` as a dark
+ * screen shows them, with `--print` also a PDF of each.
  */
 import { mkdir, writeFile } from "node:fs/promises";
+import { parseArgs } from "node:util";
 import { runnerImport } from "vite";
 import { EMPTY_OVERLAY, TEMPLATE_IDS } from "../../src/sites/schema.ts";
 import type * as DocumentModule from "../../src/templates/document.tsx";
@@ -22,13 +24,17 @@ function photograph(id: string): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1600 1067" preserveAspectRatio="xMidYMid slice"><defs><radialGradient id="t"><stop stop-color="hsl(${hue} 45% 46%)"/><stop offset="1" stop-color="hsl(${hue} 40% 16%)"/></radialGradient></defs><rect width="1600" height="1067" fill="url(#t)"/><circle cx="820" cy="560" r="330" fill="#f3ece0"/><circle cx="820" cy="560" r="250" fill="#e3d8c6"/><circle cx="780" cy="540" r="170" fill="hsl(${hue + 10} 70% 45%)"/><circle cx="880" cy="600" r="90" fill="hsl(${hue + 70} 45% 38%)"/><rect x="1240" y="250" width="30" height="620" rx="15" fill="#cfc8bd"/><circle cx="300" cy="250" r="130" fill="#efe7da"/><circle cx="300" cy="250" r="100" fill="hsl(${hue} 60% 22%)"/></svg>`;
 }
 
-const filter = process.argv[2] ?? "";
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { dark: { type: "boolean", default: false }, print: { type: "boolean", default: false } },
+});
+const [filter = ""] = positionals;
 const { module } = await runnerImport<typeof DocumentModule>("./src/templates/document.tsx");
 await mkdir(FOLDER, { recursive: true });
 const browser = await launchBrowser();
 const problems: string[] = [];
 try {
-  const context = await browser.newContext();
+  const context = await browser.newContext({ colorScheme: values.dark ? "dark" : "light" });
   const page = await context.newPage();
   for (const templateId of TEMPLATE_IDS) {
     for (const [name, sample] of Object.entries({ ...SAMPLES, ...NASTY })) {
@@ -60,6 +66,9 @@ try {
           if (overflow > 0) problems.push(`${label}: ${overflow} px wider than the screen`);
           await page.screenshot({ path: `${FOLDER}/${label}.png` });
           await page.screenshot({ path: `${FOLDER}/${label}-full.png`, fullPage: true });
+        }
+        if (values.print) {
+          await page.pdf({ path: `${FOLDER}/${templateId}-${name}-${pageId}.pdf`, format: "A4" });
         }
         await page.unrouteAll();
       }

@@ -3,7 +3,7 @@ import { Actions, ContactList, Status, Where } from "../parts/facts.tsx";
 import { LegalLinks, LegalText, Paragraphs, SiteLinks, SkipLink } from "../parts/frame.tsx";
 import { Hours } from "../parts/hours.tsx";
 import { FullMenu, HomeMenu } from "../parts/menu.tsx";
-import { Figure, Picture } from "../parts/picture.tsx";
+import { Figure, Logo, Picture } from "../parts/picture.tsx";
 import type { Section, SiteView } from "../view.ts";
 
 type Props = { view: SiteView };
@@ -91,7 +91,7 @@ function Home({ view }: Props) {
     <>
       <div class="he">
         <div class="sign">
-          {logo && <Picture of={logo} sizes="8rem" />}
+          {logo && <Logo of={logo} />}
           {view.town && <p>{view.town}</p>}
           <h1 class={`n${view.nameSize}`}>{view.name}</h1>
           <p>{view.kind}</p>

@@ -3,7 +3,7 @@ import { Actions, ContactList, Notice, Status, Where } from "../parts/facts.tsx"
 import { LegalLinks, LegalText, Paragraphs, SiteLinks, SkipLink } from "../parts/frame.tsx";
 import { Hours } from "../parts/hours.tsx";
 import { FullMenu, HomeMenu } from "../parts/menu.tsx";
-import { Figure, Picture } from "../parts/picture.tsx";
+import { Figure, Logo, Picture } from "../parts/picture.tsx";
 import type { Section, SiteView } from "../view.ts";
 
 type Props = { view: SiteView };
@@ -86,7 +86,7 @@ function Home({ view }: Props) {
     <>
       <div class={hero.picture ? "he co pi" : "he co"}>
         <div class="hx">
-          {logo && <Picture of={logo} sizes="10rem" />}
+          {logo && <Logo of={logo} />}
           <h1 class={`n${view.nameSize}`}>{view.name}</h1>
           <p class="kd">{view.kind}</p>
           <Status view={view} />

@@ -11,7 +11,8 @@ export function Status({ view }: Props) {
     <p class={status.isOpen ? "st on" : "st"}>
       <b>{status.label}</b>
       {status.detail && <span> {status.detail}</span>}
-      {status.kitchen && <small> {status.kitchen}</small>}
+      {status.kitchen && <small>{status.kitchen}</small>}
+      {status.occasion && <small>{status.occasion}</small>}
     </p>
   );
 }

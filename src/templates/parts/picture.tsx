@@ -23,6 +23,20 @@ export function Picture({ of, sizes, isHero = false }: Props) {
   );
 }
 
+export function Logo({ of }: { of: PictureView }) {
+  return (
+    <img
+      class="lo"
+      src={of.src}
+      srcset={of.srcset}
+      sizes="10rem"
+      width={of.width}
+      height={of.height}
+      alt=""
+    />
+  );
+}
+
 export function Figure({ of, sizes }: Props) {
   return (
     <figure>

@@ -113,10 +113,9 @@ export function languageOf(locale: string): string {
   return locale.split("-")[0]?.toLowerCase() ?? "en";
 }
 
-/** The language tag of the words themselves: that of the locale, or English. */
-export function wordLanguage(locale: string): string {
-  const language = languageOf(locale);
-  return LANGUAGES.has(language) ? language : "en";
+/** The locale in which times and days are written, so that they fit the words around them. */
+export function wordLocale(locale: string): string {
+  return LANGUAGES.has(languageOf(locale)) ? locale : "en";
 }
 
 /** The first language of an Accept-Language header that there are words for, by its weights. */
