@@ -1,0 +1,74 @@
+/** Zero-width and bidirectional marks, soft hyphens, variation selectors kept (they are part of emoji), lone surrogates. */
+function isForbidden(code: number): boolean {
+  return (
+    code === 0xad ||
+    code === 0x61c ||
+    code === 0x180e ||
+    (code >= 0x200b && code <= 0x200f) ||
+    (code >= 0x202a && code <= 0x202e) ||
+    (code >= 0x2060 && code <= 0x206f) ||
+    code === 0xfeff ||
+    (code >= 0xfff0 && code <= 0xfffb) ||
+    (code >= 0xd800 && code <= 0xdfff) ||
+    (code >= 0xe0000 && code <= 0xe007f)
+  );
+}
+
+/**
+ * Text of a stranger's page made safe to keep: control, zero-width and bidirectional characters are removed, white space is
+ * one space, the ends are trimmed. All other characters stay as they are.
+ */
+export function cleanText(raw: string, max = Number.POSITIVE_INFINITY): string {
+  let out = "";
+  let space = false;
+  for (const char of raw) {
+    const code = char.codePointAt(0) ?? 0;
+    if (isSpace(code)) {
+      space = out !== "";
+      continue;
+    }
+    if (code < 0x20 || (code >= 0x7f && code <= 0x9f) || isForbidden(code)) continue;
+    if (out.length + char.length + (space ? 1 : 0) > max) break;
+    if (space) out += " ";
+    space = false;
+    out += char;
+  }
+  return out;
+}
+
+export function isSpace(code: number): boolean {
+  return (
+    code === 0x20 ||
+    (code >= 9 && code <= 13) ||
+    code === 0xa0 ||
+    code === 0x1680 ||
+    (code >= 0x2000 && code <= 0x200a) ||
+    code === 0x2028 ||
+    code === 0x2029 ||
+    code === 0x202f ||
+    code === 0x205f ||
+    code === 0x3000
+  );
+}
+
+const MARKS = /\p{M}/gu;
+
+/** For comparing: lower case, without accents, ß as ss, ø as o. */
+export function fold(text: string): string {
+  return text
+    .toLowerCase()
+    .normalize("NFKD")
+    .replace(MARKS, "")
+    .replaceAll("ß", "ss")
+    .replaceAll("ø", "o")
+    .replaceAll("æ", "ae")
+    .replaceAll("œ", "oe")
+    .replaceAll("ł", "l")
+    .replaceAll("đ", "d")
+    .replaceAll("ı", "i");
+}
+
+/** For finding the same words again whatever their spacing and punctuation. */
+export function key(text: string): string {
+  return fold(text).replace(/[^\p{L}\p{N}]/gu, "");
+}

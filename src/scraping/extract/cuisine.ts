@@ -1,0 +1,108 @@
+import type { BusinessType } from "../../accounts/schema.ts";
+import { fold } from "./clean.ts";
+import { tokenize } from "./tokens.ts";
+
+const CUISINES: { [name: string]: string } = {
+  Italian:
+    "italian italienisch italienische italienisches italienischer italien italienne italiano italiana italiane italiaans italiaanse italiensk italienska talijanska",
+  Indian:
+    "indian indisch indische indisches indischer indien indienne indiano indiana indio india indiaas indiase indisk",
+  Thai: "thai thailandisch thailandische thailandais thailandese tailandes tailandesa thaise",
+  Vietnamese:
+    "vietnamese vietnamesisch vietnamesische vietnamien vietnamienne vietnamita vietnamees vietnamese",
+  Chinese:
+    "chinese chinesisch chinesische chinois chinoise cinese chino china chines chinesa chinees kinesisk",
+  Japanese: "japanese japanisch japanische japonais japonaise giapponese japones japonesa japans japansk",
+  Korean: "korean koreanisch koreanische coreen coreenne coreano coreana koreaans",
+  Greek:
+    "greek griechisch griechische griechisches grec grecque greco greca griego griega grieks griekse grekisk",
+  Turkish: "turkish turkisch turkische turc turque turco turca turks turkse",
+  French: "french franzosisch franzosische francais francaise francese frances francesa frans franse fransk",
+  Spanish:
+    "spanish spanisch spanische espagnol espagnole spagnolo spagnola espanol espanola espanhola spaans spaanse",
+  Portuguese: "portuguese portugiesisch portugiesische portugais portugaise portoghese portugues portuguesa",
+  Mexican:
+    "mexican mexikanisch mexikanische mexicain mexicaine messicano messicana mexicano mexicana mexicaans",
+  Nepali: "nepali nepalese nepalesisch nepalesische nepalais",
+  Mediterranean:
+    "mediterranean mediterran mediterrane mediterranee mediterraneen mediterraneenne mediterraneo mediterranea mediterraan mediteranska",
+  Lebanese: "lebanese libanesisch libanesische libanais libanaise libanese libanes",
+  Bavarian: "bavarian bayerisch bayerische",
+  Croatian: "croatian kroatisch kroatische",
+  Ethiopian: "ethiopian athiopisch",
+  Moroccan: "moroccan marokkanisch marocain marocaine marocchino marroqui",
+  American: "american amerikanisch americain americano",
+};
+const WORDS = new Map<string, string>();
+for (const name of Object.keys(CUISINES))
+  for (const word of (CUISINES[name] ?? "").split(" ")) WORDS.set(fold(word), name);
+/** Words beside which an adjective of a country speaks of the kitchen. */
+const BESIDE = new Set(
+  "restaurant restaurants ristorante restaurante restaurang cuisine kuche cucina cocina cozinha keuken kok food bistro spezialitaten specialties kitchen spezialitat spezialitatenrestaurant lieferservice imbiss fusion vegetarian".split(
+    " ",
+  ),
+);
+
+/** Cuisines that the title, the description or the first headings name: `Indian Restaurant`, `cuisine méditerranéenne`. */
+export function findCuisines(texts: readonly string[]): { value: string; isStrong: boolean }[] {
+  const found = new Map<string, boolean>();
+  for (const text of texts) {
+    const tokens = tokenize(text.slice(0, 300)).filter((token) => token.kind === "word");
+    tokens.forEach((token, i) => {
+      const cuisine = WORDS.get(token.fold);
+      if (!cuisine) return;
+      const near = [i - 3, i - 2, i - 1, i + 1, i + 2, i + 3].some((at) =>
+        BESIDE.has(tokens[at]?.fold ?? ""),
+      );
+      if (near) found.set(cuisine, true);
+    });
+  }
+  return [...found].map(([value, isStrong]) => ({ value, isStrong }));
+}
+
+const KINDS: { [K in BusinessType]?: string } = {
+  cafeOrCoffeeShop:
+    "cafe caffe kaffeehaus kaffeerosterei coffee coffeeshop kaffee cafeteria tearoom teahouse hofcafe salon_de_the koffie 咖啡",
+  barOrPub:
+    "bar pub kneipe biergarten gastropub taproom weinbar cocktailbar winebar cerveceria taberna irishpub lounge beergarden",
+  bakery:
+    "backerei konditorei bakery boulangerie panetteria panaderia padaria patisserie bakkerij bageri pasticceria pastelaria landbackerei",
+  fastFoodRestaurant: "imbiss doner kebab kebap snackbar friterie fastfood takeaway grill burger",
+  iceCreamShop: "eiscafe eisdiele gelateria icecream glacier heladeria gelataria ijssalon glass gelato",
+  brewery: "brauerei brewery brasserie_artisanale birrificio brouwerij bryggeri cervejaria_artesanal",
+  distillery: "distillery destillerie brennerei distillerie",
+  winery: "winery weingut cantina_vinicola bodega_de_vinos vinoteca weinkellerei",
+  restaurant:
+    "restaurant ristorante restaurante restaurang restoran gasthaus gasthof gaststatte wirtshaus trattoria osteria pizzeria taverna taverne bistro bistrot brasserie steakhouse konoba auberge eetcafe eethuis tasca meson churrascaria krog landgasthof creperie taperia sushi ramen",
+};
+const KIND_OF = new Map<string, BusinessType>();
+for (const type of Object.keys(KINDS) as BusinessType[])
+  for (const word of (KINDS[type] ?? "").split(" ")) KIND_OF.set(fold(word).replaceAll("_", ""), type);
+
+/** The kind of house its name or its page's title says; the first such word wins, a plain restaurant least. */
+export function kindOfHouse(text: string): BusinessType | null {
+  let plain: BusinessType | null = null;
+  for (const token of tokenize(text.slice(0, 300))) {
+    const type = KIND_OF.get(token.fold) ?? (token.fold.length > 6 ? endingKind(token.fold) : undefined);
+    if (!type) continue;
+    if (type !== "restaurant") return plain ?? type;
+    plain ??= type;
+  }
+  return plain;
+}
+
+function endingKind(word: string): BusinessType | undefined {
+  for (const ending of [
+    "cafe",
+    "backerei",
+    "konditorei",
+    "brauerei",
+    "restaurant",
+    "wirtshaus",
+    "gasthaus",
+    "stube",
+  ]) {
+    if (word.endsWith(ending)) return KIND_OF.get(ending) ?? "restaurant";
+  }
+  return undefined;
+}

@@ -1,0 +1,204 @@
+import type { Issue } from "../schema.ts";
+import { fold } from "./clean.ts";
+import type { Element } from "./dom.ts";
+import { elements } from "./dom.ts";
+import type { Line } from "./lines.ts";
+import { isPhonePlaceholder } from "./phone.ts";
+import { tokenize } from "./tokens.ts";
+
+const PLACEHOLDER_WORDS = new Set(
+  (
+    "street address strasse straße adresse adress address gatuadress postnummer stad stadt plz zip code city ort phone telefon telephone telefono telefone email e-mail mail name firma company restaurant ihr your " +
+    "vorname nachname rue ville codice cap citta calle ciudad codigo postal rua cidade straat postcode plaats nummer number tel"
+  )
+    .split(" ")
+    .map(fold),
+);
+
+/** `[STREET ADDRESS]`, `{{phone}}`, `<Your Name>`: a template that nobody filled in. */
+export function isBracketPlaceholder(text: string): boolean {
+  for (let open = text.indexOf("["); open >= 0 && open < 400; open = text.indexOf("[", open + 1)) {
+    const close = text.indexOf("]", open);
+    if (close < 0 || close - open > 40) continue;
+    const inside = tokenize(text.slice(open + 1, close)).filter((token) => token.kind === "word");
+    if (inside.length > 0 && inside.length <= 4 && inside.some((token) => PLACEHOLDER_WORDS.has(token.fold)))
+      return true;
+  }
+  return /\{\{\s?[\w.]{2,40}\s?\}\}/.test(text.slice(0, 400));
+}
+
+const PARKED = [
+  "domain is for sale",
+  "buy this domain",
+  "this domain is parked",
+  "domain parking",
+  "diese domain steht zum verkauf",
+  "domain steht zum verkauf",
+  "domain kaufen",
+  "domain geparkt",
+  "dominio in vendita",
+  "domaine est a vendre",
+  "nom de domaine est a vendre",
+  "dominio esta en venta",
+  "parkingcrew",
+  "sedoparking",
+  "hugedomains",
+  "this site is under construction",
+  "future home of",
+  "website coming soon",
+  "apache2 debian default page",
+  "welcome to nginx",
+  "account suspended",
+  "index of /",
+];
+const SPAM = [
+  "viagra",
+  "cialis",
+  "casino bonus",
+  "slot gacor",
+  "slot online",
+  "situs judi",
+  "judi online",
+  "sportsbook",
+  "online casino",
+  "casino online",
+  "porn",
+  "escort service",
+  "payday loan",
+  "replica watches",
+  "togel",
+  "betting site",
+  "crypto giveaway",
+  "essay writing service",
+  "maxwin",
+  "rtp slot",
+  "bandar",
+];
+const CLOSED_FOR_GOOD = [
+  "permanently closed",
+  "closed permanently",
+  "closed for good",
+  "have closed our doors",
+  "dauerhaft geschlossen",
+  "fur immer geschlossen",
+  "endgultig geschlossen",
+  "geschaft aufgegeben",
+  "definitivement ferme",
+  "fermeture definitive",
+  "chiuso definitivamente",
+  "chiusura definitiva",
+  "cerrado definitivamente",
+  "cerrado permanentemente",
+  "encerrado definitivamente",
+  "definitief gesloten",
+  "permanent gesloten",
+  "stangt for gott",
+];
+const CLOSED_NOW = [
+  "temporarily closed",
+  "vorubergehend geschlossen",
+  "zurzeit geschlossen",
+  "derzeit geschlossen",
+  "bis auf weiteres geschlossen",
+  "temporairement ferme",
+  "ferme temporairement",
+  "fermeture temporaire",
+  "temporaneamente chiuso",
+  "chiusura temporanea",
+  "chiuso per ferie",
+  "cerrado temporalmente",
+  "cerrado por vacaciones",
+  "temporariamente encerrado",
+  "encerrado para ferias",
+  "tijdelijk gesloten",
+  "tillfalligt stangt",
+  "betriebsferien",
+  "betriebsurlaub",
+  "winterpause",
+  "fermeture annuelle",
+  "conges annuels",
+  "closed for renovation",
+  "wegen umbau geschlossen",
+  "closed until further notice",
+  "privremeno zatvoreno",
+];
+const LOREM = [
+  "lorem ipsum",
+  "dolor sit amet",
+  "your text here",
+  "sample text",
+  "beispieltext",
+  "texto de ejemplo",
+  "testo di esempio",
+  "click here to edit",
+];
+
+const has = (text: string, list: string[]): boolean => list.some((one) => text.includes(one));
+
+export type Condition = { issues: Issue[]; isUnreal: boolean; hasPlaceholders: boolean };
+
+/** What is wrong with a page as a whole, and what the owner can do about it. */
+export function judgePage(root: Element, lines: readonly Line[], page: string): Condition {
+  const issues: Issue[] = [];
+  const add = (code: Issue["code"], message: string): void => {
+    if (!issues.some((issue) => issue.code === code)) issues.push({ code, message, page });
+  };
+  const visible = lines.map((line) => line.text);
+  const body = fold(visible.join(" \n ").slice(0, 200_000));
+  const length = body.length;
+  let isUnreal = false;
+  if (length < 6_000 && has(body, PARKED)) {
+    isUnreal = true;
+    add(
+      "parked-domain",
+      "This address shows a parking or default page, not a restaurant. Give the address of the page that guests see.",
+    );
+  }
+  const spam = SPAM.filter((word) => body.includes(word)).length;
+  if (spam >= 3) {
+    isUnreal = true;
+    add(
+      "spam",
+      "The page is full of unrelated advertising; it may have been taken over. Nothing was imported from it.",
+    );
+  }
+  const placeholders = visible.filter(
+    (text) => text.length < 300 && (isBracketPlaceholder(text) || isPhonePlaceholder(text)),
+  );
+  const lorem = LOREM.filter((one) => body.includes(one)).length;
+  const hasPlaceholders = placeholders.length > 0;
+  if (hasPlaceholders)
+    add(
+      "placeholder-value",
+      `Some details on the page were never filled in (“${placeholders[0]?.slice(0, 60)}”). Please enter the real ones.`,
+    );
+  if (lorem >= 2 || (lorem === 1 && length < 4_000)) {
+    add("placeholder-page", "Much of this page is sample text. Check every detail before you publish.");
+  }
+  if (length < 400 && needsBrowser(root)) {
+    add(
+      "needs-browser",
+      "This page draws itself with a script, so there was almost nothing to read. Paste your menu as text, or give the address of a page with plain content.",
+    );
+  }
+  if (has(body, CLOSED_FOR_GOOD))
+    add(
+      "permanently-closed",
+      "The page says that the place has closed for good. Check this before you go on.",
+    );
+  else if (has(body, CLOSED_NOW))
+    add(
+      "temporary-closure",
+      "The page speaks of a temporary closure. Enter its dates as special opening hours.",
+    );
+  return { issues, isUnreal, hasPlaceholders };
+}
+
+function needsBrowser(root: Element): boolean {
+  for (const element of elements(root)) {
+    if (element.tag === "script" && (element.attributes.src || element.attributes.type === "module"))
+      return true;
+    if (element.tag === "noscript") return true;
+  }
+  return false;
+}

@@ -1,0 +1,61 @@
+import { words } from "./tokens.ts";
+
+/** Common words of each language, folded; the text decides, never `<html lang>`, which is often a template's. */
+const COMMON: { [language: string]: string } = {
+  de: "der die das und mit wir sie ist von fur auf den uns unsere im ein eine oder nicht zu ihr bei aus auch uhr montag dienstag mittwoch donnerstag freitag samstag sonntag offnungszeiten speisekarte getranke geschlossen ruhetag taglich willkommen kontakt impressum uber sowie vom zum zur kase salat sosse suppe vorspeisen hauptgerichte",
+  en: "the and of with our you we is for your are in or on at from to served open closed monday tuesday wednesday thursday friday saturday sunday hours menu about welcome us fresh all contact sauce cheese chicken starters mains",
+  fr: "le la les et des du une un nous vous avec pour sur est dans notre nos votre au aux en ou par lundi mardi mercredi jeudi vendredi samedi dimanche horaires carte accueil plats entrees ferme ouvert maison fromage poulet reserver",
+  it: "il lo gli della del dei di che con per una un nostro nostra sono siamo alla nel dal lunedi martedi mercoledi giovedi venerdi sabato domenica orari chiuso aperto prenota antipasti primi secondi dolci bevande pomodoro formaggio chi tutti",
+  es: "el los las del con para una un nuestro nuestra es en y o por somos lunes martes miercoles jueves viernes sabado domingo horario cerrado abierto reservas carta entrantes postres bebidas queso pollo inicio nosotros contacto todos",
+  pt: "os das dos com para uma um nosso nossa em e ou por nao voce segunda terca quarta quinta sexta sabado domingo horario fechado encerrado aberto reservas ementa cardapio sobremesas bebidas queijo frango inicio sobre contacto contato todos ao",
+  nl: "de het een en van met voor onze wij ons u is op bij of niet ook maandag dinsdag woensdag donderdag vrijdag zaterdag zondag openingstijden gesloten geopend welkom voorgerechten hoofdgerechten nagerechten kaas kip reserveren",
+  sv: "och att det som en ett med for vi er ar pa av till var vara oss dig mandag tisdag onsdag torsdag fredag lordag sondag oppettider stangt oppet valkommen meny forratt varmratter efterratter kontakt boka hem",
+  hr: "i je se na za od su nas nasa kako ponedjeljak utorak srijeda cetvrtak petak subota nedjelja radno vrijeme zatvoreno jelovnik rezervacije dobrodosli riba otok kuhinja koji iz do uz",
+  da: "og det er en et med vi jer pa til af vores mandag tirsdag onsdag torsdag fredag lordag sondag abningstider lukket abent velkommen menukort bestil bord",
+  pl: "i w na z do sie jest nas nasze oraz poniedzialek wtorek sroda czwartek piatek sobota niedziela godziny otwarcia zamkniete dania zupy",
+  tr: "ve bir ile icin bizim pazartesi sali carsamba persembe cuma cumartesi pazar saatleri kapali menu corba",
+};
+
+const LANGUAGES = Object.keys(COMMON);
+const OWNERS = new Map<string, string[]>();
+for (const language of LANGUAGES) {
+  for (const word of (COMMON[language] ?? "").split(" ")) {
+    OWNERS.set(word, [...(OWNERS.get(word) ?? []), language]);
+  }
+}
+
+/** The language most of the words speak for, or null where there is too little text to say. */
+export function detectLanguage(texts: string[], limit = 6_000): string | null {
+  const scores = new Map<string, number>();
+  let seen = 0;
+  let han = 0;
+  let kana = 0;
+  let cyrillic = 0;
+  let greek = 0;
+  for (const text of texts) {
+    for (const word of words(text)) {
+      seen += 1;
+      const code = word.codePointAt(0) ?? 0;
+      if (code >= 0x3040 && code <= 0x30ff) kana += 1;
+      else if (code >= 0x4e00 && code <= 0x9fff) han += 1;
+      else if (code >= 0x400 && code <= 0x4ff) cyrillic += 1;
+      else if (code >= 0x370 && code <= 0x3ff) greek += 1;
+      const owners = OWNERS.get(word);
+      if (owners) for (const owner of owners) scores.set(owner, (scores.get(owner) ?? 0) + 1 / owners.length);
+    }
+    if (seen > limit) break;
+  }
+  if (kana > seen * 0.2) return "ja";
+  if (han + kana > seen * 0.3) return "zh";
+  if (cyrillic > seen * 0.3) return "ru";
+  if (greek > seen * 0.3) return "el";
+  let best: string | null = null;
+  let most = 1.5;
+  for (const [language, score] of scores) {
+    if (score > most) {
+      best = language;
+      most = score;
+    }
+  }
+  return best;
+}

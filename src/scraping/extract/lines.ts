@@ -1,0 +1,202 @@
+import { cleanText } from "./clean.ts";
+import type { Element } from "./dom.ts";
+
+/** A piece of text of one inline element within a line. */
+export type Segment = { text: string; element: Element /** Offset in the line's text. */; start: number };
+
+/** What a reader sees as one line: the text of a block between two breaks. */
+export type Line = {
+  text: string;
+  segments: Segment[];
+  /** The nearest block around it. */
+  block: Element;
+  /** 1 to 6 in a heading, else 0. */
+  heading: number;
+  isBold: boolean;
+  /** In navigation, or nothing but links. */
+  isNavigation: boolean;
+  isButton: boolean;
+  isHidden: boolean;
+  /** After a `<br>` in the same block, not a new block. */
+  isContinued: boolean;
+};
+
+const MAX_LINES = 40_000;
+const MAX_LINE = 4_000;
+
+const INLINE = new Set(
+  (
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark nobr q rp rt ruby s samp small span strike " +
+    "strong sub sup time tt u var img br wbr picture source"
+  ).split(" "),
+);
+const SKIPPED = new Set(
+  (
+    "script style template head title noscript select option datalist textarea input object embed iframe canvas " +
+    "audio video svg math map meta link"
+  ).split(" "),
+);
+const BOLD = new Set(["b", "strong", "dt", "th"]);
+
+type Frame = { element: Element; at: number };
+
+export type Page = {
+  lines: Line[];
+  /** The first and last line below each block. */
+  ranges: Map<Element, [number, number]>;
+};
+
+/** The page's visible text as lines, in document order; hidden ones (closed tabs, dialogs) are marked, not dropped. */
+export function readLines(root: Element): Page {
+  const lines: Line[] = [];
+  const ranges = new Map<Element, [number, number]>([[root, [0, 0]]]);
+  let segments: { text: string; element: Element; glued: boolean }[] = [];
+  let block = root;
+  let isContinued = false;
+  let pendingBreak = false;
+  /** The raw text so far ends in white space, so that the next piece does not touch it. */
+  let spaced = true;
+  let boundary = false;
+
+  const flush = (): void => {
+    if (segments.length > 0 && lines.length < MAX_LINES) {
+      const line = toLine(segments, block, isContinued);
+      if (line) lines.push(line);
+    }
+    segments = [];
+    isContinued = pendingBreak;
+    pendingBreak = false;
+    spaced = true;
+    boundary = false;
+  };
+
+  const stack: Frame[] = [{ element: root, at: 0 }];
+  for (let frame = stack.at(-1); frame; frame = stack.at(-1)) {
+    const { element } = frame;
+    const child = element.children[frame.at];
+    frame.at += 1;
+    if (child === undefined) {
+      stack.pop();
+      if (!INLINE.has(element.tag)) {
+        flush();
+        const range = ranges.get(element);
+        if (range) range[1] = lines.length - 1;
+        isContinued = false;
+        block = blockOf(stack.at(-1)?.element ?? root);
+      } else boundary = true;
+      continue;
+    }
+    if (typeof child === "string") {
+      const text = cleanText(child, MAX_LINE);
+      const startsSpaced = child !== "" && cleanText(child.slice(0, 1)) === "";
+      if (text === "") {
+        if (child !== "") spaced = spaced || startsSpaced;
+        continue;
+      }
+      segments.push({ text, element, glued: !spaced && !startsSpaced && !boundary });
+      // Two inline elements that touch are apart for the eye when each is an element of its own.
+      spaced = cleanText(child.slice(-1)) === "";
+      boundary = false;
+      continue;
+    }
+    if (child.tag === "br" || child.tag === "hr") {
+      pendingBreak = true;
+      flush();
+      continue;
+    }
+    if (SKIPPED.has(child.tag)) continue;
+    if (INLINE.has(child.tag)) {
+      if (child.tag === "img" || child.tag === "wbr") continue;
+      // Opening an element right after text: `text<b>` touches, `</b><i>` (a boundary already) does not.
+    } else {
+      flush();
+      isContinued = false;
+      block = child;
+      ranges.set(child, [lines.length, lines.length - 1]);
+    }
+    stack.push({ element: child, at: 0 });
+  }
+  flush();
+  ranges.set(root, [0, lines.length - 1]);
+  return { lines, ranges };
+}
+
+function blockOf(element: Element): Element {
+  let at = element;
+  while (INLINE.has(at.tag) && at.parent) at = at.parent;
+  return at;
+}
+
+function toLine(
+  pieces: { text: string; element: Element; glued: boolean }[],
+  block: Element,
+  isContinued: boolean,
+): Line | null {
+  let text = "";
+  const segments: Segment[] = [];
+  let bold = 0;
+  let linked = 0;
+  for (const piece of pieces) {
+    if (text.length + piece.text.length > MAX_LINE) break;
+    if (text !== "" && !piece.glued) text += " ";
+    segments.push({ text: piece.text, element: piece.element, start: text.length });
+    text += piece.text;
+    if (isInside(piece.element, block, BOLD)) bold += piece.text.length;
+    if (isInside(piece.element, block, A)) linked += piece.text.length;
+  }
+  if (text === "") return null;
+  const context = contextOf(block);
+  return {
+    text,
+    segments,
+    block,
+    heading: context.heading,
+    isBold: bold * 2 > text.length,
+    isNavigation: context.isNavigation || (context.isList && linked === text.length),
+    isButton: context.isButton,
+    isHidden: context.isHidden,
+    isContinued,
+  };
+}
+
+const A = new Set(["a"]);
+
+function isInside(element: Element, block: Element, tags: ReadonlySet<string>): boolean {
+  for (let at: Element | null = element; at; at = at.parent) {
+    if (tags.has(at.tag)) return true;
+    if (at === block) return false;
+  }
+  return false;
+}
+
+type Context = {
+  heading: number;
+  isNavigation: boolean;
+  isList: boolean;
+  isButton: boolean;
+  isHidden: boolean;
+};
+const contexts = new WeakMap<Element, Context>();
+
+function contextOf(element: Element): Context {
+  const known = contexts.get(element);
+  if (known) return known;
+  const above: Context = element.parent
+    ? contextOf(element.parent)
+    : { heading: 0, isNavigation: false, isList: false, isButton: false, isHidden: false };
+  const { tag, attributes } = element;
+  const style = (attributes.style ?? "").replace(/\s/g, "").toLowerCase();
+  const context: Context = {
+    heading: /^h[1-6]$/.test(tag) ? Number(tag[1]) : above.heading,
+    isNavigation: above.isNavigation || tag === "nav" || attributes.role === "navigation",
+    isList: above.isList || tag === "li",
+    isButton: above.isButton || tag === "button" || attributes.role === "button",
+    isHidden:
+      above.isHidden ||
+      "hidden" in attributes ||
+      style.includes("display:none") ||
+      style.includes("visibility:hidden"),
+  };
+  contexts.set(element, context);
+  return context;
+}

@@ -1,0 +1,120 @@
+import { type Element, hints } from "./dom.ts";
+import type { Line, Page } from "./lines.ts";
+import { isSizeLabel, trimOrnaments } from "./menu-text.ts";
+import { CATEGORY_HINTS, DESCRIPTION_HINTS, NAME_HINTS, PRICE_HINTS } from "./menu-words.ts";
+import { findPrices, type Price } from "./prices.ts";
+
+/** A line as the menu grammar sees it. */
+export type Row = {
+  line: Line;
+  index: number;
+  prices: Price[];
+  /** What stands before the first price. */
+  label: string;
+  /** What stands after the last one. */
+  tail: string;
+  signature: string;
+  isNoise: boolean;
+  isHeading: boolean;
+  isName: boolean;
+  isDescription: boolean;
+  isCategory: boolean;
+};
+
+const LETTERS = /\p{L}/u;
+
+export function toMenuRows(page: Page): Row[] {
+  const hasHint = (line: Line): boolean => {
+    const last = line.segments.at(-1);
+    let at: Element | null = last?.element ?? line.block;
+    for (let i = 0; at && i < 3; i += 1, at = at.parent) {
+      if (hints(at).some((word) => PRICE_HINTS.has(word))) return true;
+      if (at === line.block.parent) break;
+    }
+    return false;
+  };
+  const found = page.lines.map((line) => (isPriceable(line) ? findPrices(line.text) : []));
+  const sure = found.filter((prices) => prices.some((price) => price.strength > 1)).length;
+  const bare = page.lines.filter((line, i) => isBareEnd(line, found[i] ?? [])).length;
+  const allowBare = sure < 3 && bare >= 5;
+  return page.lines.map((line, index) => {
+    const prices = (found[index] ?? []).filter(
+      (price) =>
+        price.strength > 1 ||
+        (isBareEnd(line, [price]) && (hasHint(line) || allowBare || isNumberCell(line))),
+    );
+    return toRow(line, index, prices);
+  });
+}
+
+function isPriceable(line: Line): boolean {
+  return line.text.length < 700 && !(line.isNavigation && line.text.length > 200);
+}
+
+/** A whole number alone, or at the end behind a gap: `Tagessuppe ..... 6`. */
+function isBareEnd(line: Line, prices: Price[]): boolean {
+  const price = prices.at(-1);
+  if (price?.strength !== 1 || price.amount === null || price.amount > 999) return false;
+  if (price.start === 0 && price.end === line.text.length) return true;
+  const last = line.segments.at(-1);
+  return (
+    price.end === line.text.length &&
+    (last?.start === price.start ||
+      /[.…·_-]{2,}\s*$/.test(line.text.slice(Math.max(0, price.start - 12), price.start)))
+  );
+}
+
+function isNumberCell(line: Line): boolean {
+  if (line.block.tag !== "td") return false;
+  const row = line.block.parent;
+  const cells = row?.children.filter((child) => typeof child !== "string" && child.tag === "td") ?? [];
+  return cells.length >= 2 && cells[0] !== line.block && Number(line.text) >= 2;
+}
+
+function toRow(line: Line, index: number, prices: Price[]): Row {
+  const { text, block } = line;
+  const own = hints(line.segments[0]?.element ?? block).concat(hints(block));
+  const first = prices[0];
+  const last = prices.at(-1);
+  const isProse = first !== undefined && last !== undefined && isInProse(text, first, last);
+  const kept = isProse ? [] : prices;
+  const label = kept.length > 0 && first ? trimOrnaments(text.slice(0, first.start)) : text;
+  const tail = kept.length > 0 && last ? trimOrnaments(text.slice(last.end)) : "";
+  return {
+    line,
+    index,
+    prices: kept,
+    label,
+    tail,
+    signature: `${block.tag}.${(block.attributes.class ?? "").slice(0, 80)}.${line.heading}.${line.isBold ? "b" : ""}`,
+    isNoise: !LETTERS.test(text) && kept.length === 0,
+    isHeading:
+      line.heading > 0 || block.tag === "caption" || block.tag === "summary" || block.tag === "legend",
+    isName: own.some((word) => NAME_HINTS.has(word)) && !own.some((word) => DESCRIPTION_HINTS.has(word)),
+    isDescription: own.some((word) => DESCRIPTION_HINTS.has(word)),
+    isCategory: own.some((word) => CATEGORY_HINTS.has(word)),
+  };
+}
+
+/** A sentence that mentions an amount is no row of a menu. */
+function isInProse(text: string, first: Price, last: Price): boolean {
+  const before = text.slice(0, first.start);
+  const after = text.slice(last.end);
+  if (after.length > 90 && before.length > 25) return true;
+  if (after.length > 160) return true;
+  return before.length > 280;
+}
+
+export function isVariantRow(row: Row): boolean {
+  return row.prices.length > 0 && isSizeLabel(row.label) && isSizeLabel(row.tail);
+}
+
+/** Short words above columns of prices: `0,2l  0,4l`, `klein  groß`. */
+export function isColumnTitle(row: Row): boolean {
+  return (
+    row.prices.length === 0 &&
+    row.line.text.length <= 24 &&
+    LETTERS.test(row.line.text) &&
+    isSizeLabel(row.line.text)
+  );
+}

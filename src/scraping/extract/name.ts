@@ -1,0 +1,231 @@
+import { cleanText, fold, key } from "./clean.ts";
+import { type Element, elements, hints, innerText } from "./dom.ts";
+import type { Line } from "./lines.ts";
+import { tokenize, words } from "./tokens.ts";
+
+export type NameClue = { value: string; weight: number; source: "text" | "title" | "meta" | "open-graph" };
+
+/** Words of page titles that name the page, not the house. */
+const PAGE_WORDS = new Set(
+  (
+    "home homepage startseite start accueil inicio início pagina principal index welcome willkommen herzlich bienvenue benvenuti bienvenidos bem-vindo welkom välkommen menu menü menukarte menus carte karte speisekarte speisekarten getränkekarte " +
+    "speisen ementa cardapio carta meny jelovnik menukaart kontakt contact contacts contacto contato contatti contattaci contacten impressum imprint datenschutz privacy legal mentions legales öffnungszeiten hours horaires orari horario horarios openingstijden " +
+    "öppettider anfahrt location galerie gallery galleria galería galeria bilder photos fotos about über uns chi siamo sobre nosotros nos à-propos over reservierung reservation reservations reservas prenotazioni prenota reserveren boka bord events " +
+    "veranstaltungen eventi eventos kalender calendar news aktuelles order bestellen online shop website site official offizielle webseite seite page oficial ufficiale officiel onze our notre nostro nuestra nuestro unsere il la le el los das der die the und and et e y og och " +
+    "de del di da du prossimi eventi jobs karriere team faq angebote specials tagesangebote catering lieferservice delivery takeaway untitled document titel title default new"
+  )
+    .split(" ")
+    .map(fold),
+);
+const GREETINGS = [
+  "herzlich willkommen im",
+  "herzlich willkommen in der",
+  "herzlich willkommen in",
+  "herzlich willkommen bei",
+  "herzlich willkommen beim",
+  "herzlich willkommen auf",
+  "willkommen im",
+  "willkommen in der",
+  "willkommen in",
+  "willkommen bei",
+  "willkommen beim",
+  "wilkommen bei",
+  "welcome to the",
+  "welcome to",
+  "bienvenue chez",
+  "bienvenue au",
+  "bienvenue a la",
+  "bienvenue a",
+  "bienvenidos a",
+  "bienvenidos al",
+  "bienvenido a",
+  "bem-vindo ao",
+  "bem-vindo a",
+  "bem-vindos ao",
+  "benvenuti al",
+  "benvenuti alla",
+  "benvenuti da",
+  "benvenuti a",
+  "benvenuti",
+  "welkom bij",
+  "valkommen till",
+  "dobrodosli u",
+  "logo",
+  "restaurant website of",
+  "the official website of the",
+];
+/** What a house may be called by kind; a name that has one is more likely whole. */
+export const KIND_WORDS = new Set(
+  (
+    "restaurant ristorante restaurante restaurang restoran gasthaus gasthof gaststätte wirtshaus landgasthof brauhaus biergarten café cafe caffè kaffee kaffeehaus bistro bistrot brasserie trattoria osteria pizzeria taverna taverne bar pub gastropub grill " +
+    "steakhouse diner kitchen bakery bäckerei konditorei boulangerie panetteria pasticceria gelateria eiscafé eisdiele creperie crêperie tapería taberna mesón bodega cantina cervejaria pastelaria churrascaria tasca eetcafé eethuis lunchroom krog kök konoba imbiss enoteca " +
+    "auberge relais ramen sushi noodle burger stube weinstube kneipe hofcafé tearoom teahouse cafetería heladería panadería padaria gelato brewery tavern inn eatery"
+  )
+    .split(" ")
+    .map(fold),
+);
+
+export function trimGreeting(text: string): string {
+  let out = text.trim();
+  for (let round = 0; round < 2; round += 1) {
+    const folded = fold(out);
+    const greeting = GREETINGS.find((one) => folded.startsWith(`${one} `));
+    if (!greeting || folded.length !== out.length) break;
+    out = out.slice(greeting.length).trim();
+  }
+  return out.replace(/[!.,:;~\s]+$/, "").replace(/^[!.,:;~„“"\s-]+/, "");
+}
+
+/** Cut at bars, dashes with spaces, bullets and colons. */
+export function titleParts(title: string): string[] {
+  const parts: string[] = [];
+  const tokens = tokenize(title.slice(0, 400));
+  let from = 0;
+  tokens.forEach((token, i) => {
+    const next = tokens[i + 1];
+    const isDash = token.fold === "-" && token.gap && (next?.gap ?? true);
+    const isCut =
+      token.kind === "symbol" &&
+      ("|·•:»«›~,".includes(token.fold) || isDash) &&
+      !(token.fold === "," && !next?.gap);
+    if (!isCut) return;
+    parts.push(title.slice(from, token.start));
+    from = token.end;
+  });
+  parts.push(title.slice(from));
+  return parts.map((part) => trimGreeting(cleanText(part, 200))).filter((part) => part !== "");
+}
+
+function isPageWord(text: string): boolean {
+  const parts = words(text);
+  return parts.length === 0 || parts.every((word) => PAGE_WORDS.has(word) || /^\d+$/.test(word));
+}
+
+/** `Restaurant Indien à Vernayaz`, `Kansas City Thai Restaurant near me`: says what it is, not its name. */
+function isDescription(text: string): boolean {
+  const parts = words(text);
+  return (
+    parts.length > 7 ||
+    /\b(?:near me|online bestellen|best|in der nähe|cuisine|küche|cocina|cucina|official)\b/i.test(fold(text))
+  );
+}
+
+export function nameClues(root: Element, lines: readonly Line[]): NameClue[] {
+  const clues: NameClue[] = [];
+  const add = (raw: string, weight: number, source: NameClue["source"]): void => {
+    const value = trimGreeting(cleanText(raw, 200));
+    const length = words(value).length;
+    if (value.length < 2 || value.length > 70 || length === 0 || length > 8 || isPageWord(value)) return;
+    if (/[\d[\]{}<>]{5}|https?:|@|\[/.test(value)) return;
+    clues.push({ value, weight: isDescription(value) ? weight * 0.4 : weight, source });
+  };
+  let title = "";
+  for (const element of elements(root)) {
+    const { tag, attributes } = element;
+    if (tag === "title" && title === "" && element.parent?.tag !== "svg")
+      title = cleanText(innerText(element, 500), 400);
+    else if (tag === "meta") {
+      const name = (attributes.property ?? attributes.name ?? "").toLowerCase();
+      const content = attributes.content ?? "";
+      if (name === "og:site_name" || name === "application-name" || name === "apple-mobile-web-app-title")
+        add(content, 3, "open-graph");
+      else if (name === "og:title" || name === "twitter:title")
+        for (const part of titleParts(content)) add(part, 1, "open-graph");
+    } else if (tag === "img" && attributes.alt) {
+      const own = hints(element).concat(element.parent ? hints(element.parent) : []);
+      const isLogo =
+        own.some((word) => word.includes("logo") || word === "brand") ||
+        /logo/i.test(`${attributes.src ?? ""} ${attributes.alt}`.slice(0, 300));
+      if (isLogo)
+        for (const part of titleParts((attributes.alt ?? "").replace(/\blogo\b/gi, " ")))
+          add(part, 2, "text");
+    }
+  }
+  const parts = titleParts(title);
+  parts.forEach((part, i) => {
+    const place = / (?:in|à|a|em|en) \p{Lu}/u.exec(part);
+    const isFirst = i === 0 || (i === 1 && isPageWord(parts[0] ?? ""));
+    add(part, isFirst ? 2.6 : 1.6, "title");
+    if (place && place.index > 3) add(part.slice(0, place.index), isFirst ? 2.6 : 1.6, "title");
+  });
+  lines.forEach((line, i) => {
+    if (line.text.length > 200) return;
+    const own = hints(line.segments[0]?.element ?? line.block).concat(hints(line.block));
+    if (line.heading === 1) {
+      add(line.text, 2, "text");
+      const next = lines[i + 1];
+      if (next?.isContinued && next.block === line.block && line.text.length < 30 && next.text.length < 30)
+        add(`${line.text} ${next.text}`, 1.2, "text");
+    } else if (line.heading > 1) add(line.text, 0.5, "text");
+    if (own.some((word) => word === "logo" || word === "brand" || word.includes("sitename")))
+      add(line.text, 2, "text");
+    if (line.block.tag === "header" || line.block.parent?.tag === "header") add(line.text, 0.6, "text");
+    if (/©|\(c\)|copyright/i.test(line.text)) {
+      const rest = line.text
+        .replace(/©|\(c\)|copyright|&copy;/gi, "|")
+        .replace(/\b(?:19|20)\d\d\b(?:\s?[-–]\s?(?:19|20)?\d\d)?/g, "|")
+        .replace(
+          /\b(?:all rights|alle rechte|tous droits|tutti i diritti|todos los derechos|todos os direitos|designed|made|developed)\b.*/i,
+          "|",
+        );
+      for (const part of titleParts(rest).slice(0, 2))
+        add(part.replace(/^by\s+/i, "").replace(/\.\s.*$/, ""), 1.8, "text");
+    }
+  });
+  return clues;
+}
+
+/** Which of the clues names the house: what several places say, told by the fullest of equal forms. */
+export function chooseName(
+  clues: NameClue[],
+  lines: readonly Line[],
+): { value: string; confidence: number; source: NameClue["source"] } | null {
+  const groups = new Map<string, { weight: number; forms: NameClue[]; sources: Set<string> }>();
+  for (const clue of clues) {
+    const id = key(clue.value);
+    if (id === "") continue;
+    const group = groups.get(id) ?? { weight: 0, forms: [], sources: new Set<string>() };
+    const isRepeated = group.forms.some((form) => form.source === clue.source);
+    group.weight += isRepeated ? Math.min(clue.weight, 0.4) : clue.weight;
+    group.forms.push(clue);
+    group.sources.add(clue.source);
+    groups.set(id, group);
+  }
+  const body = key(
+    lines
+      .slice(0, 400)
+      .map((line) => line.text)
+      .join(" ")
+      .slice(0, 30_000),
+  );
+  let best: { id: string; score: number } | null = null;
+  for (const [id, group] of groups) {
+    const form = group.forms[0]?.value ?? "";
+    let score = group.weight;
+    for (const [other, one] of groups) {
+      if (other === id) continue;
+      if (other.includes(id) && id.length >= 4) score += Math.min(one.weight, 2) * 0.35;
+    }
+    if (words(form).some((word) => KIND_WORDS.has(word))) score += 0.9;
+    if (words(form).length === 1 && words(form).every((word) => KIND_WORDS.has(word))) score -= 3;
+    if (words(form).every((word) => KIND_WORDS.has(word) || PAGE_WORDS.has(word))) score -= 2;
+    if (body.includes(id)) score += 0.4;
+    if (form.length > 45) score -= 1;
+    if (/^\p{Ll}/u.test(form)) score -= 0.3;
+    if (!best || score > best.score) best = { id, score };
+  }
+  if (!best || best.score < 1.9) return null;
+  const group = groups.get(best.id);
+  if (!group) return null;
+  const form = group.forms.toSorted(
+    (a, b) => caseRank(b.value) - caseRank(a.value) || b.weight - a.weight,
+  )[0];
+  const source = group.forms.some((one) => one.source === "text")
+    ? "text"
+    : (group.forms[0]?.source ?? "title");
+  return form ? { value: form.value, confidence: Math.min(0.95, 0.45 + best.score * 0.07), source } : null;
+}
+
+function caseRank(text: string): number {
+  return /\p{Ll}/u.test(text) && /^\p{Lu}/u.test(text) ? 1 : 0;
+}

@@ -1,0 +1,177 @@
+import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from "libphonenumber-js/min";
+import { fold } from "./clean.ts";
+import type { Line } from "./lines.ts";
+import { type Token, tokenize } from "./tokens.ts";
+
+/** A number as E.164, or null where it is none, or a placeholder. */
+export function toE164(raw: string, country: string | null): string | null {
+  const text = raw
+    .replace(/^tel:(?:\/\/)?/i, "")
+    .replace(/\(0\)/, "")
+    .trim();
+  if (text.length > 60 || /[x×?#_]{3}/i.test(text)) return null;
+  const digits = text.replace(/\D/g, "");
+  if (digits.length < 5 || digits.length > 16) return null;
+  let decoded = text;
+  try {
+    decoded = decodeURIComponent(text);
+  } catch {}
+  const international = decoded.startsWith("00") ? `+${decoded.slice(2)}` : decoded;
+  const code = country !== null && isSupportedCountry(country) ? (country as CountryCode) : undefined;
+  try {
+    const parsed = parsePhoneNumberFromString(
+      international,
+      code ? { defaultCountry: code, extract: false } : { extract: false },
+    );
+    if (!parsed?.isValid()) return null;
+    return isPlaceholder(parsed.number, parsed.nationalNumber) ? null : parsed.number;
+  } catch {
+    return null;
+  }
+}
+
+export function countryOfPhone(e164: string): string | null {
+  try {
+    return parsePhoneNumberFromString(e164)?.country ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** 555-0100, 123456789, 000000: numbers that nobody has. */
+function isPlaceholder(e164: string, national: string): boolean {
+  if (e164.startsWith("+1") && (national.slice(3, 6) === "555" || national.startsWith("555"))) return true;
+  let ascending = 1;
+  let same = 1;
+  let longestAscending = 1;
+  let longestSame = 1;
+  for (let i = 1; i < national.length; i += 1) {
+    const step = Number(national[i]) - Number(national[i - 1]);
+    ascending = step === 1 || step === -9 ? ascending + 1 : 1;
+    same = step === 0 ? same + 1 : 1;
+    longestAscending = Math.max(longestAscending, ascending);
+    longestSame = Math.max(longestSame, same);
+  }
+  return longestAscending >= 6 || longestSame >= 6;
+}
+
+/** Something in the place of a phone number that is none: `+49 341 XXXXXXXX`, `[PHONE]`, `(555) 123-4567`. */
+export function isPhonePlaceholder(text: string): boolean {
+  if (text.length > 300) return false;
+  const folded = fold(text);
+  if (/[\d+][\d\s()/+-]{0,12}x{3}|x{3}[\s-]x{2}/.test(folded)) return true;
+  return /\b555[\s.-]?(?:01\d\d|\d{3}[\s.-]?\d{4})|\(555\)|\[(?:phone|telefon|tel|telephone|numero)[^\]]{0,20}\]/.test(
+    folded,
+  );
+}
+
+const PHONE_LABELS = new Set(
+  "tel telefon telephone phone fon fone call anruf anrufen ruf telefono telefone tfn tlf tlfn telef cell mobile mobil handy portable cellulare movil telemovel gsm telefoon bel ring t ph reservation reservierung reservations prenotazioni reservas reserveringen prenota bokning rezervacije 電話 訂位 预约 預約".split(
+    " ",
+  ),
+);
+const NOT_PHONES = new Set(
+  "fax telefax faks p iva piva partita cf ust ustid uid vat tva iban bic siret siren rcs hrb hra kvk btw cif nif oib org orgnr konto bankleitzahl blz steuernummer steuer rea nr".split(
+    " ",
+  ),
+);
+
+export type PhoneSighting = { number: string; line: number; weight: number; isLabelled: boolean };
+
+/** Numbers in visible text. A number without a label counts only where its shape leaves no doubt. */
+export function findPhones(lines: readonly Line[], country: string | null): PhoneSighting[] {
+  const found: PhoneSighting[] = [];
+  let labelAbove = false;
+  lines.forEach((line, index) => {
+    if (line.text.length > 1_500) return;
+    const tokens = tokenize(line.text);
+    const isLabelLine =
+      tokens.length <= 6 &&
+      tokens.some((token) => PHONE_LABELS.has(token.fold)) &&
+      !tokens.some((token) => token.kind === "number");
+    for (const run of digitRuns(tokens)) {
+      const before = tokens
+        .slice(Math.max(0, run.from - 5), run.from)
+        .filter((token) => token.kind === "word");
+      const near = before.slice(-2).map((token) => token.fold);
+      if (
+        near.some((word) => NOT_PHONES.has(word)) &&
+        !near.some((word) => word.length > 2 && PHONE_LABELS.has(word))
+      )
+        continue;
+      const isWhatsApp =
+        before.some((token) => token.fold === "whatsapp") &&
+        !near.some((word) => word !== "whatsapp" && PHONE_LABELS.has(word));
+      const isLabelled =
+        labelAbove ||
+        before.some((token) => PHONE_LABELS.has(token.fold)) ||
+        line.segments.some((segment) => hrefOf(segment.element).startsWith("tel:"));
+      const raw = line.text.slice(tokens[run.from]?.start ?? 0, tokens[run.to]?.end ?? 0);
+      const number = toE164(raw, country);
+      if (!number) continue;
+      const digits = raw.replace(/\D/g, "").length;
+      const isAlone = run.from === 0 && run.to === tokens.length - 1;
+      const isShaped =
+        raw.startsWith("+") ||
+        raw.startsWith("00") ||
+        (raw.startsWith("0") && digits >= 8) ||
+        raw.startsWith("(") ||
+        (isAlone && digits >= 9) ||
+        hasAmericanShape(raw);
+      if (!isLabelled && !isShaped) continue;
+      if (!isLabelled && isDecimalOrDate(raw)) continue;
+      found.push({ number, line: index, weight: (isLabelled ? 3 : 2) - (isWhatsApp ? 2 : 0), isLabelled });
+    }
+    labelAbove = isLabelLine;
+  });
+  return found;
+}
+
+function hasAmericanShape(raw: string): boolean {
+  return /^\d{3}[\s.\-‐‑–]\d{3}[\s.\-‐‑–]\d{4}$/.test(raw);
+}
+
+function isDecimalOrDate(raw: string): boolean {
+  return /^\d{1,2}[./]\d{1,2}[./]\d{2,4}/.test(raw) || /^\d+[.,]\d{1,2}$/.test(raw);
+}
+
+export function hrefOf(element: {
+  tag: string;
+  attributes: { [name: string]: string };
+  parent: { tag: string; attributes: { [name: string]: string } } | null;
+}): string {
+  if (element.tag === "a") return element.attributes.href ?? "";
+  return element.parent?.tag === "a" ? (element.parent.attributes.href ?? "") : "";
+}
+
+/** Digits with the signs that may stand within a phone number; a slash with spaces may part two numbers. */
+function digitRuns(tokens: Token[]): { from: number; to: number }[] {
+  const runs: { from: number; to: number }[] = [];
+  for (let at = 0; at < tokens.length; at += 1) {
+    const token = tokens[at];
+    if (!token || (token.kind !== "number" && token.fold !== "+" && token.fold !== "(")) continue;
+    if (token.kind === "symbol" && tokens[at + 1]?.kind !== "number") continue;
+    let digits = 0;
+    let last = at;
+    let i = at;
+    for (; i < tokens.length && i < at + 24; i += 1) {
+      const part = tokens[i];
+      if (!part) break;
+      if (part.kind === "number") {
+        if (part.gap && part.text.length > 5 && digits >= 8) break;
+        if (digits >= 10 && part.gap && tokens[i - 1]?.fold === "/") break;
+        // A second number begins with its own prefix.
+        if (digits >= 9 && part.gap && part.text.startsWith("0") && part.text.length >= 4) break;
+        if (digits + part.text.length > 15) break;
+        digits += part.text.length;
+        last = i;
+      } else if (part.kind === "word" || !"-/.()+".includes(part.fold)) break;
+      else if (part.fold === "+" && i > at) break;
+      else if (part.fold === "." && part.gap) break;
+      else if (part.fold === "/" && part.gap && digits >= 9) break;
+    }
+    if (digits >= 6) runs.push({ from: at, to: last });
+    at = Math.max(at, last);
+  }
+  return runs;
+}

@@ -1,0 +1,445 @@
+import { type Token, tokenize } from "./tokens.ts";
+
+export type Price = {
+  /** Major units, as written: 8.5 for `8,50 €`. null: market price. */
+  amount: number | null;
+  /** ISO 4217, or a sign that several currencies share (`$`, `kr`, `¥`). */
+  currency: string | null;
+  /** 3 with a currency, 2 with two decimals, 1 a bare whole number. */
+  strength: 1 | 2 | 3;
+  isFrom: boolean;
+  isSurcharge: boolean;
+  unit: string | null;
+  /** Offsets in the text, the unit and signs included. */
+  start: number;
+  end: number;
+};
+
+const SIGNS: { [sign: string]: string } = {
+  "€": "EUR",
+  "£": "GBP",
+  "₡": "CRC",
+  "₺": "TRY",
+  "₹": "INR",
+  "฿": "THB",
+  "₫": "VND",
+  "₩": "KRW",
+  "₪": "ILS",
+  "₴": "UAH",
+  "₽": "RUB",
+  "₱": "PHP",
+  $: "$",
+  "¥": "¥",
+  "￥": "¥",
+  円: "JPY",
+  元: "TWD",
+};
+const CODES: { [word: string]: string } = {
+  eur: "EUR",
+  euro: "EUR",
+  euros: "EUR",
+  chf: "CHF",
+  sfr: "CHF",
+  fr: "CHF",
+  usd: "USD",
+  gbp: "GBP",
+  sek: "SEK",
+  nok: "NOK",
+  dkk: "DKK",
+  isk: "ISK",
+  kr: "kr",
+  kn: "HRK",
+  hrk: "HRK",
+  zl: "PLN",
+  pln: "PLN",
+  kc: "CZK",
+  czk: "CZK",
+  ft: "HUF",
+  huf: "HUF",
+  lei: "RON",
+  ron: "RON",
+  tl: "TRY",
+  try: "TRY",
+  jpy: "JPY",
+  twd: "TWD",
+  ntd: "TWD",
+  thb: "THB",
+  baht: "THB",
+  aud: "AUD",
+  cad: "CAD",
+  nzd: "NZD",
+  brl: "BRL",
+  mxn: "MXN",
+  crc: "CRC",
+  colones: "CRC",
+  rsd: "RSD",
+  km: "BAM",
+};
+/** Currencies without minor units in use (ISO 4217's exponent 0). */
+const NO_MINOR = new Set(["JPY", "KRW", "VND", "CLP", "ISK", "PYG", "UGX", "XAF", "XOF", "XPF"]);
+
+export function toMinor(amount: number, currency: string): number {
+  return Math.round(amount * (NO_MINOR.has(currency) ? 1 : 100));
+}
+
+const MEASURES = new Set(
+  (
+    "cl ml l dl lt ltr liter litre litri litro litros g gr kg mg cm mm m km oz lb lbs inch zoll kcal kj cal vol alc min mins minuten " +
+    "minutes minuti minutos std stunden uhr h am pm hours heures ore horas jahre jahren years ans anni anos monate months wochen weeks " +
+    "tage days jours giorni dias personen pers personnes persone personas pessoas people guests gaste stk stuck stueck st pcs pieces piece " +
+    "pieces pezzi pz uds unidades stuks gange gang course courses plats sorten sterne stars etoiles prozent percent punkte reviews avis " +
+    "bewertungen recensioni opiniones grad etage stock platze sitzplatze tische betten zimmer pizze pizzas arten varietes varieta uur tr tranches scheiben er th rd nd"
+  ).split(" "),
+);
+const FROM = new Set("ab from von desde vanaf dès des da fran a_partir_de".split(" "));
+/** Words before an amount that make it no price of a dish. */
+const NOT_PRICE = new Set(
+  (
+    "save spare sparen rabatt discount sconto descuento remise economisez statt instead pfand deposit caution mindestbestellwert minimum " +
+    "gratis kostenlos anlieferung lieferkosten liefergebuhr gutschein gutscheine voucher nr no num tel telefon fax seit since depuis dal bis uhr um"
+  ).split(" "),
+);
+const PER = new Set("pro per je par por the la le il al el p a".split(" "));
+const UNITS = new Set(
+  "kg g gr 100g l cl dl person personne persona pers pp portion stuck stueck stk piece pezzo pz st kugel flasche glas unidad ud pessoa persoon st tranche scheibe dozen hg uur std".split(
+    " ",
+  ),
+);
+const MARKET = [
+  "tagespreis",
+  "marktpreis",
+  "market price",
+  "mp",
+  "prix du jour",
+  "prix du marche",
+  "selon arrivage",
+  "prezzo di mercato",
+  "prezzo del giorno",
+  "secondo mercato",
+  "s q",
+  "precio de mercado",
+  "precio segun mercado",
+  "segun mercado",
+  "s m",
+  "preco de mercado",
+  "dagprijs",
+  "dagsprijs",
+  "dagspris",
+  "dagens pris",
+];
+
+export function findPrices(text: string): Price[] {
+  const tokens = tokenize(text);
+  const prices: Price[] = [];
+  for (let at = 0; at < tokens.length; ) {
+    const token = tokens[at];
+    if (!token) break;
+    if (token.kind !== "number") {
+      at += 1;
+      continue;
+    }
+    const read = readAmount(tokens, at);
+    const price = toPrice(tokens, at, read, prices.at(-1));
+    if (price) {
+      prices.push(price.price);
+      at = price.next;
+    } else at = read.next;
+  }
+  if (prices.length === 0) {
+    const market = findMarket(tokens);
+    if (market) prices.push(market);
+  }
+  return prices;
+}
+
+function findMarket(tokens: Token[]): Price | null {
+  const last = tokens.filter((token) => token.kind === "word").slice(-4);
+  for (let n = 1; n <= last.length; n += 1) {
+    const tail = last.slice(-n);
+    const [first] = tail;
+    const final = tail.at(-1);
+    const phrase = tail.map((token) => token.fold).join(" ");
+    if (!first || !final || !MARKET.includes(phrase)) continue;
+    if (phrase.length < 4 && first.text !== first.text.toUpperCase()) continue;
+    return {
+      amount: null,
+      currency: null,
+      strength: 3,
+      isFrom: false,
+      isSurcharge: false,
+      unit: null,
+      start: first.start,
+      end: final.end,
+    };
+  }
+  return null;
+}
+
+type Amount = { value: number; decimals: number; next: number; isDashed: boolean; isPlain: boolean };
+
+/** The longest number from here: 8,50 · 8.50 · 1.200 · 1'200.– · 12,- · 8€50 */
+function readAmount(tokens: Token[], at: number): Amount {
+  const first = tokens[at];
+  let whole = first?.text ?? "0";
+  let next = at + 1;
+  for (;;) {
+    const sign = tokens[next];
+    const group = tokens[next + 1];
+    const isSeparator =
+      sign && !sign.gap && (sign.fold === "." || sign.fold === "," || sign.fold === "'") && whole.length <= 9;
+    if (
+      isSeparator &&
+      group?.kind === "number" &&
+      !group.gap &&
+      group.text.length === 3 &&
+      !(whole === "0")
+    ) {
+      const after = tokens[next + 2];
+      // 1.200 is a thousand; 1,250 followed by another group or decimals as well.
+      whole += group.text;
+      next += 2;
+      if (after?.kind === "number") break;
+      continue;
+    }
+    if (
+      sign?.kind === "number" &&
+      sign.gap &&
+      sign.text.length === 3 &&
+      whole.length <= 3 &&
+      isMoney(tokens[next + 1]) &&
+      !/^0/.test(whole) &&
+      sign.start - (tokens[next - 1]?.end ?? 0) === 1
+    ) {
+      // 1 200 kr
+      whole += sign.text;
+      next += 1;
+      continue;
+    }
+    break;
+  }
+  const sign = tokens[next];
+  const cents = tokens[next + 1];
+  if (sign && !sign.gap) {
+    const isPoint = sign.fold === "." || sign.fold === ",";
+    if (isPoint && cents?.kind === "number" && !cents.gap && cents.text.length <= 2) {
+      const value = Number(`${whole}.${cents.text}`);
+      return { value, decimals: cents.text.length, next: next + 2, isDashed: false, isPlain: false };
+    }
+    if (
+      (isPoint || sign.fold === ":") &&
+      cents?.fold === "-" &&
+      !cents.gap &&
+      tokens[next + 2]?.kind !== "number"
+    ) {
+      let end = next + 2;
+      while (tokens[end]?.fold === "-" && !tokens[end]?.gap) end += 1;
+      return { value: Number(whole), decimals: 0, next: end, isDashed: true, isPlain: false };
+    }
+    const currency = SIGNS[sign.text];
+    if (currency && cents?.kind === "number" && !cents.gap && cents.text.length === 2) {
+      return { value: Number(`${whole}.${cents.text}`), decimals: 2, next, isDashed: false, isPlain: false };
+    }
+  }
+  return { value: Number(whole), decimals: 0, next, isDashed: false, isPlain: whole === first?.text };
+}
+
+function isMoney(token: Token | undefined): boolean {
+  if (!token) return false;
+  return SIGNS[token.text] !== undefined || (token.kind === "word" && CODES[token.fold] !== undefined);
+}
+
+function currencyAt(tokens: Token[], at: number): { currency: string; from: number; to: number } | null {
+  const token = tokens[at];
+  if (!token) return null;
+  if (token.kind === "symbol" || token.text === "円" || token.text === "元") {
+    const sign = SIGNS[token.text];
+    if (!sign) return null;
+    const prefix = tokens[at - 1];
+    // US$, R$, NT$, A$
+    if (sign === "$" && prefix?.kind === "word" && !token.gap) {
+      const named = {
+        us: "USD",
+        r: "BRL",
+        nt: "TWD",
+        a: "AUD",
+        au: "AUD",
+        c: "CAD",
+        ca: "CAD",
+        hk: "HKD",
+        s: "SGD",
+        nz: "NZD",
+        mx: "MXN",
+      }[prefix.fold];
+      if (named) return { currency: named, from: at - 1, to: at + 1 };
+    }
+    return { currency: sign, from: at, to: at + 1 };
+  }
+  if (token.kind !== "word") return null;
+  const code = CODES[token.fold];
+  if (!code) return null;
+  if (code === "CHF" && token.fold === "fr" && !/^F/i.test(token.text)) return null;
+  if (
+    (token.fold === "km" || token.fold === "try" || token.fold === "lei") &&
+    token.text !== token.text.toUpperCase()
+  )
+    return null;
+  return { currency: code, from: at, to: at + 1 };
+}
+
+function toPrice(
+  tokens: Token[],
+  at: number,
+  amount: Amount,
+  previous: Price | undefined,
+): { price: Price; next: number } | null {
+  const first = tokens[at];
+  const last = tokens[amount.next - 1];
+  if (!first || !last || first.text.length > 7 || amount.value > 5_000_000) return null;
+  let before = at - 1;
+  let currency: string | null = null;
+  let start = first.start;
+  let end = last.end;
+  let next = amount.next;
+  if (tokens[before]?.fold === "." && currencyAt(tokens, before - 1)) before -= 1;
+  const left = before >= 0 ? currencyAt(tokens, before) : null;
+  const right = currencyAt(tokens, next);
+  const isRightMine = right !== null && !(left !== null && isNextAmount(tokens, right.to));
+  if (left && !(previous && (tokens[left.from]?.start ?? 0) < previous.end)) {
+    currency = left.currency;
+    start = tokens[left.from]?.start ?? start;
+    before = left.from - 1;
+  }
+  if (right && isRightMine && (currency === null || right.currency === currency || right.to === next + 1)) {
+    if (currency === null || currency === "$")
+      currency =
+        currency === "$" && right.currency.length === 3 ? right.currency : (currency ?? right.currency);
+    next = right.to;
+    end = tokens[next - 1]?.end ?? end;
+    if (right.currency === "EUR" || right.currency === "GBP") {
+      // 8€50: the cents stand behind the sign and were read already.
+      const cents = tokens[next];
+      if (
+        amount.decimals === 2 &&
+        cents?.kind === "number" &&
+        !cents.gap &&
+        cents.text.length === 2 &&
+        tokens[next - 1]?.fold !== "."
+      ) {
+        const sign = tokens[amount.next];
+        if (sign && SIGNS[sign.text] && amount.next === next - 1) {
+          end = cents.end;
+          next += 1;
+        }
+      }
+    } else if (right.currency === "CHF" && tokens[next]?.fold === "." && !tokens[next]?.gap) next += 1;
+  }
+  if (amount.decimals === 1 && currency === null) return null;
+  const preceding = tokens[before];
+  const following = tokens[next];
+  if (currency === null) {
+    if (following && (following.fold === "%" || following.fold === "°" || following.fold === "‰"))
+      return null;
+    if (following?.kind === "word" && MEASURES.has(following.fold)) return null;
+    if (
+      following &&
+      !following.gap &&
+      (following.fold === ":" || following.fold === "×" || following.kind === "word")
+    )
+      return null;
+    if (
+      preceding &&
+      !first.gap &&
+      (preceding.fold === ":" || preceding.fold === "." || preceding.fold === "#" || preceding.fold === "@")
+    )
+      return null;
+    if (following?.fold === "." && !following.gap && tokens[next + 1]?.kind === "number") return null;
+    // 16:00-11.30, 11.00 - 22.00 Uhr: a span of time.
+    if (amount.decimals === 2 && looksLikeTime(tokens, at, next, amount)) return null;
+    if (amount.isPlain) {
+      if (preceding?.kind === "number" || following?.kind === "number") return null;
+      if (preceding?.fold === "/" || following?.fold === "/") {
+        if (!preceding?.gap || !first.gap) return null;
+      }
+      if (following?.fold === "." && following.end === tokens.at(-1)?.end) return null;
+    }
+  } else if (following?.fold === "%") return null;
+  if (preceding?.kind === "word" && NOT_PRICE.has(preceding.fold)) {
+    if (currency === null || preceding.fold !== "um") return null;
+  }
+  if (amount.value === 0 && currency === null) return null;
+  const isSurcharge =
+    preceding?.fold === "+" ||
+    (preceding?.kind === "word" &&
+      ["zzgl", "aufpreis", "supplement", "supplemento", "suppl", "supp", "toeslag", "meerprijs"].includes(
+        preceding.fold,
+      ));
+  if (preceding?.fold === "+") start = preceding.start;
+  const isFrom = preceding?.kind === "word" && FROM.has(preceding.fold);
+  if (isFrom && preceding) start = preceding.start;
+  const unit = readUnit(tokens, next);
+  if (unit) {
+    end = unit.end;
+    next = unit.next;
+  }
+  const strength = currency !== null ? 3 : amount.decimals === 2 || amount.isDashed ? 2 : 1;
+  return {
+    price: {
+      amount: amount.value,
+      currency,
+      strength,
+      isFrom,
+      isSurcharge,
+      unit: unit?.text ?? null,
+      start,
+      end,
+    },
+    next: Math.max(next, amount.next),
+  };
+}
+
+function isNextAmount(tokens: Token[], at: number): boolean {
+  const token = tokens[at];
+  return token?.kind === "number" && !token.gap;
+}
+
+function looksLikeTime(tokens: Token[], at: number, next: number, amount: Amount): boolean {
+  const minutes = Math.round((amount.value % 1) * 100);
+  if (amount.value >= 25 || minutes >= 60 || minutes % 5 !== 0) return false;
+  const following = tokens[next];
+  if (following?.kind === "word" && (following.fold === "uhr" || following.fold === "h")) return true;
+  const other = tokens[next + 1];
+  const isSpan = following?.fold === "-" && other?.kind === "number";
+  if (isSpan && tokens.slice(next, next + 7).some((token) => token.fold === "uhr" || token.fold === "h"))
+    return true;
+  const before = tokens[at - 1];
+  return before?.kind === "word" && (before.fold === "uhr" || before.fold === "bis" || before.fold === "um");
+}
+
+/** `/ 100 g`, `pro Person`, `per kg`, `p. P.`, `/Stück` */
+function readUnit(tokens: Token[], at: number): { text: string; end: number; next: number } | null {
+  let i = at;
+  const first = tokens[i];
+  if (!first) return null;
+  const isSlash = first.fold === "/";
+  const isPer = first.kind === "word" && PER.has(first.fold);
+  if (!isSlash && !isPer) return null;
+  i += 1;
+  if (tokens[i]?.fold === ".") i += 1;
+  let text = "";
+  const amount = tokens[i];
+  if (
+    amount?.kind === "number" &&
+    amount.text.length <= 3 &&
+    tokens[i + 1]?.kind === "word" &&
+    UNITS.has(tokens[i + 1]?.fold ?? "")
+  ) {
+    text = `${amount.text} `;
+    i += 1;
+  }
+  const unit = tokens[i];
+  if (unit?.kind !== "word") return null;
+  if (first.fold === "p" && unit.fold === "p") text = "Person";
+  else if (UNITS.has(unit.fold)) text += unit.text;
+  else return null;
+  return { text, end: unit.end, next: i + 1 };
+}

@@ -1,0 +1,236 @@
+import { BUSINESS_TYPES, type BusinessType } from "../../accounts/schema.ts";
+import { DAYS_OF_WEEK } from "../../menus/schema.ts";
+import { readDiets } from "./allergens.ts";
+import { cleanText } from "./clean.ts";
+import { countryNamed } from "./countries.ts";
+import type { Element } from "./dom.ts";
+import { readHours } from "./hours.ts";
+import type { Line } from "./lines.ts";
+import type { Category, Dish } from "./menu.ts";
+import { findPrices, toMinor } from "./prices.ts";
+import { all, bareType, first, type Thing, textOf, texts } from "./things.ts";
+import { emptyWeek, type Week } from "./week.ts";
+
+const TYPES = new Map<string, BusinessType>(BUSINESS_TYPES.map((type) => [type.toLowerCase(), type]));
+const OTHER_FOOD: { [type: string]: BusinessType } = {
+  pub: "barOrPub",
+  nightclub: "barOrPub",
+  cafe: "cafeOrCoffeeShop",
+  coffeeshop: "cafeOrCoffeeShop",
+  pizzeria: "restaurant",
+  steakhouse: "restaurant",
+  icecreamparlor: "iceCreamShop",
+  beergarden: "barOrPub",
+};
+/** Businesses of no stated kind; taken when no place to eat stands on the page. */
+const PLAIN = new Set([
+  "localbusiness",
+  "organization",
+  "corporation",
+  "store",
+  "place",
+  "foodservice",
+  "lodgingbusiness",
+  "hotel",
+]);
+
+export function businessType(thing: Thing): BusinessType | null {
+  for (const type of thing.types) {
+    const name = bareType(type).toLowerCase();
+    const found = TYPES.get(name) ?? OTHER_FOOD[name];
+    if (found) return found;
+  }
+  return null;
+}
+
+/** The things that are the business itself: places to eat first, else businesses of no stated kind. */
+export function businesses(things: Thing[]): Thing[] {
+  const food = things.filter(
+    (thing) =>
+      businessType(thing) !== null &&
+      (textOf(thing, "name") || thing.values.has("address") || thing.values.has("telephone")),
+  );
+  if (food.length > 0) return food;
+  return things.filter(
+    (thing) =>
+      thing.types.some((type) => PLAIN.has(bareType(type).toLowerCase())) &&
+      textOf(thing, "name") !== null &&
+      (thing.values.has("address") || thing.values.has("telephone")),
+  );
+}
+
+export type StructuredAddress = {
+  street?: string;
+  postalCode?: string;
+  city?: string;
+  region?: string;
+  country?: string;
+};
+
+export function addressOf(thing: Thing): StructuredAddress | null {
+  const raw = first(thing, "address");
+  if (raw === undefined || typeof raw === "string") return null;
+  const address: StructuredAddress = {};
+  const street = textOf(raw, "streetAddress");
+  const postalCode = textOf(raw, "postalCode");
+  const city = textOf(raw, "addressLocality");
+  const region = textOf(raw, "addressRegion");
+  const country = textOf(raw, "addressCountry");
+  if (street) address.street = street.slice(0, 200);
+  if (postalCode) address.postalCode = postalCode.slice(0, 20);
+  if (city) address.city = city.slice(0, 100);
+  if (region) address.region = region.slice(0, 100);
+  const code = country ? countryNamed(country) : null;
+  if (code) address.country = code;
+  return Object.keys(address).length > 0 ? address : null;
+}
+
+export function geoOf(thing: Thing): { latitude: number; longitude: number } | null {
+  const raw = first(thing, "geo");
+  const holder = raw !== undefined && typeof raw !== "string" ? raw : thing;
+  const latitude = Number(textOf(holder, "latitude") ?? Number.NaN);
+  const longitude = Number(textOf(holder, "longitude") ?? Number.NaN);
+  const isPlace =
+    Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180 && (latitude !== 0 || longitude !== 0);
+  return isPlace ? { latitude, longitude } : null;
+}
+
+const DAY_INDEX = new Map(DAYS_OF_WEEK.map((day, i) => [day.toLowerCase(), i]));
+const SHORT_INDEX = new Map(["mo", "tu", "we", "th", "fr", "sa", "su", "ph"].map((day, i) => [day, i]));
+
+function minutesOf(text: string | null): number | null {
+  const match = text ? /^(?:T|.*T)?(\d{1,2})[:.](\d{2})/.exec(text.slice(0, 40)) : null;
+  if (!match) return null;
+  const minutes = Number(match[1]) * 60 + Number(match[2]);
+  return minutes <= 1440 ? minutes : null;
+}
+
+/** `openingHoursSpecification` and the older `openingHours` strings; null where they say nothing usable. */
+export function hoursOf(thing: Thing): { week: Week; isDoubtful: boolean } | null {
+  const week = emptyWeek();
+  let isDoubtful = false;
+  let any = false;
+  for (const raw of all(thing, "openingHoursSpecification")) {
+    if (typeof raw === "string") continue;
+    if (textOf(raw, "validFrom") || textOf(raw, "validThrough")) continue;
+    const opens = minutesOf(textOf(raw, "opens"));
+    const closes = minutesOf(textOf(raw, "closes"));
+    const days = texts(raw, "dayOfWeek").flatMap((day) => day.split(/[\s,]+/));
+    if (opens === null || closes === null) continue;
+    if (
+      /absprache|vereinbarung|anfrage|appointment|request|rendez|prenotazione/i.test(
+        textOf(raw, "description", "name") ?? "",
+      )
+    )
+      return null;
+    for (const name of days) {
+      const day =
+        DAY_INDEX.get(bareType(name).toLowerCase()) ??
+        SHORT_INDEX.get(bareType(name).toLowerCase().slice(0, 2));
+      if (day === undefined) continue;
+      any = true;
+      const spans = week[day] ?? [];
+      if (opens !== closes) spans.push({ opens, closes: closes <= opens ? closes + 1440 : closes });
+      week[day] = spans;
+    }
+    if (opens === 0 && closes >= 1439) isDoubtful = true;
+  }
+  if (any) return { week, isDoubtful };
+  const lines = texts(thing, "openingHours").flatMap((text) => text.split(/\s*;\s*/));
+  if (lines.length === 0) return null;
+  const found = readHours(lines.slice(0, 60).map(plainLine), "en").places.filter(
+    (place) => !place.isContradictory,
+  );
+  const best = found[0];
+  return best ? { week: best.week, isDoubtful: false } : null;
+}
+
+const NOWHERE: Element = {
+  tag: "p",
+  attributes: {},
+  children: [],
+  parent: null,
+  depth: 0,
+  order: 0,
+  last: 0,
+};
+
+/** A line that stands on no page: pasted text, a property's value. */
+export function plainLine(text: string): Line {
+  const block = { ...NOWHERE };
+  return {
+    text,
+    segments: [{ text, element: block, start: 0 }],
+    block,
+    heading: 0,
+    isBold: false,
+    isNavigation: false,
+    isButton: false,
+    isHidden: false,
+    isContinued: true,
+  };
+}
+
+/** `hasMenu` as categories. Rare on real pages; prices are read from `offers`. */
+export function menuOf(thing: Thing, currency: string): Category[] {
+  const categories: Category[] = [];
+  for (const name of ["hasMenu", "menu", "hasMenuSection"]) {
+    for (const menu of all(thing, name))
+      if (typeof menu !== "string") readSection(menu, currency, categories, 0);
+  }
+  return categories.filter((category) => category.items.length > 0);
+}
+
+function readSection(section: Thing, currency: string, categories: Category[], depth: number): void {
+  if (depth > 5 || categories.length > 200) return;
+  const items = all(section, "hasMenuItem")
+    .filter((item): item is Thing => typeof item !== "string")
+    .map((item) => toDish(item, currency))
+    .filter((dish): dish is Dish => dish !== null);
+  if (items.length > 0) categories.push({ name: cleanText(textOf(section, "name") ?? "", 200), items });
+  for (const inner of all(section, "hasMenuSection"))
+    if (typeof inner !== "string") readSection(inner, currency, categories, depth + 1);
+}
+
+function toDish(item: Thing, currency: string): Dish | null {
+  const name = cleanText(textOf(item, "name") ?? "", 200);
+  if (name === "") return null;
+  const offers = all(item, "offers").filter((offer): offer is Thing => typeof offer !== "string");
+  const prices = offers
+    .map((offer) => ({
+      amount: readPrice(textOf(offer, "price", "lowPrice")),
+      name: textOf(offer, "name", "description"),
+      currency: textOf(offer, "priceCurrency") ?? currency,
+    }))
+    .filter((offer) => offer.amount !== null);
+  const [one] = prices;
+  const description = cleanText(textOf(item, "description") ?? "", 1_000);
+  const diets = readDiets(
+    texts(item, "suitableForDiet")
+      .map((diet) => bareType(diet).replace("Diet", "").replace("Free", "-free"))
+      .join(" "),
+  );
+  return {
+    name,
+    ...(description !== "" ? { description } : {}),
+    price: one?.amount != null ? toMinor(one.amount, one.currency) : null,
+    ...(prices.length > 1
+      ? {
+          variants: prices.slice(0, 20).map((offer) => ({
+            name: cleanText(offer.name ?? String(offer.amount), 200),
+            price: toMinor(offer.amount ?? 0, offer.currency),
+          })),
+        }
+      : {}),
+    allergens: null,
+    additives: null,
+    diets,
+    confidence: 0.8,
+  };
+}
+
+function readPrice(text: string | null): number | null {
+  if (!text) return null;
+  if (/^\d+(?:\.\d+)?$/.test(text)) return Number(text);
+  return findPrices(text)[0]?.amount ?? null;
+}
