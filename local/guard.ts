@@ -17,14 +17,16 @@ for pid in $left; do kill -KILL "$pid" 2>/dev/null; done
 `;
 
 let pipe: Writable | undefined;
+let watcherPid: number | undefined;
 const guarded = new Set<number>();
 
 /** Has a process ended should this one die without a word (SIGKILL, a crash). It is a session of its own. */
 export function guard(pid: number): void {
-  if (guarded.has(pid)) return;
+  if (guarded.has(pid) || pid === watcherPid) return;
   if (!pipe) {
     const watcher = spawn("/bin/sh", ["-c", SCRIPT], { stdio: ["pipe", "ignore", "ignore"], detached: true });
     watcher.unref();
+    watcherPid = watcher.pid;
     pipe = watcher.stdin;
     // Our own exit must not wait for the pipe; at the end nothing guarded is left and the watcher just leaves.
     if ("unref" in pipe && typeof pipe.unref === "function") pipe.unref();

@@ -197,8 +197,8 @@ async function launch(binaries: string, dir: string, port: number, durable: bool
   return { server, exited, isOver: () => isOver, logFile };
 }
 
-/** Answers once it takes connections; undefined when somebody else was faster to take the port. */
-async function startOn(binaries: string, dir: string, port: number, durable: boolean) {
+/** Answers once it takes connections; undefined when another try may do better. */
+async function startOn(binaries: string, dir: string, port: number, durable: boolean, busyUntil: number) {
   const password = readFileSync(path.join(dir, "password"), "utf8");
   const started = await launch(binaries, dir, port, durable);
   const deadline = Date.now() + 60_000;
@@ -206,6 +206,11 @@ async function startOn(binaries: string, dir: string, port: number, durable: boo
     if (started.isOver()) {
       const log = readFileSync(started.logFile, "utf8");
       if (log.includes("Address already in use")) return undefined;
+      if (log.includes('lock file "postmaster.pid" already exists') && Date.now() < busyUntil) {
+        // A start that was killed: its PostgreSQL is being ended this very moment.
+        await sleep(200);
+        return undefined;
+      }
       throw new Trouble(`PostgreSQL did not start: ${lastLine(log)} (all of it in ${started.logFile})`);
     }
     const client = connect(port, password, "postgres");
@@ -259,9 +264,10 @@ export async function startPostgres(options: { dir?: string; fresh?: boolean } =
     );
   }
 
-  for (let attempt = 0; attempt < 10; attempt++) {
+  const busyUntil = Date.now() + 10_000;
+  for (let attempt = 0; attempt < 100; attempt++) {
     const port = await freePort();
-    const running = await startOn(binaries, dir, port, temporary === undefined);
+    const running = await startOn(binaries, dir, port, temporary === undefined, busyUntil);
     if (!running) continue;
     const password = await prepareOwner(running.client);
     await running.client.end();
@@ -281,7 +287,7 @@ export async function startPostgres(options: { dir?: string; fresh?: boolean } =
       },
     };
   }
-  throw new Trouble("PostgreSQL found no free port on 127.0.0.1 in ten tries.");
+  throw new Trouble("PostgreSQL found no free port on 127.0.0.1 in a hundred tries.");
 }
 
 /** Gives the roles that the migration made new passwords: no stack shares them with another. */
