@@ -1,3 +1,4 @@
+import { reconcile, settleAccounts } from "../src/billing/reconcile.ts";
 import { newId } from "../src/core/ids.ts";
 import { failOverdue } from "../src/scraping/run.ts";
 import { compareEdge, pushUnconfirmed } from "../src/sites/push.ts";
@@ -15,9 +16,23 @@ const SCHEDULES: Record<string, Record<string, Task>> = {
     overdue: (env, requestId) => failOverdue(systemOf(env, requestId)),
   },
   "7 * * * *": {
+    settle: async (env, requestId) => {
+      const counts = await settleAccounts(systemOf(env, requestId));
+      await announceWork(env, requestId);
+      return counts;
+    },
     compare: (env, requestId) => compareEdge(systemOf(env, requestId), env.EDGE),
   },
-  "23 3 * * *": {},
+  "23 3 * * *": {
+    reconcile: async (env, requestId) => {
+      if (!env.STRIPE_SECRET_KEY) return "billing is not set up";
+      const done = await reconcile(systemOf(env, requestId));
+      const isOdd = done.caught.length + done.repaired.length + done.failed.length > 0;
+      if (isOdd) log("error", "billing.drift", { requestId, ...done });
+      await announceWork(env, requestId);
+      return `${done.events} events, ${done.compared} subscriptions compared`;
+    },
+  },
 };
 
 /** @throws when a task failed, so that the platform shows the run as failed */

@@ -1,4 +1,6 @@
 import * as z from "zod";
+import { runDuplicates, runEnd } from "../src/billing/jobs.ts";
+import { BillingMail, sendBillingMail } from "../src/billing/mail.ts";
 import type { System } from "../src/core/context.ts";
 import { AppError } from "../src/core/errors.ts";
 import { newId } from "../src/core/ids.ts";
@@ -16,9 +18,22 @@ type Handler = (system: System, env: Env, row: OutboxRow) => Promise<string>;
 
 const SlugPayload = z.object({ slug: z.string() });
 const JobPayload = z.object({ jobId: z.string() });
+const UserPayload = z.object({ userId: z.string() });
 
 /** Every kind of outbox row and the verb that does it; each verb is safe to run twice. */
 const HANDLERS: Record<string, Handler> = {
+  "billing-mail": (system, env, row) =>
+    sendBillingMail(
+      system,
+      (mail) => env.MAIL.send({ from: env.MAIL_FROM, ...mail }),
+      BillingMail.parse(row.payload),
+    ),
+  "billing-duplicates": async (system, _env, row) => {
+    const { said, loud } = await runDuplicates(system, UserPayload.parse(row.payload).userId);
+    if (loud) log("error", "billing.attention", { requestId: system.requestId, said: loud });
+    return said;
+  },
+  "billing-end": (system, _env, row) => runEnd(system, UserPayload.parse(row.payload).userId),
   "edge-push": (system, env, row) => pushSite(system, env.EDGE, SlugPayload.parse(row.payload).slug),
   scrape: (system, _env, row) => runJob(system, scrapeDeps, JobPayload.parse(row.payload).jobId),
   "scrape-answer": (system, _env, row) => finalizeAnswer(system, JobPayload.parse(row.payload).jobId),

@@ -1,7 +1,7 @@
 import { and, desc, eq, inArray, lt, sql } from "drizzle-orm";
 import * as z from "zod";
 import { users } from "../../db/schema/accounts.ts";
-import { billingEvents, subscriptions, webhookEvents } from "../../db/schema/system.ts";
+import { billingEvents, outbox, subscriptions, webhookEvents } from "../../db/schema/system.ts";
 import type { Ctx, System } from "../core/context.ts";
 import { asSystem, asUser } from "../core/store.ts";
 import { PLANS, PlanId } from "./plans.ts";
@@ -292,4 +292,15 @@ export async function addressOf(
   );
   const [row] = rows;
   return row?.email ? { email: row.email, name: row.name } : null;
+}
+
+export async function mailLater(system: System, userId: string, mail: string, facts: object): Promise<void> {
+  await asSystem(
+    system,
+    system.db.insert(outbox).values({
+      kind: "billing-mail",
+      payload: { userId, mail, facts },
+      createdAt: system.now.toISOString(),
+    }),
+  );
 }

@@ -1,0 +1,91 @@
+import { Hono } from "hono";
+import { Stripe } from "stripe";
+import { isHandled, receiveEvent } from "../../src/billing/events.ts";
+import { AppError } from "../../src/core/errors.ts";
+import { readText } from "../body.ts";
+import { type AppEnv, announceWork, systemOf } from "../context.ts";
+import type { Env } from "../env.ts";
+import { describe, log } from "../log.ts";
+import { route } from "../route.ts";
+
+const LIMIT = 1024 * 1024;
+const WINDOW_S = 300;
+
+const crypto = Stripe.createSubtleCryptoProvider();
+
+/** Over the raw body, by the new or the old secret, five minutes both ways. @throws AppError `bad-signature` */
+async function verify(env: Env, header: string, body: string): Promise<Stripe.Event> {
+  const secrets = [env.STRIPE_WEBHOOK_SECRET, env.STRIPE_WEBHOOK_SECRET_OLD].filter(
+    (one) => one !== undefined,
+  );
+  if (!env.STRIPE_SECRET_KEY || secrets.length === 0) {
+    throw new AppError(
+      "not-configured",
+      "Billing is not set up here: STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET are missing",
+    );
+  }
+  // Stripe's own check refuses the past only.
+  const signedAt = Number(/(?:^|,)\s*t=(\d{1,12})(?:,|$)/.exec(header)?.[1]);
+  const isNear = Math.abs(Date.now() / 1000 - signedAt) <= WINDOW_S;
+  for (const secret of isNear ? secrets : []) {
+    try {
+      return await Stripe.webhooks.constructEventAsync(body, header, secret, WINDOW_S, crypto);
+    } catch {
+      // The next one, during a rotation.
+    }
+  }
+  throw new AppError(
+    "bad-signature",
+    "The Stripe-Signature does not fit this body, or its time is too far off",
+  );
+}
+
+/** Another account's or the other mode's events are none of ours, however well signed. */
+function requireOurs(env: Env, event: Stripe.Event): void {
+  const isLive = /^[sr]k_live_/.test(env.STRIPE_SECRET_KEY ?? "");
+  if (
+    typeof event.id !== "string" ||
+    typeof event.type !== "string" ||
+    typeof event.data?.object !== "object"
+  ) {
+    throw new AppError("bad-request", "The body is not a Stripe event");
+  }
+  if (event.account) throw new AppError("bad-request", "The event belongs to another account");
+  if (event.livemode !== isLive) {
+    throw new AppError(
+      "bad-request",
+      `The event is of the ${event.livemode ? "live" : "test"} mode, this key is not`,
+    );
+  }
+}
+
+export const stripeWebhook = new Hono<AppEnv>().post(
+  "/",
+  route({
+    access: "signed",
+    isUnlimited: true,
+    tag: "Webhooks",
+    summary: "News of subscriptions and payments, from Stripe",
+    answers: { 200: null },
+  }),
+  async (c) => {
+    const { requestId } = c.var;
+    const body = await readText(c.req.raw, LIMIT);
+    const event = await verify(c.env, c.req.header("stripe-signature") ?? "", body);
+    requireOurs(c.env, event);
+    if (!isHandled(event)) {
+      log("info", "stripe.ignored", { requestId, eventId: event.id, type: event.type });
+      return c.json({ received: true });
+    }
+    const { said, loud } = await receiveEvent(systemOf(c.env, requestId, "webhook"), event);
+    log("info", "stripe.event", { requestId, eventId: event.id, type: event.type, said });
+    if (loud)
+      log("error", "stripe.attention", { requestId, eventId: event.id, type: event.type, said: loud });
+    c.executionCtx.waitUntil(
+      announceWork(c.env, requestId).catch((error: unknown) =>
+        log("error", "outbox.announce", { requestId, ...describe(error) }),
+      ),
+    );
+    return c.json({ received: true });
+  },
+);
