@@ -6,6 +6,7 @@ import { children } from "./children.ts";
 import { readDevVars } from "./dev-vars.ts";
 import { takeFolder } from "./folder.ts";
 import { guard } from "./guard.ts";
+import { localDir, type Running } from "./running.ts";
 import { writeState } from "./state-file.ts";
 import { Trouble } from "./trouble.ts";
 
@@ -38,7 +39,7 @@ function readOptions(): Options {
   }
   const pages =
     values.pages === undefined ? undefined : path.resolve(process.env.INIT_CWD ?? ".", values.pages);
-  return { fresh: values.fresh, pages, port, dir: path.resolve(ROOT, process.env.LOCAL_DIR ?? ".local") };
+  return { fresh: values.fresh, pages, port, dir: localDir() };
 }
 
 /** Asked before anything is started, so that the answer comes at once. */
@@ -98,13 +99,14 @@ async function start(options: Options, closers: (() => void | Promise<void>)[]):
     const worker = found.find((child) => child.name === "workerd")?.pid;
     if (worker === workerPid) return;
     workerPid = worker;
-    writeState(envFile, {
+    const running: Running = {
       appUrl,
       sitesDomain: `localhost:${options.port}`,
       ...stack.addresses,
       inboxUrl: inbox.url,
-      processes: { postgres: stack.postgresPid, worker, main: process.pid },
-    });
+      processes: { postgres: stack.postgresPid, main: process.pid, ...(worker ? { worker } : {}) },
+    };
+    writeState(envFile, running);
   };
   look();
   const looking = setInterval(look, 1000);
