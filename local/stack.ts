@@ -1,4 +1,5 @@
 import path from "node:path";
+import { connectStripe } from "../src/billing/stripe.ts";
 import { startDatabase } from "./database.ts";
 import { checkSettings } from "./dev-vars.ts";
 import { readSecrets } from "./folder.ts";
@@ -6,6 +7,7 @@ import { startIssuer } from "./issuer.ts";
 import { startN8n } from "./n8n.ts";
 import { startPages } from "./pages.ts";
 import { startStripe } from "./stripe/server.ts";
+import { setUpStripe } from "./stripe-setup.ts";
 
 export type Stack = {
   /** What the Worker is given, what .dev.vars says included. */
@@ -55,6 +57,7 @@ export async function startStack(options: {
         appOrigin: appUrl,
       }),
     );
+    await setUpStripe(connectStripe(secrets.stripeSecretKey, stripe.url), { appOrigin: appUrl });
     const issuer = kept(
       await startIssuer({
         appOrigin: appUrl,

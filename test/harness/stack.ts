@@ -1,5 +1,8 @@
 import { startDatabase } from "../../local/database.ts";
 import { newIssuerKey, newLinkSecret, newWebhookSecret } from "../../local/keys.ts";
+import { startStripe } from "../../local/stripe/server.ts";
+import { setUpStripe } from "../../local/stripe-setup.ts";
+import { connectStripe } from "../../src/billing/stripe.ts";
 import { APP_ORIGIN, ISSUER_URL, SITES_DOMAIN } from "./addresses.ts";
 import { startNeonControl } from "./neon-control.ts";
 
@@ -16,6 +19,10 @@ export type TestStack = {
   clerkWebhookSecret: string;
   linkSecret: string;
   n8nWebhookSecret: string;
+  /** The local Stripe. Its webhooks are held back: nothing here can be reached from outside, a story delivers them. */
+  stripeUrl: string;
+  stripeSecretKey: string;
+  stripeWebhookSecret: string;
 };
 
 /** Everything outside of the Worker, made anew: database, keys, secrets. */
@@ -23,6 +30,16 @@ export async function startTestStack(): Promise<{ values: TestStack; close(): Pr
   const database = await startDatabase();
   const control = await startNeonControl(database.neon);
   const key = await newIssuerKey();
+  const stripeSecretKey = `sk_test_${crypto.randomUUID().replaceAll("-", "")}`;
+  const stripeWebhookSecret = newWebhookSecret();
+  const stripe = await startStripe({
+    webhookUrl: "http://127.0.0.1:9/",
+    webhookSecret: stripeWebhookSecret,
+    secretKey: stripeSecretKey,
+    appOrigin: APP_ORIGIN,
+  });
+  await fetch(`${stripe.url}/_control/switches`, { method: "POST", body: JSON.stringify({ hold: true }) });
+  await setUpStripe(connectStripe(stripeSecretKey, stripe.url), { appOrigin: APP_ORIGIN });
   const { user, password, database: name } = database.postgres.owner;
   return {
     values: {
@@ -36,8 +53,12 @@ export async function startTestStack(): Promise<{ values: TestStack; close(): Pr
       clerkWebhookSecret: newWebhookSecret(),
       linkSecret: newLinkSecret(),
       n8nWebhookSecret: newWebhookSecret(),
+      stripeUrl: stripe.url,
+      stripeSecretKey,
+      stripeWebhookSecret,
     },
     async close() {
+      await stripe.close();
       await control.close();
       await database.close();
     },
@@ -56,5 +77,8 @@ export function settingsFor(stack: TestStack): Record<string, string> {
     CLERK_JWT_KEY: stack.jwtKey,
     CLERK_WEBHOOK_SECRET: stack.clerkWebhookSecret,
     DEV_ISSUER_URL: ISSUER_URL,
+    STRIPE_SECRET_KEY: stack.stripeSecretKey,
+    STRIPE_WEBHOOK_SECRET: stack.stripeWebhookSecret,
+    STRIPE_API_BASE: stack.stripeUrl,
   };
 }
