@@ -235,7 +235,7 @@ class Crawler {
           sitemaps: parsed.getSitemaps(),
         };
       }
-    } else if (/^http-5/.test(fetched.error.code)) {
+    } else if (fetched.error.code.startsWith("http-5")) {
       // RFC 9309, 2.3.1.4: a server that fails to answer for its robots.txt disallows everything.
       robots = { isAllowed: () => false, delayMs: 0, sitemaps: [] };
     }

@@ -215,6 +215,8 @@ export function takeCodes(text: string, legend: Legend): Declared {
   };
 }
 
+const MEASURES = new Set(["l", "cl", "ml", "dl", "g", "gr", "kg", "cm", "mm", "oz", "er", "x"]);
+
 function lastCodes(text: string, legend: Legend): { rest: string; codes: string[] } | null {
   const tokens = tokenize(text);
   let end = tokens.length;
@@ -227,6 +229,9 @@ function lastCodes(text: string, legend: Legend): { rest: string; codes: string[
   for (; at > 0; at -= 1) {
     const token = tokens[at];
     if (!token) break;
+    const before = tokens[at - 1];
+    // 0,25l and 2 cl are measures, not codes.
+    if (token.kind === "word" && before?.kind === "number" && MEASURES.has(token.fold)) return null;
     if (token.kind === "symbol") {
       if (![",", "/", ";", ".", "+"].includes(token.fold)) break;
       continue;

@@ -93,7 +93,15 @@ export function readLines(root: Element): Page {
         if (child !== "") spaced = spaced || startsSpaced;
         continue;
       }
-      segments.push({ text, element, glued: !spaced && !startsSpaced && !boundary });
+      // A phrase of its own in an element that touches the word before it stands apart: `Suppe<span>mit Brot und …</span>`.
+      const isPhrase =
+        !spaced &&
+        !startsSpaced &&
+        frame.at === 1 &&
+        element !== block &&
+        text.includes(" ") &&
+        text.split(" ", 4).length > 2;
+      segments.push({ text, element, glued: !spaced && !startsSpaced && !boundary && !isPhrase });
       // Two inline elements that touch are apart for the eye when each is an element of its own.
       spaced = cleanText(child.slice(-1)) === "";
       boundary = false;

@@ -38,17 +38,26 @@ export function toMenuRows(page: Page): Row[] {
   const bare = page.lines.filter((line, i) => isBareEnd(line, found[i] ?? [])).length;
   const allowBare = sure < 3 && bare >= 5;
   return page.lines.map((line, index) => {
-    const prices = (found[index] ?? []).filter(
-      (price) =>
-        price.strength > 1 ||
-        (isBareEnd(line, [price]) && (hasHint(line) || allowBare || isNumberCell(line))),
-    );
+    const prices = (found[index] ?? [])
+      .filter((price) => price.strength !== 2 || isAtEnd(line, price, found[index] ?? []))
+      .filter(
+        (price) =>
+          price.strength > 1 ||
+          (isBareEnd(line, [price]) && (hasHint(line) || allowBare || isNumberCell(line))),
+      );
     return toRow(line, index, prices);
   });
 }
 
 function isPriceable(line: Line): boolean {
   return line.text.length < 700 && !(line.isNavigation && line.text.length > 200);
+}
+
+/** A decimal without a currency counts where a price would stand: at the end, or before another that does. */
+function isAtEnd(line: Line, price: Price, prices: Price[]): boolean {
+  const next = prices[prices.indexOf(price) + 1];
+  const rest = line.text.slice(price.end, next?.start ?? line.text.length);
+  return rest.length <= 24 || line.text.slice(0, price.start).length === 0;
 }
 
 /** A whole number alone, or at the end behind a gap: `Tagessuppe ..... 6`. */
@@ -90,8 +99,10 @@ function toRow(line: Line, index: number, prices: Price[]): Row {
     isNoise: !LETTERS.test(text) && kept.length === 0,
     isHeading:
       line.heading > 0 || block.tag === "caption" || block.tag === "summary" || block.tag === "legend",
-    isName: own.some((word) => NAME_HINTS.has(word)) && !own.some((word) => DESCRIPTION_HINTS.has(word)),
-    isDescription: own.some((word) => DESCRIPTION_HINTS.has(word)),
+    isName:
+      own.some((word) => NAME_HINTS.has(word)) &&
+      !own.some((word) => word === "sub" || DESCRIPTION_HINTS.has(word)),
+    isDescription: own.some((word) => word === "sub" || DESCRIPTION_HINTS.has(word)),
     isCategory: own.some((word) => CATEGORY_HINTS.has(word)),
   };
 }

@@ -8,7 +8,7 @@ export const SIZE_WORDS = set(
     "triple petit petite grand grande moyen moyenne demi demie entier entiere piccolo piccola medio media mezzo mezza intero intera grandi pequeño pequeña pequeno pequena " +
     "mediano entero meio inteiro inteira tapa racion ración media-ración ración 1/2 groot grote middel halve hele liten stor mellan mala velika velik " +
     "glas glass verre bicchiere calice copa taça vaso glase bouteille bottle bottiglia botella garrafa fles flasche flaska karaffe carafe caraffa jarra pichet schoppen krug pint " +
-    "portion porzione porcion tasse becher kännchen kugel kugeln stück stk scheibe dose cup bowl pot lunch dinner mittag abend midi soir pranzo cena person personen pers mini maxi junior senior kinder kids " +
+    "portion porzione porcion tasse becher kännchen stück stk scheibe dose cup bowl pot lunch dinner mittag abend midi soir pranzo cena person personen pers mini maxi junior senior kinder kids " +
     "cl ml l dl cm kg g gr oz zoll inch demi-pression galopin halbe halber ganz ganze ganzes uds ud pcs pz unidad unidades unità unidade und or oder ou o and y e con pro per je à a der die das of",
 );
 

@@ -8,11 +8,11 @@ import type {
 } from "../../menus/schema.ts";
 import { type Legend, readContains, readDiets, readLegend, takeCodes } from "./allergens.ts";
 import { cleanText, key } from "./clean.ts";
-import type { Element } from "./dom.ts";
+import { type Element, hints } from "./dom.ts";
 import type { Page } from "./lines.ts";
 import { isColumnTitle, isVariantRow, type Row, toMenuRows } from "./menu-rows.ts";
 import { hasWord, isSizeLabel, isUpper, splitNumber, startsWithNumber, trimOrnaments } from "./menu-text.ts";
-import { NOISE_WORDS, NOT_DISHES, NOT_MENU_SECTIONS } from "./menu-words.ts";
+import { DESCRIPTION_HINTS, NOISE_WORDS, NOT_DISHES, NOT_MENU_SECTIONS } from "./menu-words.ts";
 import { type Price, toMinor } from "./prices.ts";
 
 type Variant = z.infer<typeof VariantSchema>;
@@ -160,8 +160,9 @@ class Drafter {
         } else if (row.isHeading) columns = [];
         continue;
       }
-      const dish = this.readDish(i, category);
-      category = this.categoryBefore(dish.first, category);
+      const ended = this.lastEnd;
+      const dish = this.readDish(i);
+      category = this.categoryBefore(dish.first, ended, category);
       if (dish.draft) drafts.push({ ...dish.draft, category, columns });
       this.done = Math.max(this.done, dish.last);
     }
@@ -170,11 +171,11 @@ class Drafter {
 
   private lastHead = -1;
   /** The nearest heading above a row that is not part of a dish. */
-  private categoryBefore(index: number, current: Row | null): Row | null {
+  private categoryBefore(index: number, ended: number, current: Row | null): Row | null {
     let found = current;
     for (let i = this.lastHead + 1; i < index; i += 1) {
       const row = this.rows[i];
-      if (row && i > this.lastEnd && this.isHeadLike(row) && !isColumnTitle(row)) found = row;
+      if (row && i > ended && this.isHeadLike(row) && !isColumnTitle(row)) found = row;
     }
     this.lastHead = Math.max(this.lastHead, index - 1);
     return found;
@@ -240,10 +241,11 @@ class Drafter {
     return group.length > 1 ? group : null;
   }
 
-  private readDish(
-    index: number,
-    _category: Row | null,
-  ): { draft: Omit<Draft, "category" | "columns"> | null; first: number; last: number } {
+  private readDish(index: number): {
+    draft: Omit<Draft, "category" | "columns"> | null;
+    first: number;
+    last: number;
+  } {
     const row = this.rows[index];
     if (!row) return { draft: null, first: index, last: index };
     const box = this.around(index);
@@ -251,7 +253,18 @@ class Drafter {
     const prices = (box?.prices ?? [index])
       .map((i) => this.rows[i])
       .filter((found): found is Row => found !== undefined);
-    const lastPrice = box?.prices.at(-1) ?? index;
+    let lastPrice = box?.prices.at(-1) ?? index;
+    if (box?.prices.length === 1 || !box) {
+      // Cells that follow one another with nothing but a price: columns of sizes.
+      for (let i = lastPrice + 1; i < lastPrice + 2 && i < this.rows.length; i += 1) {
+        const next = this.rows[i];
+        if (!next || next.prices.length === 0 || !this.isBarePrice(next) || !this.isBareOrOwn(row)) break;
+        if (next.line.block.parent !== row.line.block.parent || next.line.block.tag !== row.line.block.tag)
+          break;
+        prices.push(next);
+        lastPrice = i;
+      }
+    }
     let from = inside && box ? box.first : index;
     let to = inside && box ? box.last : lastPrice;
     const before: Row[] = [];
@@ -289,6 +302,14 @@ class Drafter {
     return { draft, first: Math.min(first, index), last: Math.max(to, lastPrice) };
   }
 
+  private isBarePrice(row: Row): boolean {
+    return row.label === "" && row.tail === "";
+  }
+
+  private isBareOrOwn(row: Row): boolean {
+    return this.isBarePrice(row) && row.prices.length === 1;
+  }
+
   private isText(row: Row): boolean {
     return (
       row.prices.length === 0 &&
@@ -305,7 +326,8 @@ class Drafter {
 
   /** `… served with rice. $7`: the price ends a description whose name stands above. */
   private isSentence(label: string): boolean {
-    return label.length > 70 || (/^\p{Ll}/u.test(label) && label.length > 25);
+    if (label.length > 70 || (/^\p{Ll}/u.test(label) && label.length > 25)) return true;
+    return (label.endsWith(".") && label.length > 30) || label.split(",").length > 3;
   }
 
   private isContinuation(row: Row): boolean {
@@ -352,6 +374,11 @@ class Drafter {
       (before.length === 0 ||
         (!title?.isName &&
           !(title?.isHeading && this.isDishLike(title)) &&
+          !(
+            title &&
+            splitNumber(trimOrnaments(title.line.text), false).number !== null &&
+            splitNumber(row.label, false).number === null
+          ) &&
           !this.isSentence(row.label) &&
           !this.isContinuation(row)))
     ) {
@@ -368,7 +395,13 @@ class Drafter {
       .filter((found) => found.index < title.index && found.isDescription)
       .map((found) => found.line.text);
     const label = own ? [row.label] : [];
-    return { name: title.line.text, row: title, extra: [...earlier, ...rest, ...label], isFlat: true };
+    const parts = splitLabel(title);
+    return {
+      name: parts.name,
+      row: title,
+      extra: [...parts.extra, ...earlier, ...rest, ...label],
+      isFlat: true,
+    };
   }
 
   /** In a flat run, the lines below a priced row describe it until something new begins. */
@@ -407,15 +440,16 @@ class Drafter {
 /** Name and description in one line, told apart by their elements: `<b>Carpaccio</b> <small>mit Rucola</small>`. */
 function splitLabel(row: Row): { name: string; extra: string[] } {
   const end = row.prices[0]?.start ?? row.line.text.length;
+  const whole = row.prices.length > 0 ? row.label : row.line.text;
   const parts = row.line.segments.filter((segment) => segment.start < end);
   const [first] = parts;
   const second = parts.find((part) => part.element !== first?.element && /\p{L}/u.test(part.text));
   if (
     first &&
     second &&
-    first.element !== row.line.block &&
+    second.start > first.start &&
     /\p{L}{2}/u.test(first.text) &&
-    second.start > first.start
+    isApart(first.element, second.element, second.text, row)
   ) {
     const name = trimOrnaments(row.line.text.slice(first.start, second.start));
     const rest = trimOrnaments(row.line.text.slice(second.start, end));
@@ -423,7 +457,17 @@ function splitLabel(row: Row): { name: string; extra: string[] } {
       name.length > 2 && rest.length > 2 && !isSizeLabel(rest) && !isCodes(rest) && second.text.length > 3;
     if (isWhole) return { name, extra: [rest] };
   }
-  return { name: row.label, extra: [] };
+  return { name: whole, extra: [] };
+}
+
+/** Two elements that name and describe: of different kinds, or the second small or in lower case. */
+function isApart(first: Element, second: Element, text: string, row: Row): boolean {
+  if (first !== row.line.block) return true;
+  return (
+    ["small", "em", "i", "sub"].includes(second.tag) ||
+    /^(?:\p{Ll}|\()/u.test(text) ||
+    hints(second).some((word) => DESCRIPTION_HINTS.has(word))
+  );
 }
 
 function isCodes(text: string): boolean {
@@ -457,7 +501,16 @@ class Writer {
     const categories: Category[] = [];
     const byRow = new Map<Row | null, Category>();
     const seen = new Map<string, Category>();
+    const rooms = new Map<Row | null, [number, number]>();
     for (const draft of drafts) {
+      const count = rooms.get(draft.category) ?? [0, 0];
+      count[0] += 1;
+      if (hasWord(draft.name, NOT_DISHES)) count[1] += 1;
+      rooms.set(draft.category, count);
+    }
+    for (const draft of drafts) {
+      const [all, other] = rooms.get(draft.category) ?? [0, 0];
+      if (other >= 2 && other >= all * 0.4) continue;
       const heading = draft.category ? trimOrnaments(draft.category.line.text) : "";
       if (heading !== "" && hasWord(heading, NOT_MENU_SECTIONS) && hasWord(heading, NOT_DISHES)) continue;
       let category = byRow.get(draft.category);
@@ -486,7 +539,13 @@ class Writer {
     const numbered = splitNumber(trimOrnaments(draft.name), isNumbered);
     const codes = takeCodes(trimOrnaments(numbered.rest), this.legend);
     this.unexplained = this.unexplained || codes.unexplained;
-    const name = cleanText(trimOrnaments(codes.text), 200);
+    const many = draft.prices.reduce((sum, row) => sum + row.prices.length, 0) > 1;
+    const sizes = many ? lastPart(trimOrnaments(codes.text)) : "";
+    const bareName =
+      sizes !== "" && codes.text.length > sizes.length
+        ? withoutEnd(trimOrnaments(codes.text), sizes)
+        : codes.text;
+    const name = cleanText(trimOrnaments(bareName), 200);
     if (name === "" || !/\p{L}/u.test(name)) return null;
     if (name.length > 110 || hasWord(name, NOT_DISHES)) return null;
     const all = draft.prices.flatMap((row) => row.prices.map((price) => ({ row, price })));
@@ -530,6 +589,15 @@ class Writer {
       const text = trimOrnaments(taken.text);
       if (text !== "" && key(text) !== key(name) && !texts.includes(text)) texts.push(text);
     }
+    const shortened = texts.filter((text) =>
+      texts.some(
+        (other) =>
+          other !== text &&
+          other.length > text.length &&
+          key(other).startsWith(key(text).slice(0, Math.max(12, key(text).length - 3))),
+      ),
+    );
+    for (const text of shortened) texts.splice(texts.indexOf(text), 1);
     const priced = this.toPrices(draft, main, currency);
     const tail = draft.prices.length === 1 ? (draft.prices[0]?.tail ?? "") : "";
     if (tail.length > 3 && priced.variants === undefined && !isSizeLabel(tail) && !texts.includes(tail))
@@ -583,7 +651,12 @@ class Writer {
       if (/^[-–—]$|^(?:bis|to|à|a|al)$/u.test(between))
         return { price: cheapest, kind: "from", ...(unit ? { unit } : {}) };
     }
-    const labels = this.variantLabels(draft, known);
+    const name = key(
+      lastPart(trimOrnaments(draft.name)) === ""
+        ? draft.name
+        : withoutEnd(trimOrnaments(draft.name), lastPart(trimOrnaments(draft.name))),
+    );
+    const labels = this.variantLabels(draft, known).map((label) => bareLabel(label, name));
     const isSame =
       new Set(known.map(({ price }) => price.amount)).size === 1 && labels.every((label) => label === "");
     if (isSame) return { price: cheapest, ...(unit ? { unit } : {}) };
@@ -616,8 +689,31 @@ class Writer {
       const until = row.prices[at + 1]?.start ?? row.line.text.length;
       return trimOrnaments(row.line.text.slice(price.end, until));
     });
-    return after.every((label) => label !== "" && label.length < 60) ? after : before;
+    if (after.every((label) => label !== "" && label.length < 60)) return after;
+    return before.map((label, i) =>
+      (label === "" || LINKS.has(label.toLowerCase()) ? (after[i] ?? "") : label).slice(0, 60),
+    );
   }
+}
+
+function withoutEnd(text: string, end: string): string {
+  const at = text.lastIndexOf(end);
+  return at > 0 ? trimOrnaments(text.slice(0, at)) : text;
+}
+
+const LINKS = new Set(["or", "oder", "ou", "o", "of", "and", "und", "et", "e", "y", "i", "eller", "ili"]);
+
+/** A variant's label without the dish's own name and without a mere "or". */
+function bareLabel(label: string, name: string): string {
+  if (LINKS.has(label.toLowerCase())) return "";
+  const words = label.split(" ");
+  for (let n = words.length - 1; n > 0; n -= 1) {
+    if (key(words.slice(0, n).join(" ")) === name) {
+      const rest = trimOrnaments(words.slice(n).join(" "));
+      return rest.startsWith("(") && rest.endsWith(")") ? rest.slice(1, -1) : rest;
+    }
+  }
+  return label.startsWith("(") && label.endsWith(")") ? label.slice(1, -1) : label;
 }
 
 /** The size at the end of a name: `Pizza Margherita klein` before the first of two prices. */

@@ -131,6 +131,7 @@ const MARKET = [
 export function findPrices(text: string): Price[] {
   const tokens = tokenize(text);
   const prices: Price[] = [];
+  const isPrefix = standsBefore(tokens);
   for (let at = 0; at < tokens.length; ) {
     const token = tokens[at];
     if (!token) break;
@@ -139,7 +140,7 @@ export function findPrices(text: string): Price[] {
       continue;
     }
     const read = readAmount(tokens, at);
-    const price = toPrice(tokens, at, read, prices.at(-1));
+    const price = toPrice(tokens, at, read, prices.at(-1), isPrefix);
     if (price) {
       prices.push(price.price);
       at = price.next;
@@ -150,6 +151,20 @@ export function findPrices(text: string): Price[] {
     if (market) prices.push(market);
   }
   return prices;
+}
+
+/** Currency signs stand before the amounts: the last amount has one before it and none behind. */
+function standsBefore(tokens: Token[]): boolean {
+  const last = tokens.findLastIndex((token) => token.kind === "number");
+  if (last < 0 || isMoney(tokens[last + 1])) return false;
+  let at = last;
+  while (
+    at > 0 &&
+    (tokens[at]?.kind === "number" ||
+      ((tokens[at]?.fold === "." || tokens[at]?.fold === ",") && !tokens[at]?.gap))
+  )
+    at -= 1;
+  return isMoney(tokens[at]) && tokens[at] !== undefined;
 }
 
 function findMarket(tokens: Token[]): Price | null {
@@ -277,7 +292,8 @@ function currencyAt(tokens: Token[], at: number): { currency: string; from: numb
   if (token.kind !== "word") return null;
   const code = CODES[token.fold];
   if (!code) return null;
-  if (code === "CHF" && token.fold === "fr" && !/^F/i.test(token.text)) return null;
+  // `Fr. 18.50`, `18.50 Fr.`; without the dot it is Friday.
+  if (token.fold === "fr" && tokens[at + 1]?.fold !== ".") return null;
   if (
     (token.fold === "km" || token.fold === "try" || token.fold === "lei") &&
     token.text !== token.text.toUpperCase()
@@ -291,6 +307,7 @@ function toPrice(
   at: number,
   amount: Amount,
   previous: Price | undefined,
+  isPrefix: boolean,
 ): { price: Price; next: number } | null {
   const first = tokens[at];
   const last = tokens[amount.next - 1];
@@ -302,7 +319,7 @@ function toPrice(
   let next = amount.next;
   if (tokens[before]?.fold === "." && currencyAt(tokens, before - 1)) before -= 1;
   const left = before >= 0 ? currencyAt(tokens, before) : null;
-  const right = currencyAt(tokens, next);
+  const right = isPrefix && tokens[next + 1]?.kind === "number" ? null : currencyAt(tokens, next);
   const isRightMine = right !== null && !(left !== null && isNextAmount(tokens, right.to));
   if (left && !(previous && (tokens[left.from]?.start ?? 0) < previous.end)) {
     currency = left.currency;
@@ -336,7 +353,10 @@ function toPrice(
   if (amount.decimals === 1 && currency === null) return null;
   const preceding = tokens[before];
   const following = tokens[next];
+  if (following?.fold === ":" && !following.gap && tokens[next + 1]?.kind === "number") return null;
+  if (preceding?.fold === "#" && currency === null) return null;
   if (currency === null) {
+    if (following?.fold === "." && !following.gap && tokens[next + 1] !== undefined) return null;
     if (following && (following.fold === "%" || following.fold === "°" || following.fold === "‰"))
       return null;
     if (following?.kind === "word" && MEASURES.has(following.fold)) return null;
@@ -402,6 +422,10 @@ function isNextAmount(tokens: Token[], at: number): boolean {
   return token?.kind === "number" && !token.gap;
 }
 
+const TIME_WORDS = new Set(
+  "uhr bis um ab von vom from at dalle alle des dès desde las vanaf tot fran till om kl od do".split(" "),
+);
+
 function looksLikeTime(tokens: Token[], at: number, next: number, amount: Amount): boolean {
   const minutes = Math.round((amount.value % 1) * 100);
   if (amount.value >= 25 || minutes >= 60 || minutes % 5 !== 0) return false;
@@ -412,7 +436,7 @@ function looksLikeTime(tokens: Token[], at: number, next: number, amount: Amount
   if (isSpan && tokens.slice(next, next + 7).some((token) => token.fold === "uhr" || token.fold === "h"))
     return true;
   const before = tokens[at - 1];
-  return before?.kind === "word" && (before.fold === "uhr" || before.fold === "bis" || before.fold === "um");
+  return before?.kind === "word" && TIME_WORDS.has(before.fold);
 }
 
 /** `/ 100 g`, `pro Person`, `per kg`, `p. P.`, `/Stück` */
