@@ -1,0 +1,73 @@
+import { readdirSync } from "node:fs";
+import path from "node:path";
+import { convertV4MiniflareOptions, Miniflare } from "miniflare";
+import { createBuilder } from "vite";
+import { appConfig } from "../../vite.config.ts";
+import { outbound } from "./outbound.ts";
+
+const ROOT = path.resolve(import.meta.dirname, "../..");
+
+/** Builds the Worker as it is deployed, without the dashboard, and answers the folder it lies in. */
+export async function buildWorker(outDir: string): Promise<string> {
+  const builder = await createBuilder({
+    configFile: false,
+    ...appConfig(),
+    logLevel: "error",
+    build: { outDir, emptyOutDir: true },
+  });
+  const worker = builder.environments.gastronomy_os;
+  if (!worker) throw new Error("the Worker's environment is missing");
+  await builder.build(worker);
+  return path.join(outDir, "gastronomy_os");
+}
+
+/** The entry first, as workerd wants it, then the parts that are loaded lazily. */
+function modulesOf(workerDir: string): { type: "ESModule"; path: string }[] {
+  const files = readdirSync(workerDir, { recursive: true, encoding: "utf8" }).filter((file) =>
+    file.endsWith(".js"),
+  );
+  const ordered = ["index.js", ...files.filter((file) => file !== "index.js")];
+  return ordered.map((file) => ({ type: "ESModule", path: path.join(workerDir, file) }));
+}
+
+/** The built Worker in workerd, answering on 127.0.0.1; `GET /cdn-cgi/handler/scheduled?cron=` runs a cron. */
+export async function serveBuilt(options: {
+  workerDir: string;
+  settings: Record<string, string>;
+  /** Where KV and the queues' state survive a kill. */
+  persistTo?: string;
+}): Promise<{ url: URL; miniflare: Miniflare }> {
+  const { workerDir, settings, persistTo } = options;
+  const miniflare = new Miniflare(
+    convertV4MiniflareOptions({
+      name: "gastronomy-os",
+      host: "127.0.0.1",
+      port: 0,
+      unsafeTriggerHandlers: true,
+      cf: false,
+      modulesRoot: workerDir,
+      modules: modulesOf(workerDir),
+      compatibilityDate: "2026-10-01",
+      compatibilityFlags: ["nodejs_compat", "global_fetch_strictly_public"],
+      bindings: settings,
+      kvNamespaces: { EDGE: "edge" },
+      r2Buckets: { MEDIA: "media" },
+      images: { binding: "IMAGES" },
+      queueProducers: { JOBS: { queueName: "jobs" } },
+      queueConsumers: {
+        jobs: { maxBatchSize: 10, maxBatchTimeout: 1, maxRetries: 8, deadLetterQueue: "jobs-dead" },
+      },
+      email: { send_email: [{ name: "MAIL" }] },
+      ratelimits: {
+        RATE_PUBLIC: { namespace_id: "1001", simple: { limit: 1_000_000, period: 60 } },
+        RATE_COSTLY: { namespace_id: "1002", simple: { limit: 1_000_000, period: 60 } },
+      },
+      serviceBindings: { ASSETS: () => new Response("not found", { status: 404 }) },
+      outboundService: outbound,
+      ...(persistTo ? { kvPersist: path.join(persistTo, "kv"), r2Persist: path.join(persistTo, "r2") } : {}),
+    }),
+  );
+  return { url: await miniflare.ready, miniflare };
+}
+
+export { ROOT };

@@ -1,0 +1,6 @@
+import { edgeProof } from "./edge.ts";
+import type { Proof } from "./proof.ts";
+import { publishProof } from "./publish.ts";
+
+/** Every proof, by the name that `npm run prove -- NAME` takes. */
+export const PROOFS: Proof[] = [publishProof, edgeProof];
