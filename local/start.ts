@@ -119,8 +119,15 @@ async function start(options: Options, closers: (() => void | Promise<void>)[]):
   if (!health.ok)
     throw new Error(`The Worker answers ${health.status}: ${(await health.text()).slice(0, 500)}`);
 
+  const hasIssuer = "DEV_ISSUER_URL" in stack.settings;
+  const { ensureDemo } = await import("./demo.ts");
+  const demo = hasIssuer
+    ? await ensureDemo({ appUrl, issuerUrl: stack.addresses.clerk.issuerUrl })
+    : undefined;
+
   const row = (name: string, url: string) => console.log(`${name.padEnd(18)}${url}`);
   row("App", appUrl);
+  if (demo) row("Demo site", demo);
   row("API", `${appUrl}/api/docs`);
   row("Sign-in", stack.addresses.clerk.issuerUrl);
   row("Sent mail", inbox.url);
