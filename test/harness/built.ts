@@ -30,7 +30,7 @@ function modulesOf(workerDir: string): { type: "ESModule"; path: string }[] {
   return ordered.map((file) => ({ type: "ESModule", path: path.join(workerDir, file) }));
 }
 
-/** The built Worker in workerd, answering on 127.0.0.1; `GET /cdn-cgi/handler/scheduled?cron=` runs a cron. */
+/** The built Worker in workerd, answering on 127.0.0.1; `GET /cdn-cgi/local/scheduled?cron=` runs a cron. */
 export async function serveBuilt(options: {
   workerDir: string;
   settings: Record<string, string>;
@@ -64,7 +64,7 @@ export async function serveBuilt(options: {
       },
       serviceBindings: { ASSETS: () => new Response("not found", { status: 404 }) },
       outboundService: outbound,
-      ...(persistTo ? { kvPersist: path.join(persistTo, "kv"), r2Persist: path.join(persistTo, "r2") } : {}),
+      ...(persistTo ? { resourcePersistencePath: persistTo } : {}),
     }),
   );
   return { url: await miniflare.ready, miniflare };

@@ -162,7 +162,7 @@ export class World {
       this.base(),
       APP_HOST,
       "GET",
-      `/cdn-cgi/handler/scheduled?cron=${encodeURIComponent(expression)}`,
+      `/cdn-cgi/local/scheduled?cron=${encodeURIComponent(expression)}`,
       {},
     );
     if (reply.status !== 200) throw new Error(`cron answered ${reply.status}: ${reply.text.slice(0, 200)}`);
