@@ -65,6 +65,10 @@ export function contactView(business: Business, words: Words): ContactView {
   };
 }
 
+export function hasContact({ phone, email, address, order, social }: ContactView): boolean {
+  return Boolean(phone ?? email ?? address ?? order[0] ?? social[0]);
+}
+
 export function addressLines({ address }: Business): string[] {
   if (!address) return [];
   // Where the code follows the town: "Bristol BS1 4QA".

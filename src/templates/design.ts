@@ -23,8 +23,11 @@ const UNIT = { compact: ".82rem", regular: "1rem", airy: "1.25rem" } as const;
 const TEXT = 4.5;
 
 function palette({ ground, ink, accent }: Colours): string {
-  const text = readableOn(ink, [ground, mix(ground, ink, 0.06)], TEXT);
-  const soft = mix(ground, text, 0.06);
+  const text = readableOn(ink, [ground], TEXT);
+  // A ground of middling lightness has no room beside it.
+  const tinted = mix(ground, text, 0.06);
+  const soft = contrast(text, tinted) >= TEXT ? tinted : ground;
+  const field = isDark(ground) ? mix(ground, text, 0.09) : text;
   const grounds = [ground, soft];
   const best = contrast(ground, accent) >= contrast(text, accent) ? ground : text;
   const values = {
@@ -41,8 +44,8 @@ function palette({ ground, ink, accent }: Colours): string {
     l: mix(ground, text, 0.18),
     s: soft,
     /** A dark field with text on it; after dark it is only a little lighter than the ground. */
-    k: isDark(ground) ? mix(ground, text, 0.09) : text,
-    q: isDark(ground) ? text : ground,
+    k: field,
+    q: readableOn(isDark(ground) ? text : ground, [field], TEXT),
   };
   return Object.entries(values)
     .map(([name, value]) => `--${name}:${value}`)

@@ -179,9 +179,17 @@ function dishDrawer(
     };
     if (allergens !== null) for (const name of allergens) add(name, written.allergens[name]);
     if (additives !== null) for (const name of additives) add(name, written.additives[name]);
-    const isOpen = (allergens === null && declared.allergens) || (additives === null && declared.additives);
-    if (isOpen) text = text === "" ? words.ask : `${text}, ${words.ask}`;
-    return text === "" ? null : `${words.contains}: ${text}`;
+    const isAllergensOpen = allergens === null && declared.allergens;
+    const isAdditivesOpen = additives === null && declared.additives;
+    const known = text === "" ? null : `${words.contains}: ${text}`;
+    if (!isAllergensOpen && !isAdditivesOpen) return known;
+    const title =
+      isAllergensOpen && isAdditivesOpen
+        ? words.legend
+        : isAllergensOpen
+          ? words.allergensTitle
+          : words.additivesTitle;
+    return `${known === null ? "" : `${known}. `}${title}: ${words.ask}`;
   }
 
   function price({ priceKind, price: amount }: MenuItem): string | null {

@@ -1,5 +1,5 @@
 import type { LiveOverlay, Snapshot, TemplateId } from "../sites/schema.ts";
-import { type ContactView, contactView } from "./contact-view.ts";
+import { type ContactView, contactView, hasContact } from "./contact-view.ts";
 import { type Calendar, kitchenStateAt, type OpenState, openStateAt, specialRowsOn } from "./hours.ts";
 import { restaurantJsonLd } from "./json-ld.ts";
 import { imprintView, privacyView, type TextBlock } from "./legal.ts";
@@ -159,6 +159,7 @@ function viewAt(input: ViewInput, moment: Moment): SiteView {
   const about = aboutView(input, words);
   const gallery = (content.gallery ?? []).flatMap((placed) => pictureOf(pictures, placed) ?? []);
   const hours = moment.hasHours ? hoursView(snapshot, moment) : null;
+  const contact = contactView(business, words);
   const hero = {
     title: content.hero?.title || null,
     text: content.hero?.text || business.description || null,
@@ -169,7 +170,7 @@ function viewAt(input: ViewInput, moment: Moment): SiteView {
     menu: menu !== null,
     gallery: gallery.length > 0,
     hours: hours !== null,
-    contact: true,
+    contact: hasContact(contact),
   };
 
   return {
@@ -195,7 +196,7 @@ function viewAt(input: ViewInput, moment: Moment): SiteView {
     sections: (content.sections ?? SECTIONS).filter((section) => has[section]),
     status: moment.hasHours || moment.calendar.closedOn === moment.today ? statusView(moment) : null,
     notice: overlay.notice && isAhead(overlay.notice.until, now) ? overlay.notice.text : null,
-    contact: contactView(business, words),
+    contact,
     hours,
     menu,
     text: textOf(page, snapshot, words),

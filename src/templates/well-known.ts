@@ -26,7 +26,7 @@ export function manifest({ business, configuration }: Snapshot, basePath = ""): 
   const { ground, accent } = coloursOf(TEMPLATES[configuration.templateId].defaults, configuration.design);
   return JSON.stringify({
     name: business.name,
-    short_name: [...business.name].slice(0, 30).join(""),
+    short_name: business.name.split(/\s+/).slice(0, 3).join(" "),
     description: business.description || undefined,
     lang: business.locale,
     start_url: `${basePath}/`,

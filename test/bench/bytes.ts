@@ -23,7 +23,9 @@ export function sampleWith(dishes: number): Snapshot {
   let left = dishes;
   const all = [trattoria, ...Object.values(SAMPLES).filter((sample) => sample !== trattoria)];
   const categories = all
-    .flatMap((sample, at) => sample.menu.categories.map((category) => ({ ...category, id: `${at}${category.id}` })))
+    .flatMap((sample, at) =>
+      sample.menu.categories.map((category) => ({ ...category, id: `${at}${category.id}` })),
+    )
     .map((category) => {
       const items = category.items.slice(0, left);
       left -= items.length;
@@ -58,7 +60,11 @@ export async function measureBytes(): Promise<BytesRow[]> {
           origin: "https://da-ornella.example",
           page,
         });
-        const sizes = { brotli11: brotli(html, 11), brotli4: brotli(html, 4), gzip9: gzipSync(html, { level: 9 }).length };
+        const sizes = {
+          brotli11: brotli(html, 11),
+          brotli4: brotli(html, 4),
+          gzip9: gzipSync(html, { level: 9 }).length,
+        };
         return {
           templateId,
           page,
@@ -67,7 +73,9 @@ export async function measureBytes(): Promise<BytesRow[]> {
           styleRaw: style.length,
           ...sizes,
           isWithin:
-            sizes.brotli11 <= budget.brotli11 && sizes.brotli4 <= budget.brotli4 && sizes.gzip9 <= budget.gzip9,
+            sizes.brotli11 <= budget.brotli11 &&
+            sizes.brotli4 <= budget.brotli4 &&
+            sizes.gzip9 <= budget.gzip9,
         };
       });
     }),
@@ -75,7 +83,17 @@ export async function measureBytes(): Promise<BytesRow[]> {
 }
 
 export function bytesTable(rows: readonly BytesRow[]): string {
-  const columns = ["template", "page", "dishes", "raw", "style", "brotli-11", "brotli-4", "gzip-9", "in budget"];
+  const columns = [
+    "template",
+    "page",
+    "dishes",
+    "raw",
+    "style",
+    "brotli-11",
+    "brotli-4",
+    "gzip-9",
+    "in budget",
+  ];
   const lines = rows.map((row) => [
     row.templateId,
     row.page,
@@ -88,7 +106,9 @@ export function bytesTable(rows: readonly BytesRow[]): string {
     row.isWithin ? "yes" : "NO",
   ]);
   return [columns, ...lines]
-    .map((line) => line.map((cell, at) => (at === 0 ? String(cell).padEnd(12) : String(cell).padStart(10))).join(""))
+    .map((line) =>
+      line.map((cell, at) => (at === 0 ? String(cell).padEnd(12) : String(cell).padStart(10))).join(""),
+    )
     .join("\n");
 }
 

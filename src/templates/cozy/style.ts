@@ -39,7 +39,7 @@ h2 { font-size: clamp(1.7rem, 4.5vw, 2.6rem); margin-bottom: .7rem; text-align: 
 :is(.ph, figure) img { width: 100%; border-radius: calc(var(--r)*.6); aspect-ratio: 4/3 }
 figcaption { padding: .5rem .3rem 0; text-align: center; font-size: .95rem }
 .ga { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(42%, 15rem), 1fr)); gap: 1.4rem }
-.ga :nth-child(even) { rotate: 1.7deg; translate: 0 .6rem }
+.ga > :nth-child(even) { rotate: 1.7deg; translate: 0 .6rem }
 .cn ul { gap: .45rem; padding-block: .7rem; width: fit-content; max-width: 100%; margin-inline: auto }
 .cn a { padding: .4rem .95rem; background: var(--n); border-radius: 2rem }
 .cn a:hover { background: var(--a); color: var(--o) }

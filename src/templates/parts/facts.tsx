@@ -1,3 +1,4 @@
+import { hasContact } from "../contact-view.ts";
 import type { SiteView } from "../view.ts";
 import { Icon, type IconName } from "./icons.tsx";
 
@@ -71,6 +72,7 @@ export function Actions({ view, hasMap = false }: Props & { hasMap?: boolean }) 
 /** Address, telephone and the rest, each by its own link. */
 export function ContactList({ view }: Props) {
   const { contact, words } = view;
+  if (!hasContact(contact)) return null;
   return (
     <dl class="ct">
       {contact.address && (

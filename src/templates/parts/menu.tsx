@@ -39,6 +39,7 @@ export function CategoryLinks({ menu, words }: { menu: MenuView; words: Words })
 }
 
 export function Notes({ menu, words }: { menu: MenuView; words: Words }) {
+  if (menu.notes.length === 0 && menu.legend.length === 0) return null;
   return (
     <aside class="nt">
       {menu.notes.map((note) => (

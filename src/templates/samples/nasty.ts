@@ -109,7 +109,7 @@ const emoji = snapshot({
   menu: menu("emo", [
     category("🔥🔥🔥", [
       ["Ṫ̴̡h̶́e̸ ̵h̷o̶t̸ ̴o̸n̵e̷ 🌶️🌶️🌶️", 1000, "👨‍🍳👌🏽 ﷽ \u202Eright to left\u202C ​zero width"],
-      ["null", 0, "undefined", "-"],
+      ["null", 0, "void", "-"],
     ]),
   ]),
 });

@@ -41,8 +41,8 @@ h2 { font-size: clamp(2.1rem, 5.5vw, 4rem); line-height: 1.1; letter-spacing: -.
 .ab p + p { margin-top: 1em }
 [dir=ltr] .ab h2 + p::first-letter { font: 400 3.6em/.75 var(--fd); float: inline-start; margin: .1em .1em 0 0; color: var(--t) }
 figure { position: relative }
-figcaption { position: absolute; inset: auto 0 -.7rem auto; max-width: 80%; padding: .5rem 1.1rem; background: var(--g); font: italic 1.05rem var(--fd) }
-.pi figure { margin: 0 18% 1.6rem calc(-1*var(--p)) }
+figcaption { position: absolute; inset: auto 0 -.7rem auto; padding: .5rem 1.1rem; background: var(--g); font: italic 1.05rem var(--fd) }
+.pi figure { margin-block-end: 1.6rem; margin-inline: calc(-1*var(--p)) 18% }
 .pi img { aspect-ratio: 4/5 }
 .me, .pg, .ho { padding: calc(3*var(--u)) var(--p); max-width: 76rem; margin-inline: auto }
 .me > h2, .ho > h2 { text-align: center }
@@ -61,11 +61,10 @@ figcaption { position: absolute; inset: auto 0 -.7rem auto; max-width: 80%; padd
 .d > p { order: -2; max-width: 26em; color: var(--m); line-height: 1.5; text-wrap: balance }
 .d > span { display: flex; align-items: center; gap: .8rem; order: -1; margin-top: .2rem }
 .d > span::before { content: ""; width: 1.8rem; border-top: 1px solid var(--a) }
-.d i { font: .85rem var(--ft) }
 .d em { font: italic .85em var(--fd) }
 .d i, .d em, .td, .ct dt, .ch .bt { color: var(--t) }
 .d s, .d dt, .hr small, .ch span { color: var(--m) }
-.d strong { font: italic .9em var(--fd) }
+.d strong { font-weight: 400 }
 .d dl { display: flex; flex-wrap: wrap; justify-content: center; gap: 0 1.6rem }
 .p > img { order: -4; width: min(100%, 16rem); height: auto; aspect-ratio: 4/3; margin-bottom: .7rem }
 .nt { margin-top: calc(4*var(--u)) }

@@ -57,6 +57,8 @@ export const de: Words = {
   askBoth: "Allergene und Zusatzstoffe: Bitte fragen Sie uns.",
   noneElsewhere: "Gerichte ohne Angabe enthalten keines der 14 kennzeichnungspflichtigen Allergene.",
   legend: "Allergene und Zusatzstoffe",
+  allergensTitle: "Allergene",
+  additivesTitle: "Zusatzstoffe",
   diets: {
     vegan: "vegan",
     vegetarian: "vegetarisch",

@@ -57,6 +57,8 @@ export const en: Words = {
   askBoth: "Allergens and additives: please ask us.",
   noneElsewhere: "Dishes without a note contain none of the 14 allergens that must be declared.",
   legend: "Allergens and additives",
+  allergensTitle: "Allergens",
+  additivesTitle: "Additives",
   diets: {
     vegan: "vegan",
     vegetarian: "vegetarian",

@@ -58,6 +58,8 @@ export const es: Words = {
   noneElsewhere:
     "Los platos sin indicación no contienen ninguno de los 14 alérgenos de declaración obligatoria.",
   legend: "Alérgenos y aditivos",
+  allergensTitle: "Alérgenos",
+  additivesTitle: "Aditivos",
   diets: {
     vegan: "vegano",
     vegetarian: "vegetariano",

@@ -57,6 +57,8 @@ export const fr: Words = {
   askBoth: "Allergènes et additifs : renseignez-vous auprès de nous.",
   noneElsewhere: "Les plats sans mention ne contiennent aucun des 14 allergènes à déclaration obligatoire.",
   legend: "Allergènes et additifs",
+  allergensTitle: "Allergènes",
+  additivesTitle: "Additifs",
   diets: {
     vegan: "végétalien",
     vegetarian: "végétarien",

@@ -57,6 +57,8 @@ export const it: Words = {
   askBoth: "Allergeni e additivi: chiedete a noi.",
   noneElsewhere: "I piatti senza indicazione non contengono nessuno dei 14 allergeni da dichiarare.",
   legend: "Allergeni e additivi",
+  allergensTitle: "Allergeni",
+  additivesTitle: "Additivi",
   diets: {
     vegan: "vegano",
     vegetarian: "vegetariano",

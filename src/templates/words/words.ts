@@ -50,7 +50,9 @@ type Plain =
   | "askAdditives"
   | "askBoth"
   | "noneElsewhere"
-  | "legend";
+  | "legend"
+  | "allergensTitle"
+  | "additivesTitle";
 
 /** With a place for a time `{t}`, a day `{d}` or a price `{p}`. */
 type Filled =
