@@ -92,8 +92,6 @@ export function reconcile(pages: PageExtraction[]): { result: ScrapeResult; issu
   const result: ScrapeResult = { business: {}, menu: { categories: [] }, texts: {}, pictures: [] };
   const { business } = result;
 
-  const name = reconcileName(real);
-  if (name) business.name = name;
   const phone = reconcilePhone(real);
   if (phone) business.phone = phone;
   const email = toFact(
@@ -110,6 +108,8 @@ export function reconcile(pages: PageExtraction[]): { result: ScrapeResult; issu
     (phone ? countryOfPhone(phone.value) : null) ??
     real.find((page) => page.country)?.country ??
     null;
+  const name = reconcileName(real, address?.value.city ?? null);
+  if (name) business.name = name;
   if (address) business.address = address;
   const geo = toFact(
     groups(
@@ -243,7 +243,7 @@ function majority(values: (string | null)[]): string | null {
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
 }
 
-function reconcileName(pages: PageExtraction[]): Fact<string> | undefined {
+function reconcileName(pages: PageExtraction[], city: string | null): Fact<string> | undefined {
   const clues = pages.flatMap((page, i) =>
     page.names.map((clue) => ({
       ...clue,
@@ -261,6 +261,7 @@ function reconcileName(pages: PageExtraction[]): Fact<string> | undefined {
   const chosen = chooseName(
     forChoice,
     pages.flatMap((page) => page.lines.slice(0, 300)),
+    city,
   );
   if (!chosen) return undefined;
   const same = clues.filter((clue) => key(clue.value) === key(chosen.value));
@@ -313,6 +314,9 @@ function reconcileAddress(pages: PageExtraction[]): Fact<PartialAddress> | undef
   const fact = toFact(found, (group, best) => contradicts(group.best.value, best.best.value));
   if (!chosen || !fact) return undefined;
   const value: PartialAddress = { ...fact.value };
+  // Of equal forms the full one: `Hauptstraße` over `Hauptstr.`
+  for (const claim of chosen.all)
+    if ((claim.value.street?.length ?? 0) > (value.street?.length ?? 0)) value.street = claim.value.street;
   for (const claim of claims) {
     if (contradicts(claim.value, value)) continue;
     for (const part of ["street", "postalCode", "city", "region", "country"] as const) {
@@ -478,6 +482,8 @@ function chooseMenus(pages: PageExtraction[]): PageExtraction[] {
     )) {
     const isFirst = chosen.length === 0;
     if (!isFirst && page.menu.source !== "text") continue;
+    // The same menu in another language is no second menu.
+    if (!isFirst && page.language && chosen[0]?.language && page.language !== chosen[0].language) continue;
     const categories = isFirst
       ? page.menu.categories
       : page.menu.categories

@@ -1,6 +1,9 @@
 import { cleanText } from "./clean.ts";
 import { countryNamed, countryOfLanguage } from "./countries.ts";
+import { FULL_DAYS, SHORT_DAYS } from "./day-words.ts";
+import type { Element } from "./dom.ts";
 import type { Line } from "./lines.ts";
+import { KIND_WORDS } from "./name.ts";
 import { type Token, tokenize } from "./tokens.ts";
 
 export type FoundAddress = {
@@ -88,6 +91,12 @@ const ENGLISH = new Set(
   ),
 );
 const COMPASS = new Set("north south east west n s e w ne nw se sw".split(" "));
+const UNITS = new Set(["suite", "ste", "apt", "unit", "floor", "level", "shop"]);
+const NOT_PLACE = new Set(
+  "ab bis seit uhr von um vom seite page kapitel raum tisch nr opcion option menu since depuis dal bar platz".split(
+    " ",
+  ),
+);
 const STATES = new Set(
   "AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY DC ON QC BC AB MB SK NS NB NL PE".split(
     " ",
@@ -131,12 +140,23 @@ function toPieces(lines: readonly Line[]): Piece[] {
       });
     };
     const starts = new Set(line.segments.map((segment) => segment.start));
+    const anchors = new Set(
+      line.segments
+        .filter(
+          (segment, i) =>
+            i > 0 && anchorOf(segment.element) !== anchorOf(line.segments[i - 1]?.element ?? segment.element),
+        )
+        .map((segment) => segment.start),
+    );
     tokens.forEach((token, i) => {
       const next = tokens[i + 1];
       const isDash = token.fold === "-" && token.gap && (next?.gap ?? true);
       if (token.kind === "symbol" && (",·|•;:()📍".includes(token.fold) || isDash || token.fold === "⚓"))
         push(i);
-      else if (
+      else if (i > from && anchors.has(token.start)) {
+        push(i);
+        from = i;
+      } else if (
         i > from &&
         starts.has(token.start) &&
         token.start > 0 &&
@@ -151,7 +171,14 @@ function toPieces(lines: readonly Line[]): Piece[] {
   return pieces;
 }
 
-type Street = { text: string; hasNumber: boolean; isSure: boolean };
+/** `rest` are tokens behind the street in the same piece: `102 South 3rd St. Malta`. */
+function anchorOf(element: Element): Element | null {
+  let at: Element | null = element;
+  for (let i = 0; at && i < 4; i += 1, at = at.parent) if (at.tag === "a") return at;
+  return null;
+}
+
+type Street = { text: string; hasNumber: boolean; isSure: boolean; rest?: Token[] };
 
 function isHouseNumber(tokens: Token[]): boolean {
   const [first, second, third] = tokens;
@@ -194,6 +221,19 @@ function readStreet(piece: Piece): Street | null {
       return { text: piece.text, hasNumber: true, isSure: true };
     const last = words.at(-1);
     const beforeLast = words.at(-2);
+    const suffix = tokens.findLastIndex(
+      (token, i) => i > at && token.kind === "word" && ENGLISH.has(token.fold),
+    );
+    const rest = suffix > 0 ? tokens.slice(tokens[suffix + 1]?.fold === "." ? suffix + 2 : suffix + 1) : [];
+    const isTown =
+      rest[0]?.kind === "word" &&
+      /^\p{Lu}\p{Ll}/u.test(rest[0].text) &&
+      !COMPASS.has(rest[0].fold) &&
+      !UNITS.has(rest[0].fold);
+    if (isTown && rest[0]) {
+      const end = (tokens[tokens.indexOf(rest[0]) - 1]?.end ?? piece.end) - piece.start;
+      return { text: piece.text.slice(0, end), hasNumber: true, isSure: true, rest };
+    }
     const isCapital = head !== undefined && /^\p{Lu}/u.test(head.text);
     if (
       isCapital &&
@@ -226,6 +266,13 @@ function readStreet(piece: Piece): Street | null {
   if (isStart && hasNumber) return { text: piece.text, hasNumber, isSure: nameWords.length > 1 };
   if (isEnd) return hasNumber || isSureEnd ? { text: piece.text, hasNumber, isSure: hasNumber } : null;
   // Steiger 16, 63856 Bessenbach: a place and a number, sure only beside a postal code.
+  if (
+    nameWords.some(
+      (word) => NOT_PLACE.has(word.fold) || FULL_DAYS.has(word.fold) || KIND_WORDS.has(word.fold),
+    )
+  )
+    return null;
+  if (nameWords.length === 1 && SHORT_DAYS.has(last.fold)) return null;
   return hasNumber && nameWords.length <= 4 && /^\p{Lu}/u.test(first.text)
     ? { text: piece.text, hasNumber, isSure: false }
     : null;
@@ -466,7 +513,13 @@ export function findAddresses(
         isSure: true,
       };
     }
-    const town = townAfter(pieces, end, guess, piece.line) ?? townBefore(pieces, at, guess, piece.line);
+    const after = townAfter(pieces, end, guess, piece.line);
+    const town =
+      (after?.town.postalCode ? after : null) ?? townBefore(pieces, at, guess, piece.line) ?? after;
+    if (town && street.rest) {
+      const city = cityOf(street.rest, "", 0);
+      if (city) town.town.city ??= withoutState(city);
+    }
     if (!street.isSure && !town?.town.postalCode) return;
     if (!town && !street.hasNumber) return;
     for (let i = at; i <= (town?.at ?? end); i += 1) used.add(i);
@@ -490,6 +543,11 @@ export function findAddresses(
     });
   }
   return found;
+}
+
+function withoutState(city: string): string {
+  const at = city.lastIndexOf(" ");
+  return at > 0 && STATES.has(city.slice(at + 1).toUpperCase()) ? city.slice(0, at) : city;
 }
 
 function cleanStreet(text: string): string {

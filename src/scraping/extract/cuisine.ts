@@ -1,6 +1,6 @@
 import type { BusinessType } from "../../accounts/schema.ts";
 import { fold } from "./clean.ts";
-import { tokenize } from "./tokens.ts";
+import { type Token, tokenize } from "./tokens.ts";
 
 const CUISINES: { [name: string]: string } = {
   Italian:
@@ -44,8 +44,8 @@ const BESIDE = new Set(
 );
 
 /** Cuisines that the title, the description or the first headings name: `Indian Restaurant`, `cuisine méditerranéenne`. */
-export function findCuisines(texts: readonly string[]): { value: string; isStrong: boolean }[] {
-  const found = new Map<string, boolean>();
+export function findCuisines(texts: readonly string[]): string[] {
+  const found = new Map<string, string>();
   for (const text of texts) {
     const tokens = tokenize(text.slice(0, 300)).filter((token) => token.kind === "word");
     tokens.forEach((token, i) => {
@@ -54,10 +54,16 @@ export function findCuisines(texts: readonly string[]): { value: string; isStron
       const near = [i - 3, i - 2, i - 1, i + 1, i + 2, i + 3].some((at) =>
         BESIDE.has(tokens[at]?.fold ?? ""),
       );
-      if (near) found.set(cuisine, true);
+      if (near && !found.has(cuisine)) found.set(cuisine, asWritten(token));
     });
   }
-  return [...found].map(([value, isStrong]) => ({ value, isStrong }));
+  return [...found.values()];
+}
+
+/** In the page's own language; German adjectives without their endings. */
+function asWritten(token: Token): string {
+  const stem = /^(.*isch)(?:e|es|er|en|em)$/.exec(token.text)?.[1] ?? token.text;
+  return stem.charAt(0).toUpperCase() + stem.slice(1).toLowerCase();
 }
 
 const KINDS: { [K in BusinessType]?: string } = {

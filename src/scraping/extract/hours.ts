@@ -33,8 +33,18 @@ type Row = { atoms: Atom[]; text: string; heading: number; isShort: boolean; isC
 function toRows(lines: readonly Line[], language: string | null): Row[] {
   const rows: Row[] = [];
   let row: Element | null = null;
+  const sizes = new Map<Element, { lines: number; length: number }>();
   for (const line of lines) {
-    const around = line.heading > 0 ? null : rowOf(line.block);
+    const around = rowOf(line.block);
+    if (!around) continue;
+    const size = sizes.get(around) ?? { lines: 0, length: 0 };
+    sizes.set(around, { lines: size.lines + 1, length: size.length + line.text.length });
+  }
+  for (const line of lines) {
+    const found = line.heading > 0 ? null : rowOf(line.block);
+    const size = found ? sizes.get(found) : undefined;
+    // A table that lays out the page has rows with much in them; those are no rows.
+    const around = size && size.lines <= 8 && size.length <= 200 ? found : null;
     const atoms = readAtoms(line.text, language);
     const last = rows.at(-1);
     if (around && around === row && last) {
@@ -107,6 +117,7 @@ class Reader {
   private isUnderHeading = false;
   private season = 0;
   private silence = 0;
+  private hasDates = false;
   private closedOnly = false;
   private byAppointment = false;
 
@@ -145,6 +156,7 @@ class Reader {
 
   private readItems(items: Item[], isProse: boolean): void {
     if (items.some((item) => item.is === "date")) {
+      this.hasDates = true;
       this.readSpecial(items);
       if (!items.some((item) => item.is === "days" && item.breadth !== "day")) return;
     }
@@ -315,10 +327,13 @@ class Reader {
       const own = statements.filter((statement) => statement.kind === kind);
       const place =
         own.length > 0 ? compose(own, kind === "open" ? loose : [], this.isUnderHeading, kind) : null;
+      // A calendar of events names days as well.
+      if (place && this.hasDates && !this.isUnderHeading) continue;
       if (place?.week.slice(0, 7).some((spans) => spans && spans.length > 0)) this.places.push(place);
       else if (place && kind === "open") this.closedOnly = true;
     }
     this.season = 0;
+    this.hasDates = false;
     this.isUnderHeading = false;
     this.scope = "open";
   }

@@ -14,6 +14,7 @@ import { isColumnTitle, isVariantRow, type Row, toMenuRows } from "./menu-rows.t
 import { hasWord, isSizeLabel, isUpper, splitNumber, startsWithNumber, trimOrnaments } from "./menu-text.ts";
 import { DESCRIPTION_HINTS, NOISE_WORDS, NOT_DISHES, NOT_MENU_SECTIONS } from "./menu-words.ts";
 import { type Price, toMinor } from "./prices.ts";
+import { words } from "./tokens.ts";
 
 type Variant = z.infer<typeof VariantSchema>;
 type Surcharge = z.infer<typeof SurchargeSchema>;
@@ -316,11 +317,7 @@ class Drafter {
       !row.isNoise &&
       !row.line.isButton &&
       !isColumnTitle(row) &&
-      !(
-        row.line.text.length < 25 &&
-        hasWord(row.line.text, NOISE_WORDS) &&
-        row.line.text.split(" ").length < 3
-      )
+      !(row.line.text.length < 25 && isNoise(row.line.text))
     );
   }
 
@@ -694,6 +691,12 @@ class Writer {
       (label === "" || LINKS.has(label.toLowerCase()) ? (after[i] ?? "") : label).slice(0, 60),
     );
   }
+}
+
+/** `mehr`, `Add +`, `Top`: a button's words, not a dish's. */
+function isNoise(text: string): boolean {
+  const all = words(text);
+  return all.length > 0 && all.every((word) => NOISE_WORDS.has(word));
 }
 
 function withoutEnd(text: string, end: string): string {

@@ -110,6 +110,16 @@ function isDescription(text: string): boolean {
   );
 }
 
+/** `Menú Valverde`, `Kontakt Zum Ochsen`: without the page's own words at the front. */
+function withoutPageWords(text: string): string {
+  const tokens = tokenize(text).filter((token) => token.kind !== "symbol");
+  let at = 0;
+  while (at < tokens.length - 1 && PAGE_WORDS.has(tokens[at]?.fold ?? "")) at += 1;
+  // An article alone is part of a name: `La Carta`, `Das Eis`.
+  const isPage = tokens.slice(0, at).some((token) => token.fold.length > 3);
+  return isPage ? text.slice(tokens[at]?.start ?? 0) : text;
+}
+
 export function nameClues(root: Element, lines: readonly Line[]): NameClue[] {
   const clues: NameClue[] = [];
   const add = (raw: string, weight: number, source: NameClue["source"]): void => {
@@ -118,6 +128,9 @@ export function nameClues(root: Element, lines: readonly Line[]): NameClue[] {
     if (value.length < 2 || value.length > 70 || length === 0 || length > 8 || isPageWord(value)) return;
     if (/[\d[\]{}<>]{5}|https?:|@|\[/.test(value)) return;
     clues.push({ value, weight: isDescription(value) ? weight * 0.4 : weight, source });
+    const stripped = withoutPageWords(value);
+    if (stripped !== value && stripped.length > 2 && !isPageWord(stripped))
+      clues.push({ value: stripped, weight: weight * 0.6, source });
   };
   let title = "";
   for (const element of elements(root)) {
@@ -152,10 +165,12 @@ export function nameClues(root: Element, lines: readonly Line[]): NameClue[] {
     if (line.text.length > 200) return;
     const own = hints(line.segments[0]?.element ?? line.block).concat(hints(line.block));
     if (line.heading === 1) {
-      add(line.text, 2, "text");
       const next = lines[i + 1];
-      if (next?.isContinued && next.block === line.block && line.text.length < 30 && next.text.length < 30)
-        add(`${line.text} ${next.text}`, 1.2, "text");
+      const isBroken =
+        next?.isContinued && next.block === line.block && line.text.length < 30 && next.text.length < 30;
+      const isEnd = line.isContinued && lines[i - 1]?.block === line.block;
+      add(line.text, isBroken || isEnd ? 0.4 : 2, "text");
+      if (isBroken) add(`${line.text} ${next.text}`, 2, "text");
     } else if (line.heading > 1) add(line.text, 0.5, "text");
     if (own.some((word) => word === "logo" || word === "brand" || word.includes("sitename")))
       add(line.text, 2, "text");
@@ -179,6 +194,7 @@ export function nameClues(root: Element, lines: readonly Line[]): NameClue[] {
 export function chooseName(
   clues: NameClue[],
   lines: readonly Line[],
+  city: string | null = null,
 ): { value: string; confidence: number; source: NameClue["source"] } | null {
   const groups = new Map<string, { weight: number; forms: NameClue[]; sources: Set<string> }>();
   for (const clue of clues) {
@@ -212,6 +228,15 @@ export function chooseName(
     if (body.includes(id)) score += 0.4;
     if (form.length > 45) score -= 1;
     if (/^\p{Ll}/u.test(form)) score -= 0.3;
+    for (const [other, one] of groups) {
+      if (other === id || !id.includes(other) || other.length < 4) continue;
+      const more = words(form).filter((word) => !words(one.forms[0]?.value ?? "").includes(word));
+      // The kind of house belongs to the name, its town does not.
+      if (more.length > 0 && more.every((word) => KIND_WORDS.has(word)))
+        score += Math.min(one.weight, 3) * 0.6;
+      else if (city && more.length > 0 && key(more.join("")) === key(city)) score -= 1.6;
+    }
+    if (withoutPageWords(form) !== form && groups.has(key(withoutPageWords(form)))) score -= 1;
     if (!best || score > best.score) best = { id, score };
   }
   if (!best || best.score < 1.9) return null;

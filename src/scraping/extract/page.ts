@@ -311,7 +311,7 @@ function readVisible(
   ]);
   if (cuisines.length > 0)
     claims.cuisines.push({
-      value: cuisines.map((one) => one.value),
+      value: cuisines,
       source: "text",
       confidence: 0.7,
       weight: 1,
