@@ -146,7 +146,9 @@ async function createSession(
       },
       { idempotencyKey: `checkout-${userId}-${generation}-${customer}` },
     );
-    if (!session.lastResponse.headers["idempotent-replayed"]) return session;
+    // With the fetch client these are Headers, whatever their type says.
+    const isReplay = new Headers(session.lastResponse.headers).has("idempotent-replayed");
+    if (!isReplay) return session;
     const now = await stripe.checkout.sessions.retrieve(session.id);
     return now.status === "open" ? now : null;
   } catch (error) {
