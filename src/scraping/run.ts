@@ -12,7 +12,9 @@ import {
   type JobEnd,
   noteProgress,
   type RunningJob,
+  releaseJob,
 } from "./store.ts";
+import { validResult } from "./valid-result.ts";
 
 /** What the importer needs of the outside. */
 export type ScrapeDeps = {
@@ -55,7 +57,7 @@ async function runBuiltin(system: System, deps: ScrapeDeps, job: RunningJob): Pr
     return failed(error.code, error.message, pages);
   }
   const { result, issues } = reconcile(extractions);
-  return { status: "completed", pages, result, issues, error: null };
+  return { status: "completed", pages, result: validResult(result), issues, error: null };
 }
 
 /** Runs one import to its end, or hands it to n8n. Safe to run twice: whoever ends it first has ended it. */
@@ -69,7 +71,14 @@ export async function runJob(system: System, deps: ScrapeDeps, id: string): Prom
     await endJob(system, job, failed("n8n-refused", refusal));
     return `import ${id} failed: ${refusal}`;
   }
-  const end = await runBuiltin(system, deps, job);
+  let end: JobEnd | "canceled";
+  try {
+    end = await runBuiltin(system, deps, job);
+  } catch (error) {
+    // Whoever gets the message next need not wait until this run counts as dead.
+    await releaseJob(system, job);
+    throw error;
+  }
   if (end === "canceled") return `import ${id} was canceled`;
   const isOurs = await endJob(system, job, end);
   return isOurs ? `import ${id} ${end.status}` : `import ${id} had ended already`;
@@ -87,7 +96,7 @@ export async function finalizeAnswer(system: System, id: string): Promise<string
   }
   const { result, issues } = reconcile(answer.pages.map((page) => extractPage(page.html, page.url)));
   const pages = answer.pages.map((page): JobPage => ({ url: page.url, status: "read" }));
-  await endJob(system, job, { status: "completed", pages, result, issues, error: null });
+  await endJob(system, job, { status: "completed", pages, result: validResult(result), issues, error: null });
   return `import ${id} completed by n8n`;
 }
 

@@ -151,7 +151,7 @@ export async function restartJob(ctx: Ctx, job: Job): Promise<Job | { running: s
           issues: [],
           startedAt: null,
           finishedAt: null,
-          heartbeatAt: null,
+          heartbeatAt: sql`now()`,
         })
         .where(eq(scraperJobs.id, job.id)),
       ctx.db.execute(sql`select app.enqueue_job(${job.id}, ${at})`),
@@ -235,6 +235,14 @@ export async function noteProgress(system: System, job: RunningJob, progress: Pr
   return rows.length > 0;
 }
 
+/** Gives a job back after a fault: it waits for the next try. */
+export async function releaseJob(system: System, job: RunningJob): Promise<void> {
+  await asSystem(
+    system,
+    system.db.update(scraperJobs).set({ status: "pending", heartbeatAt: sql`now()` }).where(running(job)),
+  );
+}
+
 export type JobEnd = {
   status: "completed" | "failed";
   pages: JobPage[];
@@ -303,9 +311,10 @@ export async function failSilent(system: System): Promise<number> {
     system,
     system.db.execute(sql`
       update scraper_jobs set status = 'failed', error = ${JSON.stringify(error)}::jsonb, finished_at = ${system.now.toISOString()}
-       where (status = 'running' and engine = 'n8n' and started_at < ${system.now.toISOString()}::timestamptz - interval '10 minutes' and answer is null)
-          or (status in ('pending', 'running') and created_at < ${system.now.toISOString()}::timestamptz - interval '1 hour'
-              and coalesce(heartbeat_at, created_at) < now() - interval '30 minutes')
+       where (status = 'running' and engine = 'n8n' and answer is null
+              and started_at < ${system.now.toISOString()}::timestamptz - interval '10 minutes')
+          or (status in ('pending', 'running') and engine = 'builtin'
+              and coalesce(heartbeat_at, created_at) < now() - interval '20 minutes')
       returning id`),
   );
   return result.rows.length;
