@@ -72,9 +72,8 @@ export function privacyView({ business, configuration }: Snapshot, words: Words)
   if (own) return prose(own);
 
   const who = [business.legal?.legalName ?? business.name, ...addressLines(business)].join(", ");
-  const contact = [business.email, business.phone && readablePhone(business.phone)]
-    .filter(Boolean)
-    .join(", ");
+  const phone = business.phone && readablePhone(business.phone).replaceAll(" ", "\u00a0");
+  const contact = [business.email, phone].filter(Boolean).join(", ");
   return words.privacyText.map(([heading, text]) => ({
     heading,
     lines: [fill(text, { who, contact: contact || who })],

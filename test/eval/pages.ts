@@ -1,7 +1,7 @@
 /**
  * Draws every template with every sample and photographs the pages: `node test/eval/pages.ts [FILTER]`, where FILTER is a
  * part of `<template>-<sample>-<page>-<width>`. Writes HTML and PNG files below `.local/pages/`; with `--dark` as a dark
- * screen shows them, with `--print` also a PDF of each.
+ * screen shows them, with `--print` also as paper does.
  */
 import { mkdir, writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
@@ -68,7 +68,15 @@ try {
           await page.screenshot({ path: `${FOLDER}/${label}-full.png`, fullPage: true });
         }
         if (values.print) {
-          await page.pdf({ path: `${FOLDER}/${templateId}-${name}-${pageId}.pdf`, format: "A4" });
+          // A4 at 96 dots an inch, less the margins.
+          await page.emulateMedia({ media: "print" });
+          await page.setViewportSize({ width: 688, height: 1002 });
+          await page.goto(ORIGIN + PATHS[pageId]);
+          await page.screenshot({
+            path: `${FOLDER}/${templateId}-${name}-${pageId}-print.png`,
+            fullPage: true,
+          });
+          await page.emulateMedia({ media: "screen" });
         }
         await page.unrouteAll();
       }

@@ -35,9 +35,10 @@ export async function launchBrowser(args: readonly string[] = []): Promise<Brows
   try {
     const { default: chromium } = await import("@sparticuz/chromium");
     const executablePath = await chromium.executablePath();
+    // Not the package's own arguments: made for Lambda, they switch off web security and put all into one process.
     return await playwright.launch({
       executablePath,
-      args: [...chromium.args.filter((arg) => !arg.startsWith("--headless")), "--no-sandbox", ...args],
+      args: ["--no-sandbox", "--disable-gpu", "--font-render-hinting=none", ...args],
       headless: true,
     });
   } finally {

@@ -20,7 +20,7 @@ h1 { font-size: clamp(2.1rem, 1rem + 6vw, 4.2rem); text-align: center; margin: .
 .n3 { font-size: clamp(1.35rem, 1rem + 1.8vw, 2.3rem); hyphens: auto }
 .st { width: fit-content; margin-inline: auto; padding: .4rem 1.1rem; border: 2px dashed; border-radius: var(--r); rotate: -1.2deg; background: var(--w); text-align: center }
 .on { background: var(--a); color: var(--o); box-shadow: 0 0 0 4px var(--a) }
-.ac { display: flex; flex-wrap: wrap; justify-content: center; gap: .5rem; margin-top: .3rem }
+.ac { display: flex; flex-wrap: wrap; justify-content: center; gap: .5rem; margin-top: .7rem }
 .ac a { display: grid; justify-items: center; gap: .1rem; min-height: 2.9rem; padding: .5rem .6rem; border: 2px solid var(--t); border-radius: var(--r); font-size: .9rem; font-weight: 600; background: var(--w) }
 .ac svg { color: var(--t) }
 .mi a { background: var(--a); color: var(--o); border-color: var(--a) }
@@ -56,7 +56,7 @@ figcaption { padding: .5rem .3rem 0; text-align: center; font-size: .95rem }
 .d em, .d strong { color: var(--t) }
 .d strong { font: 700 .85rem var(--ft) }
 .d p { line-height: 1.4; max-width: 34em }
-.d:not(.p) p { grid-column: 1/-1 }
+.d:not(.p) > :is(p, small) { grid-column: 1/-1 }
 .d dl div { align-items: baseline }
 .d dl div::before { content: ""; order: 1; flex: 1; border-bottom: 2px dotted var(--l) }
 .d dd { order: 2 }

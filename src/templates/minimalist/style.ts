@@ -72,5 +72,5 @@ figcaption { font-size: .84rem; color: var(--m); padding-top: .4rem }
 .lede { font-size: 1.25rem }
 }
 @media (min-width: 72rem) { .w ul { display: grid; grid-template-columns: 1fr 1fr; gap: 0 2.5rem } .w .d:nth-child(2) { border-top: 0 } }
-@media print { .hd { display: none } .c, .sc { display: block; padding-bottom: 0 } }
+@media print { .c, .sc { display: block; padding-bottom: 0 } }
 `;

@@ -48,12 +48,13 @@ nav a, .ll a, .ac a, .ch a { text-decoration: none }
 .bt, .mf { display: inline-block; margin-top: 1rem }
 .hs { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 17rem), 1fr)); gap: 2rem 3rem }
 .hr div { display: grid; grid-template-columns: 1fr auto; gap: 0 1.2rem; padding-block: .55rem }
-.hr dd { grid-column: 2; text-align: end }
+.hr dd { text-align: end }
 .lt section { max-width: 42rem; margin-bottom: 1.8rem }
 @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth } }
 @media print {
 @page { margin: 16mm 14mm }
-body { font-size: 9.5pt; background: #fff; padding: 0 }
+html { font-size: 9pt }
+body { background: #fff; padding: 0 }
 .sk, nav, .ac, .ll, img, footer, .bt { display: none !important }
 main h1 { font-size: 26pt }
 .mn { columns: 2; column-gap: 10mm }

@@ -1,11 +1,11 @@
 import type { SiteView } from "../view.ts";
 import type { HoursRow } from "../week.ts";
+import { lined } from "./frame.tsx";
 
 type Props = { view: SiteView; level: 2 | 3 };
 
 function Times({ times, closed }: { times: string[]; closed: string }) {
-  if (times.length === 0) return <dd>{closed}</dd>;
-  return times.map((time) => <dd key={time}>{time}</dd>);
+  return <dd>{times.length === 0 ? closed : lined(times)}</dd>;
 }
 
 function Rows({ rows, closed }: { rows: HoursRow[]; closed: string }) {

@@ -28,7 +28,7 @@ a { text-decoration-thickness: 1px }
 .ac { display: flex; margin-top: .5rem; border: 1px solid var(--a) }
 .ac li { flex: 1 1 auto }
 .ac li + li { border-inline-start: 1px solid var(--a) }
-.ac a { display: grid; place-content: center; min-height: 2.9rem; padding: .3rem .6rem; text-align: center; letter-spacing: .08em }
+.ac a { display: grid; place-content: center; min-height: 2.9rem; padding: .3rem .4rem; text-align: center; letter-spacing: .05em }
 .ac a:hover, .mi a { background: var(--a); color: var(--o) }
 .ac svg { display: none }
 .no { text-align: center; padding: 1.1rem var(--p); background: var(--s); font: italic 1.2rem var(--fd) }
