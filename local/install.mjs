@@ -85,7 +85,7 @@ function install() {
   if (!isInstalled()) {
     console.error("Installing dependencies (once, a minute or so) …");
     const npm = process.env.npm_execpath;
-    const args = ["ci", "--include=dev", "--include=optional", "--no-audit", "--no-fund"];
+    const args = ["ci", "--include=dev", "--include=optional", "--no-audit", "--no-fund", "--loglevel=error"];
     // npm's chatter goes to stderr: stdout belongs to the command that follows.
     const stdio = ["ignore", process.stderr, process.stderr];
     const { status } = npm?.endsWith(".js")
