@@ -157,7 +157,8 @@ create function app.store_subscription(p_user text, p_ticket bigint, p_state jso
       -- A price that is none of ours changes nothing that was granted before.
       coalesce(p_state ->> 'plan', v_old.plan, 'FREE'), p_state ->> 'status', p_state ->> 'priceId',
       (p_state ->> 'currentPeriodEnd')::timestamptz, (p_state ->> 'cancelAt')::timestamptz, (p_state ->> 'startedAt')::timestamptz,
-      case when p_state ->> 'status' = 'past_due' then coalesce(v_old.past_due_since, p_now) end,
+      case when p_state ->> 'status' = 'past_due'
+        then coalesce((p_state ->> 'pastDueSince')::timestamptz, v_old.past_due_since, p_now) end,
       p_state ->> 'scheduledPlan', (p_state ->> 'scheduledAt')::timestamptz, p_ticket, p_now)
     on conflict (id) do update set
       customer_id = excluded.customer_id, plan = excluded.plan, status = excluded.status, price_id = excluded.price_id,

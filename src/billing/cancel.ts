@@ -25,7 +25,7 @@ function shown(
   billing: Billing & { subscription: SubscriptionRow },
   now: Stripe.Subscription,
 ): CurrentAnswer {
-  const { status, currentPeriodEnd, cancelAt, scheduledPlan, scheduledAt } = stateOf(now);
+  const { status, currentPeriodEnd, cancelAt, scheduledPlan, scheduledAt } = stateOf(now, []);
   const subscription = {
     ...billing.subscription,
     status,

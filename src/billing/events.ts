@@ -5,13 +5,12 @@ import {
   instant,
   planOfPrice,
   type SubscriptionState,
-  stateOf,
   subscriptionOfInvoice,
   userHint,
 } from "./rules.ts";
 import type { LineDetails } from "./schema.ts";
 import { type Finish, finishEvent, type Line, recordEvent } from "./store.ts";
-import { fetchSubscription, isMissing, stripeOf } from "./stripe.ts";
+import { fetchSubscription, isMissing, readState, stripeOf } from "./stripe.ts";
 
 /** What the webhook endpoint listens to; any other type is answered and forgotten. */
 export type Handled = Extract<
@@ -46,7 +45,7 @@ async function read(stripe: Stripe, id: string | null): Promise<Read> {
   if (id === null) return { state: null, hint: null };
   try {
     const subscription = await fetchSubscription(stripe, id);
-    const state = stateOf(subscription);
+    const state = await readState(stripe, subscription);
     return {
       state,
       hint: userHint(subscription.metadata),

@@ -20,6 +20,8 @@ export type SubscriptionState = {
   currentPeriodEnd: string | null;
   cancelAt: string | null;
   startedAt: string;
+  /** Since when an invoice of it is open, while it is past due. */
+  pastDueSince: string | null;
   scheduledPlan: PlanId | null;
   scheduledAt: string | null;
 };
@@ -46,8 +48,14 @@ export function periodEndOf(subscription: Stripe.Subscription): number | null {
   return ends.length === 0 ? null : Math.min(...ends);
 }
 
-/** @param subscription fetched with `schedule` expanded */
-export function stateOf(subscription: Stripe.Subscription): SubscriptionState {
+/**
+ * @param subscription fetched with `schedule` expanded
+ * @param openInvoices of that subscription, if it is past due
+ */
+export function stateOf(
+  subscription: Stripe.Subscription,
+  openInvoices: readonly Stripe.Invoice[],
+): SubscriptionState {
   const [item] = subscription.items.data;
   const schedule = typeof subscription.schedule === "object" ? subscription.schedule : null;
   const next = schedule?.phases.find(
@@ -65,6 +73,8 @@ export function stateOf(subscription: Stripe.Subscription): SubscriptionState {
     // Flexible billing sets the instant alone; the classic kind may say only "at the period's end".
     cancelAt: instant(subscription.cancel_at ?? (subscription.cancel_at_period_end ? end : null)),
     startedAt: instant(subscription.created),
+    pastDueSince:
+      openInvoices.length === 0 ? null : instant(Math.min(...openInvoices.map((invoice) => invoice.created))),
     scheduledPlan: next && scheduled.success ? scheduled.data : null,
     scheduledAt: next && scheduled.success ? instant(next.start_date) : null,
   };

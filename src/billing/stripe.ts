@@ -2,6 +2,7 @@ import { Stripe } from "stripe";
 import type { Clocked } from "../core/context.ts";
 import { AppError } from "../core/errors.ts";
 import { LOOKUP_KEYS } from "./plans.ts";
+import { type SubscriptionState, stateOf } from "./rules.ts";
 
 export const API_VERSION = "2026-10-28.endive";
 
@@ -86,7 +87,17 @@ export function isMissing(error: unknown): boolean {
   return error instanceof Stripe.errors.StripeInvalidRequestError && error.code === "resource_missing";
 }
 
-/** A subscription with what its state is read from. */
+/** A subscription with its schedule, from which its state is read. */
 export function fetchSubscription(stripe: Stripe, id: string): Promise<Stripe.Subscription> {
   return stripe.subscriptions.retrieve(id, { expand: ["schedule"] });
+}
+
+/** What is stored of a fetched subscription. Only one that is past due costs a further question. */
+export async function readState(
+  stripe: Stripe,
+  subscription: Stripe.Subscription,
+): Promise<SubscriptionState> {
+  if (subscription.status !== "past_due") return stateOf(subscription, []);
+  const open = await stripe.invoices.list({ subscription: subscription.id, status: "open", limit: 100 });
+  return stateOf(subscription, open.data);
 }

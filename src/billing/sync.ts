@@ -1,16 +1,17 @@
 import type { Stripe } from "stripe";
 import type { System } from "../core/context.ts";
-import { stateOf, userHint } from "./rules.ts";
+import { userHint } from "./rules.ts";
 import { type Outcome, storeState, takeTicket } from "./store.ts";
-import { fetchSubscription, stripeOf } from "./stripe.ts";
+import { fetchSubscription, readState, stripeOf } from "./stripe.ts";
 
 /** Stores what a command of ours was just told. The ticket must have been taken before the command was sent. */
-export function storeFetched(
+export async function storeFetched(
   system: System,
   ticket: number,
   subscription: Stripe.Subscription,
 ): Promise<Outcome> {
-  return storeState(system, ticket, userHint(subscription.metadata), stateOf(subscription));
+  const state = await readState(stripeOf(system), subscription);
+  return storeState(system, ticket, userHint(subscription.metadata), state);
 }
 
 /** Brings one subscription to what Stripe says now. */

@@ -59,6 +59,7 @@ async function becomes(
     currentPeriodEnd: null,
     cancelAt: null,
     startedAt: new Date(0).toISOString(),
+    pastDueSince: null,
     scheduledPlan: null,
     scheduledAt: null,
     ...change,
@@ -212,6 +213,7 @@ describe("tickets", () => {
       currentPeriodEnd: null,
       cancelAt: null,
       startedAt: new Date(0).toISOString(),
+      pastDueSince: null,
       scheduledPlan: null,
       scheduledAt: null,
     };
