@@ -315,7 +315,7 @@ function reconcileAddress(pages: PageExtraction[]): Fact<PartialAddress> | undef
   if (!chosen || !fact) return undefined;
   const value: PartialAddress = { ...fact.value };
   // Of equal forms the full one: `Hauptstraße` over `Hauptstr.`
-  for (const claim of chosen.all)
+  for (const claim of chosen.all.filter((one) => one.source === fact.source))
     if ((claim.value.street?.length ?? 0) > (value.street?.length ?? 0)) value.street = claim.value.street;
   for (const claim of claims) {
     if (contradicts(claim.value, value)) continue;

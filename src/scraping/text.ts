@@ -109,6 +109,17 @@ function toPage(text: string): Page {
 
 /** A short line on its own above at least one priced line is a heading, unless the next line is a bare price. */
 function startsGroup(raw: readonly string[], index: number): boolean {
+  const next = cleanText(raw[index + 1] ?? "", 300);
+  const after = cleanText(raw[index + 2] ?? "", 300);
+  // Heading, name, and the price on a line of its own.
+  if (
+    /^\p{Lu}/u.test(next) &&
+    next.length <= 40 &&
+    !next.includes(",") &&
+    findPrices(next).length === 0 &&
+    findPrices(after)[0]?.start === 0
+  )
+    return true;
   let seen = 0;
   for (let i = index + 1; i < raw.length && i < index + 8 && seen < 2; i += 1) {
     const line = cleanText(raw[i] ?? "", 300);

@@ -180,6 +180,10 @@ function anchorOf(element: Element): Element | null {
 
 type Street = { text: string; hasNumber: boolean; isSure: boolean; rest?: Token[] };
 
+const FLOORS = new Set(
+  "bajo bajos local izq izda dcha piso int interno scala bis ter quater a b c".split(" "),
+);
+
 function isHouseNumber(tokens: Token[]): boolean {
   const [first, second, third] = tokens;
   if (first?.kind !== "number" || first.text.length > 4) {
@@ -191,6 +195,7 @@ function isHouseNumber(tokens: Token[]): boolean {
     );
   }
   if (tokens.length === 1) return true;
+  if (tokens.slice(1).every((token) => token.kind === "symbol" || FLOORS.has(token.fold))) return true;
   if (second?.kind === "word" && second.text.length <= 3 && tokens.length <= 2)
     return second.text.length === 1 || ["bis", "ter"].includes(second.fold);
   return (
@@ -241,6 +246,9 @@ function readStreet(piece: Piece): Street | null {
       (ENGLISH.has(last.fold) || (COMPASS.has(last.fold) && words.length >= 2 && beforeLast))
     )
       return { text: piece.text, hasNumber: true, isSure: true };
+    const isGrid = head !== undefined && (head.kind === "number" || COMPASS.has(head.fold));
+    if (isGrid && last && ENGLISH.has(last.fold))
+      return { text: piece.text, hasNumber: true, isSure: true };
     if (head && COMPASS.has(head.fold) && last && COMPASS.has(last.fold))
       return { text: piece.text, hasNumber: true, isSure: true };
     if (isCapital && words.some((word) => ENGLISH.has(word.fold) && word !== head))
@@ -255,7 +263,16 @@ function readStreet(piece: Piece): Street | null {
   const name = numberAt > 0 ? tokens.slice(0, numberAt) : tokens;
   const nameWords = name.filter((token) => token.kind === "word");
   const last = nameWords.at(-1);
-  if (!last || !/^\p{Lu}|^(?:c|via|rue|calle|am|an)$/u.test(first.text)) return null;
+  if (
+    !last ||
+    !/^\p{Lu}|^(?:c|via|viale|rue|calle|rua|ul|av|avda|bd|boulevard|place|avenue|piazza|plaza|am|an)$/u.test(
+      first.text,
+    )
+  )
+    return null;
+  if (first.fold === "c" && tokens[1]?.fold === "/" && nameWords.length >= 2) {
+    return { text: piece.text, hasNumber, isSure: hasNumber };
+  }
   const isStart = AT_START.has(first.fold) || (first.fold === "c" && tokens[1]?.fold === "/");
   const isEnd = nameWords.some((word) =>
     ENDINGS.some((ending) => word.fold.endsWith(ending) && word.fold.length > 2),
@@ -509,6 +526,22 @@ export function findAddresses(
       end = at + 1;
       street = {
         text: (lines[piece.line]?.text ?? "").slice(piece.start, next.end),
+        hasNumber: true,
+        isSure: true,
+      };
+    }
+    const previous = pieces[at - 1];
+    if (
+      !street.hasNumber &&
+      previous &&
+      previous.line === piece.line &&
+      isHouseNumber(previous.tokens) &&
+      previous.tokens[0]?.kind === "number" &&
+      SURE_START.has(piece.tokens[0]?.fold ?? "")
+    ) {
+      // 27, boulevard Victor Hugo
+      street = {
+        text: (lines[piece.line]?.text ?? "").slice(previous.start, piece.end),
         hasNumber: true,
         isSure: true,
       };

@@ -181,6 +181,16 @@ export function readContains(text: string): { allergens: Allergen[]; additives: 
     : null;
 }
 
+/** `hausgemacht, Allergene: a, c, g`: the codes behind the word, and the text before it. */
+export function takeListed(text: string, legend: Legend): { text: string; codes: string } | null {
+  if (legend.size === 0 || text.length > 400) return null;
+  const tokens = tokenize(text);
+  const at = tokens.findLastIndex((token) => CONTAINS.has(token.fold));
+  const rest = tokens.slice(at + 1).filter((token) => token.kind !== "symbol");
+  if (at < 0 || rest.length === 0 || !rest.every((token) => legend.has(token.fold))) return null;
+  return { text: text.slice(0, tokens[at]?.start ?? 0), codes: rest.map((token) => token.text).join(",") };
+}
+
 /** Takes codes such as `(A,C,G)`, `1,3,7` at the end of a name out of it and reads them by the legend. */
 export function takeCodes(text: string, legend: Legend): Declared {
   const allergens = new Set<Allergen>();

@@ -4,12 +4,12 @@ import { lexicon } from "./tokens.ts";
 /** 0 is Monday, 6 Sunday. Full names are sure; short ones only count beside a time, a range or another day. */
 const FULL = [
   "monday montag lundi lunedi lunes maandag segunda mandag mandag måndag ponedjeljak ponedeljak poniedzialek pondeli pazartesi понедельник δευτερα mondays montags lundis segundas maandags måndagar",
-  "tuesday dienstag mardi martedi martes dinsdag terca tirsdag tisdag utorak wtorek utery sali вторник τριτη tuesdays dienstags mardis tercas dinsdags tisdagar",
-  "wednesday mittwoch mercredi mercoledi miercoles woensdag quarta onsdag srijeda sreda sroda streda carsamba среда τεταρτη wednesdays mittwochs mercredis quartas woensdags onsdagar",
-  "thursday donnerstag jeudi giovedi jueves donderdag quinta torsdag cetvrtak czwartek ctvrtek persembe четверг πεμπτη thursdays donnerstags jeudis quintas donderdags torsdagar",
-  "friday freitag vendredi venerdi viernes vrijdag sexta fredag petak piatek patek cuma пятница παρασκευη fridays freitags vendredis sextas vrijdags fredagar",
-  "saturday samstag sonnabend samedi sabato sabado sabados zaterdag lordag subota sobota cumartesi суббота σαββατο saturdays samstags sonnabends samedis sabati zaterdags lördagar",
-  "sunday sonntag dimanche domenica domingo domingos zondag sondag nedjelja nedelja niedziela nedele pazar воскресенье κυριακη sundays sonntags dimanches domeniche zondags söndagar",
+  "tuesday dienstag mardi martedi martes dinsdag terca tirsdag tisdag utorak wtorek utery sali вторник τριτη tuesdays dienstags mardis utorka utorkom wtorku tercas dinsdags tisdagar",
+  "wednesday mittwoch mercredi mercoledi miercoles woensdag quarta onsdag srijeda sreda sroda streda carsamba среда τεταρτη wednesdays mittwochs srijede srijedom srody mercredis quartas woensdags onsdagar",
+  "thursday donnerstag jeudi giovedi jueves donderdag quinta torsdag cetvrtak czwartek ctvrtek persembe четверг πεμπτη thursdays donnerstags cetvrtka cetvrtkom czwartku jeudis quintas donderdags torsdagar",
+  "friday freitag vendredi venerdi viernes vrijdag sexta fredag petak piatek patek cuma пятница παρασκευη fridays freitags petka petkom piatku vendredis sextas vrijdags fredagar",
+  "saturday samstag sonnabend samedi sabato sabado sabados zaterdag lordag subota sobota cumartesi суббота σαββατο saturdays samstags subote subotom soboty sonnabends samedis sabati zaterdags lördagar",
+  "sunday sonntag dimanche domenica domingo domingos zondag sondag nedjelja nedelja niedziela nedele pazar воскресенье κυριακη sundays sonntags nedjelje nedjeljom niedzieli dimanches domeniche zondags söndagar",
 ];
 const SHORT = [
   "mo mon mond lun lu ma_nl maa seg man mån pon po pzt пн",
@@ -83,10 +83,10 @@ export type HoursWord =
 
 /** Words and phrases; a phrase is its folded words joined by one space. */
 const PHRASES = lexicon<HoursWord>({
-  to: "to bis through thru til till til_och_med tot t_m a à al alla alle au aux ao à_s às as até ate hasta fino_a fino_alle jusqu_a jusqu_au till_och_med do 至 到 から",
+  to: "to bis through thru til till til_och_med tot tot_en_met t_m a à al alla alle au aux ao à_s às as até ate hasta fino_a fino_alle jusqu_a jusqu_au till_och_med do 至 到 から",
   and: "and und et e ed y en i och og sowie",
   daily:
-    "daily täglich taglich taeglich every_day everyday each_day seven_days_a_week tous_les_jours chaque_jour 7j_7 7_j_7 7_jours_sur_7 7_7 7_jours_7 ogni_giorno tutti_i_giorni todos_los_dias todos_los_días cada_dia a_diario diariamente todos_os_dias todos_os_días dagelijks elke_dag iedere_dag alle_dagen dagligen varje_dag alla_dagar svaki_dan svakodnevno codziennie denne jeden_tag an_allen_tagen 7_tage_die_woche 7_tage 7_days_a_week 7_days 7_giorni_su_7 7_dias_a_la_semana 7_dagen_per_week 每日 每天 毎日 öppet_alla_dagar hver_dag",
+    "daily täglich taglich taeglich every_day everyday each_day seven_days_a_week tous_les_jours chaque_jour 7j_7 7_j_7 7_jours_sur_7 7_7 7_jours_7 ogni_giorno tutti_i_giorni todos_los_dias todos_los_días cada_dia a_diario diariamente todos_os_dias todos_os_días dagelijks elke_dag iedere_dag alle_dagen dagligen varje_dag alla_dagar svaki_dan svakodnevno codziennie denne jeden_tag an_allen_tagen 7_tage_die_woche 7_tage 7_days_a_week 7_days 7_giorni_su_7 7_dias_a_la_semana 7_dagen_per_week tutte_le_sere ogni_sera every_evening every_night tous_les_soirs todas_las_noches todas_as_noites elke_avond allabendlich alle_tage an_sieben_tagen_die_woche sieben_tage_die_woche everyday_of_the_week all_week 每日 每天 毎日 天天 öppet_alla_dagar hver_dag",
   weekdays:
     "weekdays weekday werktags wochentags werktage unter_der_woche en_semaine semaine feriali giorni_feriali entre_semana dias_laborables dias_uteis dias_de_semana werkdagen doordeweeks vardagar hverdager hverdage radnim_danom radni_dan midweek 平日",
   weekend:
@@ -99,7 +99,7 @@ const PHRASES = lexicon<HoursWord>({
     "closed geschlossen ruhetag ruhetage closed_on ferme fermé fermée fermee fermeture fermetures fermeture_hebdomadaire chiuso chiusa chiusi chiusura giorno_di_chiusura riposo cerrado cerrada cerramos descanso fechado fechada fechados encerrado encerrada encerramos encerra folga gesloten dicht sluitingsdag stängt stangt lukket zatvoreno zatvoren zamkniete nieczynne zavreno kapali закрыто 公休 休息 店休 定休 定休日 closing_day",
   open: "open geöffnet geoffnet opens ouvert ouverte ouvre aperto aperti aperta abierto abierta abrimos abre aberto aberta abertos geopend öppet oppet otvoreno åpent abent aben 營業",
   from: "from ab von vom des dès de da dal dalla dalle dai desde desde_las a_partir_de a_partir_das a_partir_de_las vanaf van från fran fra od od_strane 從 ab_ca",
-  until: "until till_kl tot_en_met bis_einschliesslich bis_ca closes",
+  until: "until till_kl bis_ca closes",
   late: "open_end openend ende late close closing till_late til_late until_late fin_de_service fin_du_service fin_de_soiree chiusura_cucina cierre al_cierre fecho fecho_da_cozinha laat sluit sluiting sent stängning stangning kraja zadnjeg_gosta letzten_gast",
   noon: "noon midday mittag midi mezzogiorno mediodia meio_dia middag_uur 中午",
   midnight:

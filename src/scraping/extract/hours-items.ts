@@ -45,9 +45,14 @@ function isWeakDayMeant(atoms: Atom[], at: number): boolean {
   }
   if (next.is === "word" || next.is === "season" || next.is === "about") {
     const before = atoms[at - 1];
-    return (
-      before !== undefined && (before.is === "dash" || before.is === "to") && atoms[at - 2]?.is === "day"
-    );
+    if (
+      before !== undefined &&
+      ["dash", "to", "comma", "and"].includes(before.is) &&
+      atoms[at - 2]?.is === "day"
+    )
+      return true;
+    const after = atoms[at + 2];
+    return next.is === "word" && (after?.is === "time" || after?.is === "from") && at === 0;
   }
   return LINKS.has(next.is) || next.is === "label";
 }
@@ -284,6 +289,17 @@ function readSpan(atoms: Atom[], start: number, from: Time, isTwelveHour: boolea
     at += 1;
   }
   const before = atoms[start - 1];
+  // 12h/14h30 - 19h/22h30: slashes link, dashes part.
+  const slash = atoms[from.next];
+  const pair = slash?.is === "comma" && slash.isSlash ? timeAt(atoms, from.next + 1, true) : null;
+  if (!link && pair && from.form === "clear" && pair.minutes > from.minutes) {
+    const dash = atoms[pair.next];
+    const isPaired = dash?.is !== "dash" || isSlashed(atoms, pair.next + 1);
+    if (isPaired) {
+      items.push({ is: "span", ...toSpan(from, pair, isTwelveHour) });
+      return pair.next;
+    }
+  }
   if (link) {
     const to = timeAt(atoms, at, true);
     if (to) {
@@ -322,6 +338,11 @@ function readSpan(atoms: Atom[], start: number, from: Time, isTwelveHour: boolea
   }
   items.push(from.form === "bare" ? { is: "word" } : { is: "time", minutes: from.minutes });
   return from.next;
+}
+
+function isSlashed(atoms: Atom[], at: number): boolean {
+  const slash = atoms[at + 1];
+  return atoms[at]?.is === "time" && slash?.is === "comma" && slash.isSlash && atoms[at + 2]?.is === "time";
 }
 
 function isLinked(atoms: Atom[], at: number): boolean {

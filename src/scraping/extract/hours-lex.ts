@@ -24,7 +24,7 @@ export type Atom =
   | { is: "about"; what: "kitchen" | "other" }
   | { is: "season" }
   | { is: "dash" }
-  | { is: "comma" }
+  | { is: "comma"; isSlash: boolean }
   | { is: "stop" }
   | { is: "word" };
 
@@ -55,7 +55,7 @@ function readSymbol(tokens: Token[], at: number, atoms: Atom[]): number {
     const last = atoms.at(-1);
     if (last?.is !== "dash") atoms.push({ is: "dash" });
   } else if (text === "," || text === "/" || text === "&" || text === "+" || text === "、")
-    atoms.push({ is: "comma" });
+    atoms.push({ is: "comma", isSlash: text === "/" });
   else if (text === "(" || text === ")" || text === "*") atoms.push({ is: "stop" });
   else if (text === ";" || text === "|" || text === "•" || text === "·") atoms.push({ is: "stop" });
   else if (text === ".") {

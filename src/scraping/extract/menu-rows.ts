@@ -1,3 +1,4 @@
+import { readLegend } from "./allergens.ts";
 import { type Element, hints } from "./dom.ts";
 import type { Line, Page } from "./lines.ts";
 import { isSizeLabel, trimOrnaments } from "./menu-text.ts";
@@ -9,7 +10,9 @@ export type Row = {
   line: Line;
   index: number;
   prices: Price[];
-  /** What stands before the first price. */
+  /** The whole text, codes that stand raised put in brackets at its end. */
+  text: string;
+  /** What stands before the first price, likewise. */
   label: string;
   /** What stands after the last one. */
   tail: string;
@@ -87,16 +90,18 @@ function toRow(line: Line, index: number, prices: Price[]): Row {
   const last = prices.at(-1);
   const isProse = first !== undefined && last !== undefined && isInProse(text, first, last);
   const kept = isProse ? [] : prices;
-  const label = kept.length > 0 && first ? trimOrnaments(text.slice(0, first.start)) : text;
+  const whole = withCodes(line, text.length);
+  const label = kept.length > 0 && first ? trimOrnaments(withCodes(line, first.start)) : whole;
   const tail = kept.length > 0 && last ? trimOrnaments(text.slice(last.end)) : "";
   return {
     line,
     index,
     prices: kept,
+    text: whole,
     label,
     tail,
     signature: `${block.tag}.${(block.attributes.class ?? "").slice(0, 80)}.${line.heading}.${line.isBold ? "b" : ""}`,
-    isNoise: !LETTERS.test(text) && kept.length === 0,
+    isNoise: kept.length === 0 && (!LETTERS.test(text) || readLegend([text]).size >= 2),
     isHeading:
       line.heading > 0 || block.tag === "caption" || block.tag === "summary" || block.tag === "legend",
     isName:
@@ -105,6 +110,28 @@ function toRow(line: Line, index: number, prices: Price[]): Row {
     isDescription: own.some((word) => word === "sub" || DESCRIPTION_HINTS.has(word)),
     isCategory: own.some((word) => CATEGORY_HINTS.has(word)),
   };
+}
+
+const CODES = /^[\p{L}\d]{1,2}(?:[\s,;.]+[\p{L}\d]{1,2})*[,.*]?$/u;
+
+/** Raised letters and figures are codes of a legend: `Cola<sup>1,3</sup>` reads as `Cola (1,3)`. */
+function withCodes(line: Line, end: number): string {
+  const raised = line.segments.filter(
+    (segment) =>
+      segment.start < end &&
+      segment.element.tag === "sup" &&
+      segment.text.length <= 24 &&
+      CODES.test(segment.text),
+  );
+  if (raised.length === 0) return line.text.slice(0, end);
+  let out = "";
+  let at = 0;
+  for (const segment of raised) {
+    out += `${line.text.slice(at, segment.start)} `;
+    at = segment.start + segment.text.length;
+  }
+  out += line.text.slice(at, end);
+  return `${trimOrnaments(out)} (${raised.map((segment) => segment.text.replace(/[,.*]+$/, "")).join(",")})`;
 }
 
 /** A sentence that mentions an amount is no row of a menu. */

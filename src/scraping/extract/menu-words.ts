@@ -29,7 +29,7 @@ export const CATEGORY_HINTS = set(
 export const NOT_DISHES = set(
   "zimmer doppelzimmer einzelzimmer ferienwohnung fewo dz ez übernachtung übernachtungen nacht nächte room rooms night nights chambre chambres nuit nuits nuitee camera camere notte notti " +
     "habitacion habitación habitaciones noche noches quarto quartos noite kamer kamers nacht nachten gutschein gutscheine voucher giftcard hund hunde endreinigung kurtaxe parkplatz parken eintritt ticket tickets " +
-    "mindestbestellwert lieferung liefergebühr lieferkosten delivery anlieferung versand shipping stunde pfand workshop kochkurs miete raummiete kaution empaque stellplatz bett betten halbpension vollpension saal",
+    "mindestbestellwert lieferung liefergebühr lieferkosten delivery anlieferung versand shipping stunde pfand workshop kochkurs miete raummiete kaution empaque stellplatz bett betten halbpension vollpension saal coperto couvert gedeck cubierto servizio",
 );
 
 /** Headings of sections whose prices belong to no menu. */

@@ -6,7 +6,7 @@ import type {
   Surcharge as SurchargeSchema,
   Variant as VariantSchema,
 } from "../../menus/schema.ts";
-import { type Legend, readContains, readDiets, readLegend, takeCodes } from "./allergens.ts";
+import { type Legend, readContains, readDiets, readLegend, takeCodes, takeListed } from "./allergens.ts";
 import { cleanText, key } from "./clean.ts";
 import { type Element, hints } from "./dom.ts";
 import type { Page } from "./lines.ts";
@@ -44,6 +44,8 @@ export type MenuFound = {
 
 /** A dish before its text is read: which rows name it, describe it and price it. */
 type Draft = {
+  /** From a column of its own. */
+  number: string | null;
   name: string;
   nameRow: Row | null;
   extra: string[];
@@ -176,7 +178,7 @@ class Drafter {
     let found = current;
     for (let i = this.lastHead + 1; i < index; i += 1) {
       const row = this.rows[i];
-      if (row && i > ended && this.isHeadLike(row) && !isColumnTitle(row)) found = row;
+      if (row && i > ended && this.isHeadLike(row) && (row.isHeading || !isColumnTitle(row))) found = row;
     }
     this.lastHead = Math.max(this.lastHead, index - 1);
     return found;
@@ -274,6 +276,7 @@ class Drafter {
       if (found && this.isText(found)) before.push(found);
     }
     const hasOwnName = !isSizeLabel(row.label);
+    const isNamedInBox = before.length > 0;
     if (before.length === 0 && (!hasOwnName || this.isContinuation(row))) {
       const back = this.lookBack(index);
       before.push(...back);
@@ -285,7 +288,17 @@ class Drafter {
         from = back[0]?.index ?? from;
       }
     }
-    const named = this.chooseName(row, before, hasOwnName);
+    const isBehind =
+      !isNamedInBox &&
+      !hasOwnName &&
+      row.label === "" &&
+      row.tail.length > 2 &&
+      row.tail.length <= 90 &&
+      !isSizeLabel(row.tail) &&
+      before.every((found) => this.isHeadLike(found));
+    const named = isBehind
+      ? { name: row.tail, row: null, extra: [], isFlat: false }
+      : this.chooseName(row, before, hasOwnName);
     if (!named) return { draft: null, first: index, last: lastPrice };
     const extra = [...named.extra];
     for (let i = lastPrice + 1; i <= to; i += 1) {
@@ -293,14 +306,26 @@ class Drafter {
       if (found && this.isText(found)) extra.push(found.line.text);
     }
     if (!inside || (box && box.last === lastPrice)) {
-      const more = this.lookAhead(Math.max(to, lastPrice), row, hasOwnName || named.isFlat);
+      const mayDescribe =
+        hasOwnName || (named.isFlat && before.filter((found) => !this.isHeadLike(found)).length <= 1);
+      const more = this.lookAhead(Math.max(to, lastPrice), row, mayDescribe, named.row);
       extra.push(...more.texts);
       to = Math.max(to, more.last);
     }
-    const first = named.row?.index ?? from;
+    const first = isBehind ? index : (named.row?.index ?? from);
     this.lastEnd = Math.max(to, lastPrice);
-    const draft = { name: named.name, nameRow: named.row, extra, prices, first };
+    const number = inside && box ? this.numberIn(box.first, index) : null;
+    const draft = { number, name: named.name, nameRow: named.row, extra, prices, first };
     return { draft, first: Math.min(first, index), last: Math.max(to, lastPrice) };
+  }
+
+  private numberIn(first: number, index: number): string | null {
+    for (let i = first; i < index; i += 1) {
+      const text = this.rows[i]?.line.text ?? "";
+      if (text.length <= 5 && /^(?:[A-Z]{0,2}\d{1,3}[a-z]?)[.)]?$/.test(text))
+        return text.replace(/[.)]$/, "");
+    }
+    return null;
   }
 
   private isBarePrice(row: Row): boolean {
@@ -402,7 +427,12 @@ class Drafter {
   }
 
   /** In a flat run, the lines below a priced row describe it until something new begins. */
-  private lookAhead(index: number, row: Row, mayDescribe: boolean): { texts: string[]; last: number } {
+  private lookAhead(
+    index: number,
+    row: Row,
+    mayDescribe: boolean,
+    name: Row | null,
+  ): { texts: string[]; last: number } {
     const texts: string[] = [];
     let last = index;
     if (!mayDescribe) return { texts, last };
@@ -416,6 +446,7 @@ class Drafter {
         next.line.block.parent === row.line.block.parent ||
         next.line.block.parent === row.line.block.parent?.parent;
       if (!sameBlock && !next.isDescription && !sibling) break;
+      if (name && next.signature === name.signature && !next.isDescription) break;
       // A name without its price yet: the next row is a bare price.
       const after = this.rows[i + 1];
       if (!next.isDescription && after && after.prices.length > 0 && isSizeLabel(after.label)) break;
@@ -437,7 +468,7 @@ class Drafter {
 /** Name and description in one line, told apart by their elements: `<b>Carpaccio</b> <small>mit Rucola</small>`. */
 function splitLabel(row: Row): { name: string; extra: string[] } {
   const end = row.prices[0]?.start ?? row.line.text.length;
-  const whole = row.prices.length > 0 ? row.label : row.line.text;
+  const whole = row.prices.length > 0 ? row.label : row.text;
   const parts = row.line.segments.filter((segment) => segment.start < end);
   const [first] = parts;
   const second = parts.find((part) => part.element !== first?.element && /\p{L}/u.test(part.text));
@@ -578,7 +609,11 @@ class Writer {
         isDeclared = true;
         continue;
       }
-      const taken = takeCodes(trimOrnaments(raw), this.legend);
+      const listed = takeListed(raw, this.legend);
+      const taken = takeCodes(
+        listed ? `${trimOrnaments(listed.text) || "–"} (${listed.codes})` : trimOrnaments(raw),
+        this.legend,
+      );
       for (const allergen of taken.allergens ?? []) allergens.add(allergen);
       for (const additive of taken.additives ?? []) additives.add(additive);
       if (taken.allergens !== null || taken.additives !== null) isDeclared = true;
@@ -596,13 +631,16 @@ class Writer {
     );
     for (const text of shortened) texts.splice(texts.indexOf(text), 1);
     const priced = this.toPrices(draft, main, currency);
-    const tail = draft.prices.length === 1 ? (draft.prices[0]?.tail ?? "") : "";
+    const tail =
+      draft.prices.length === 1 && draft.prices[0]?.tail !== draft.name ? (draft.prices[0]?.tail ?? "") : "";
     if (tail.length > 3 && priced.variants === undefined && !isSizeLabel(tail) && !texts.includes(tail))
       texts.push(tail);
     if (priced.note) texts.push(priced.note);
     const description = cleanText(texts.join(" "), 1_000);
     return {
-      ...(numbered.number ? { number: numbered.number.slice(0, 20) } : {}),
+      ...((numbered.number ?? draft.number)
+        ? { number: (numbered.number ?? draft.number ?? "").slice(0, 20) }
+        : {}),
       name,
       ...(description !== "" ? { description } : {}),
       price: priced.price,
@@ -719,10 +757,13 @@ function bareLabel(label: string, name: string): string {
   return label.startsWith("(") && label.endsWith(")") ? label.slice(1, -1) : label;
 }
 
+const YEAR = /^(?:19|20)\d\d$/;
+
 /** The size at the end of a name: `Pizza Margherita klein` before the first of two prices. */
 function lastPart(label: string): string {
   const words = label.split(" ");
   let from = words.length;
-  while (from > 1 && isSizeLabel(words.slice(from - 1).join(" "))) from -= 1;
+  while (from > 1 && !YEAR.test(words[from - 1] ?? "") && isSizeLabel(words.slice(from - 1).join(" ")))
+    from -= 1;
   return trimOrnaments(words.slice(from).join(" "));
 }

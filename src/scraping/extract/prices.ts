@@ -175,7 +175,8 @@ function findMarket(tokens: Token[]): Price | null {
     const final = tail.at(-1);
     const phrase = tail.map((token) => token.fold).join(" ");
     if (!first || !final || !MARKET.includes(phrase)) continue;
-    if (phrase.length < 4 && first.text !== first.text.toUpperCase()) continue;
+    const isDotted = tokens[tokens.indexOf(first) + 1]?.fold === ".";
+    if (phrase.length < 4 && !isDotted && first.text !== first.text.toUpperCase()) continue;
     return {
       amount: null,
       currency: null,

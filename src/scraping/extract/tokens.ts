@@ -17,7 +17,7 @@ export type Token = {
 
 const LETTER = /^[\p{L}\p{M}]$/u;
 const HAN = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]$/u;
-const DASHES = new Set(["–", "—", "‐", "‑", "‒", "―", "−", "~", "～", "－"]);
+const DASHES = new Set(["–", "—", "‐", "‑", "‒", "―", "−", "~", "～", "－", "〜", "〰"]);
 
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
