@@ -42,6 +42,16 @@ export default defineConfig({
           globalSetup: ["./test/harness/setup.ts"],
         },
       },
+      {
+        test: {
+          name: "browser",
+          environment: "node",
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          include: ["test/browser/**/*.test.ts"],
+          globalSetup: ["./test/harness/app-setup.ts"],
+        },
+      },
     ],
   },
 });

@@ -33,6 +33,8 @@ export async function startStack(options: {
   devVars: Record<string, string>;
   fresh: boolean;
   pagesDir?: string;
+  /** The database's data is gone with it, and it does not wait for the disk. */
+  isTemporary?: boolean;
 }): Promise<Stack> {
   const { dir, appUrl, devVars } = options;
   const closers: (() => Promise<void>)[] = [];
@@ -46,7 +48,11 @@ export async function startStack(options: {
   try {
     const secrets = await readSecrets(dir);
     const pages = kept(await startPages({ dir: options.pagesDir }));
-    const database = kept(await startDatabase({ dir: path.join(dir, "postgres"), fresh: options.fresh }));
+    const database = kept(
+      await startDatabase(
+        options.isTemporary ? {} : { dir: path.join(dir, "postgres"), fresh: options.fresh },
+      ),
+    );
     const n8n = kept(await startN8n({ secret: secrets.n8nWebhookSecret }));
     const stripe = kept(
       await startStripe({
