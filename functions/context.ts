@@ -61,11 +61,22 @@ export function systemOf(env: Env, requestId: string, actorKind: System["actorKi
   };
 }
 
+/** Long work with a queue of its own, so that a publish never waits behind it. */
+const IMPORT_KINDS: ReadonlySet<string> = new Set(["scrape", "scrape-answer"]);
+
 /** Sends a message for every open outbox row. */
 export async function announceWork(env: Env, requestId: string): Promise<number> {
-  const ids = await takeOpen(systemOf(env, requestId));
-  if (ids.length > 0) await env.JOBS.sendBatch(ids.map((id) => ({ body: { kind: "outbox", id } })));
-  return ids.length;
+  const rows = await takeOpen(systemOf(env, requestId));
+  for (const [queue, isImport] of [
+    [env.IMPORTS, true],
+    [env.JOBS, false],
+  ] as const) {
+    const messages = rows
+      .filter(({ kind }) => IMPORT_KINDS.has(kind) === isImport)
+      .map(({ id }) => ({ body: { kind: "outbox", id } }));
+    if (messages.length > 0) await queue.sendBatch(messages);
+  }
+  return rows.length;
 }
 
 export function ctxOf(

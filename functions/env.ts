@@ -104,13 +104,24 @@ export type Bindings = {
   MEDIA: R2Bucket;
   IMAGES: ImagesBinding;
   JOBS: Queue;
+  IMPORTS: Queue;
   MAIL: SendEmail;
   RATE_PUBLIC: RateLimit;
   RATE_COSTLY: RateLimit;
 };
 export type Env = Settings & Bindings & { isLocal: boolean };
 
-const BINDINGS = ["ASSETS", "EDGE", "MEDIA", "IMAGES", "JOBS", "MAIL", "RATE_PUBLIC", "RATE_COSTLY"] as const;
+const BINDINGS = [
+  "ASSETS",
+  "EDGE",
+  "MEDIA",
+  "IMAGES",
+  "JOBS",
+  "IMPORTS",
+  "MAIL",
+  "RATE_PUBLIC",
+  "RATE_COSTLY",
+] as const;
 
 /** The environment is wrong. The message names keys and rules, never values. */
 export class EnvError extends Error {}

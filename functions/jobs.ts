@@ -5,20 +5,24 @@ import type { System } from "../src/core/context.ts";
 import { AppError } from "../src/core/errors.ts";
 import { newId } from "../src/core/ids.ts";
 import { beginRow, finishRow, noteFailure, type OutboxRow } from "../src/core/outbox-store.ts";
+import { MailPayload, sendMail } from "../src/mail/send.ts";
+import { removePicture } from "../src/media/remove.ts";
 import { finalizeAnswer, runJob } from "../src/scraping/run.ts";
 import { pushSite } from "../src/sites/push.ts";
+import { deleteAtClerk } from "./clerk.ts";
 import { systemOf } from "./context.ts";
 import type { Env } from "./env.ts";
 import { describe, log } from "./log.ts";
 import { scrapeDeps } from "./scrape-deps.ts";
 
-const Message = z.strictObject({ kind: z.literal("outbox"), id: z.int() });
+const Body = z.strictObject({ kind: z.literal("outbox"), id: z.int() });
 
 type Handler = (system: System, env: Env, row: OutboxRow) => Promise<string>;
 
 const SlugPayload = z.object({ slug: z.string() });
 const JobPayload = z.object({ jobId: z.string() });
 const UserPayload = z.object({ userId: z.string() });
+const MediaPayload = z.object({ mediaId: z.string() });
 
 /** Every kind of outbox row and the verb that does it; each verb is safe to run twice. */
 const HANDLERS: Record<string, Handler> = {
@@ -34,6 +38,14 @@ const HANDLERS: Record<string, Handler> = {
     return said;
   },
   "billing-end": (system, _env, row) => runEnd(system, UserPayload.parse(row.payload).userId),
+  "clerk-delete": (_system, env, row) => deleteAtClerk(env, UserPayload.parse(row.payload).userId),
+  mail: (system, env, row) =>
+    sendMail(
+      system,
+      (mail) => env.MAIL.send({ from: env.MAIL_FROM, ...mail }),
+      MailPayload.parse(row.payload),
+    ),
+  "media-delete": (_system, env, row) => removePicture(env.MEDIA, MediaPayload.parse(row.payload).mediaId),
   "edge-push": (system, env, row) => pushSite(system, env.EDGE, SlugPayload.parse(row.payload).slug),
   scrape: (system, _env, row) => runJob(system, scrapeDeps, JobPayload.parse(row.payload).jobId),
   "scrape-answer": (system, _env, row) => finalizeAnswer(system, JobPayload.parse(row.payload).jobId),
@@ -66,28 +78,27 @@ async function runRow(system: System, env: Env, id: number): Promise<string> {
   }
 }
 
-/** One message after the other: parse, do, acknowledge; a fault is retried later, in the end by a person. */
-export async function runBatch(batch: MessageBatch, env: Env): Promise<void> {
-  for (const message of batch.messages) {
-    const requestId = newId();
-    const parsed = Message.safeParse(message.body);
-    if (!parsed.success) {
-      log("error", "job.unreadable", { requestId, messageId: message.id });
-      message.retry();
-      continue;
-    }
-    try {
-      const said = await runRow(systemOf(env, requestId), env, parsed.data.id);
-      log("info", "job.done", { requestId, outboxId: parsed.data.id, said });
-      message.ack();
-    } catch (error) {
-      log("error", "job.failed", {
-        requestId,
-        outboxId: parsed.data.id,
-        attempts: message.attempts,
-        ...describe(error),
-      });
-      message.retry({ delaySeconds: delayOf(message.attempts) });
-    }
+async function runMessage(message: Message, env: Env): Promise<void> {
+  const requestId = newId();
+  const parsed = Body.safeParse(message.body);
+  if (!parsed.success) {
+    // Not one of ours: the dead-letter queue keeps it for a person to look at.
+    log("error", "job.unreadable", { requestId, messageId: message.id });
+    message.retry();
+    return;
   }
+  try {
+    const said = await runRow(systemOf(env, requestId), env, parsed.data.id);
+    log("info", "job.done", { requestId, outboxId: parsed.data.id, said });
+    message.ack();
+  } catch (error) {
+    const { attempts } = message;
+    log("error", "job.failed", { requestId, outboxId: parsed.data.id, attempts, ...describe(error) });
+    message.retry({ delaySeconds: delayOf(attempts) });
+  }
+}
+
+/** Each message by itself: parse, do, acknowledge; a fault is retried later, in the end by a person. */
+export async function runBatch(batch: MessageBatch, env: Env): Promise<void> {
+  await Promise.all(batch.messages.map((message) => runMessage(message, env)));
 }

@@ -7,7 +7,11 @@ import { asUser } from "./store.ts";
 const Answer = z.object({ status: z.number(), headers: z.record(z.string(), z.string()), body: z.string() });
 export type Answer = z.infer<typeof Answer>;
 
-export type Claim = { state: "mine" } | { state: "running" } | { state: "other" } | { state: "answered"; answer: Answer };
+export type Claim =
+  | { state: "mine" }
+  | { state: "running" }
+  | { state: "other" }
+  | { state: "answered"; answer: Answer };
 
 const mine = (ctx: Ctx, key: string) =>
   and(eq(idempotencyKeys.userId, ctx.actor.userId), eq(idempotencyKeys.key, key));

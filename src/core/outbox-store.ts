@@ -12,10 +12,10 @@ export const OutboxRow = z.object({
 });
 export type OutboxRow = z.infer<typeof OutboxRow>;
 
-const Ids = z.array(z.object({ id: z.coerce.number() }));
+const Taken = z.array(z.object({ id: z.coerce.number(), kind: z.string() }));
 
-/** Marks open rows as queued and answers their ids; a row whose message went missing is taken up again later. */
-export async function takeOpen(system: System, limit = 100): Promise<number[]> {
+/** Marks open rows as queued and answers them; a row whose message went missing is taken up again later. */
+export async function takeOpen(system: System, limit = 100): Promise<z.infer<typeof Taken>> {
   const at = system.now.toISOString();
   const [result] = await asSystem(
     system,
@@ -23,9 +23,9 @@ export async function takeOpen(system: System, limit = 100): Promise<number[]> {
       update outbox set queued_at = ${at} where id in (
         select id from outbox where done_at is null and (queued_at is null or queued_at < ${at}::timestamptz - interval '10 minutes')
         order by id limit ${limit} for update skip locked)
-      returning id`),
+      returning id, kind`),
   );
-  return Ids.parse(result.rows).map((row) => row.id);
+  return Taken.parse(result.rows);
 }
 
 /** The row, unless it is done; counts the attempt. */

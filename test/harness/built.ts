@@ -22,7 +22,7 @@ export async function buildWorker(outDir: string): Promise<string> {
 }
 
 /** The entry first, as workerd wants it, then the parts that are loaded lazily. */
-function modulesOf(workerDir: string): { type: "ESModule"; path: string }[] {
+export function modulesOf(workerDir: string): { type: "ESModule"; path: string }[] {
   const files = readdirSync(workerDir, { recursive: true, encoding: "utf8" }).filter((file) =>
     file.endsWith(".js"),
   );
@@ -53,8 +53,9 @@ export async function serveBuilt(options: {
       kvNamespaces: { EDGE: "edge" },
       r2Buckets: { MEDIA: "media" },
       images: { binding: "IMAGES" },
-      queueProducers: { JOBS: { queueName: "jobs" } },
+      queueProducers: { JOBS: { queueName: "jobs" }, IMPORTS: { queueName: "imports" } },
       queueConsumers: {
+        imports: { maxBatchSize: 1, maxBatchTimeout: 0, maxRetries: 8, deadLetterQueue: "jobs-dead" },
         jobs: { maxBatchSize: 10, maxBatchTimeout: 1, maxRetries: 8, deadLetterQueue: "jobs-dead" },
       },
       email: { send_email: [{ name: "MAIL" }] },

@@ -1,5 +1,7 @@
 import { startDatabase } from "../../local/database.ts";
 import { newIssuerKey, newLinkSecret, newWebhookSecret } from "../../local/keys.ts";
+import { startN8n } from "../../local/n8n.ts";
+import { startPages } from "../../local/pages.ts";
 import { startStripe } from "../../local/stripe/server.ts";
 import { setUpStripe } from "../../local/stripe-setup.ts";
 import { connectStripe } from "../../src/billing/stripe.ts";
@@ -19,6 +21,10 @@ export type TestStack = {
   clerkWebhookSecret: string;
   linkSecret: string;
   n8nWebhookSecret: string;
+  /** Takes jobs and never answers: a story signs the answer itself, since nothing here can be reached from outside. */
+  n8nWorkflowUrl: string;
+  /** Sample restaurants to import, below `/samples/`, and troubles below `/trouble/`. */
+  pagesUrl: string;
   /** The local Stripe. Its webhooks are held back: nothing here can be reached from outside, a story delivers them. */
   stripeUrl: string;
   stripeSecretKey: string;
@@ -30,6 +36,9 @@ export async function startTestStack(): Promise<{ values: TestStack; close(): Pr
   const database = await startDatabase();
   const control = await startNeonControl(database.neon);
   const key = await newIssuerKey();
+  const n8nWebhookSecret = newWebhookSecret();
+  const [pages, n8n] = await Promise.all([startPages(), startN8n({ secret: n8nWebhookSecret })]);
+  await fetch(`${n8n.url}/mode`, { method: "POST", body: JSON.stringify({ mode: "never" }) });
   const stripeSecretKey = `sk_test_${crypto.randomUUID().replaceAll("-", "")}`;
   const stripeWebhookSecret = newWebhookSecret();
   const stripe = await startStripe({
@@ -52,12 +61,16 @@ export async function startTestStack(): Promise<{ values: TestStack; close(): Pr
       jwtKey: key.jwtKey,
       clerkWebhookSecret: newWebhookSecret(),
       linkSecret: newLinkSecret(),
-      n8nWebhookSecret: newWebhookSecret(),
+      n8nWebhookSecret,
+      n8nWorkflowUrl: n8n.workflowUrl,
+      pagesUrl: pages.url,
       stripeUrl: stripe.url,
       stripeSecretKey,
       stripeWebhookSecret,
     },
     async close() {
+      await pages.close();
+      await n8n.close();
       await stripe.close();
       await control.close();
       await database.close();
@@ -74,6 +87,9 @@ export function settingsFor(stack: TestStack): Record<string, string> {
     DATABASE_URL: stack.databaseUrl,
     SYSTEM_DATABASE_URL: stack.systemDatabaseUrl,
     LINK_SECRET: stack.linkSecret,
+    SCRAPER_ALLOWED_HOSTS: new URL(stack.pagesUrl).host,
+    N8N_WORKFLOW_URL: stack.n8nWorkflowUrl,
+    N8N_WEBHOOK_SECRET: stack.n8nWebhookSecret,
     CLERK_JWT_KEY: stack.jwtKey,
     CLERK_WEBHOOK_SECRET: stack.clerkWebhookSecret,
     DEV_ISSUER_URL: ISSUER_URL,

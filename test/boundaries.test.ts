@@ -1,0 +1,158 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+
+const root = path.resolve(import.meta.dirname, "..");
+
+type Import = { from: string; to: string; isType: boolean };
+
+/** Every import of the code itself, as paths from the root or names of packages. */
+function importsOf(folder: string): Import[] {
+  return readdirSync(path.join(root, folder), { recursive: true, encoding: "utf8" })
+    .filter((file) => /\.tsx?$/.test(file) && !/\.(test|d)\.tsx?$/.test(file))
+    .flatMap((file) => {
+      const from = path.join(folder, file);
+      const text = readFileSync(path.join(root, from), "utf8");
+      const found = text.matchAll(
+        /^\s*(?:import|export)\s+(type\s)?[^;'"]*?from\s+["']([^"']+)["']|\bimport\(["']([^"']+)["']\)|^import\s+["']([^"']+)["']/gm,
+      );
+      return [...found].map(([, type, named, dynamic, bare]) => {
+        const target = named ?? dynamic ?? bare ?? "";
+        const to = target.startsWith(".")
+          ? path.relative(root, path.resolve(root, path.dirname(from), target))
+          : target;
+        return { from, to, isType: type !== undefined };
+      });
+    });
+}
+
+const everything = ["functions", "src", "db"].flatMap(importsOf);
+const lines = (imports: Import[]) => imports.map(({ from, to }) => `${from} → ${to}`);
+const feature = (file: string) => /^src\/([^/]+)\//.exec(file)?.[1];
+
+describe("what may import what", () => {
+  it("has code to look at", () => {
+    expect(everything.length).toBeGreaterThan(200);
+  });
+
+  it("keeps the frameworks of the doors out of the business", () => {
+    const foreign = /^(hono|hono-openapi|@clerk\/|wrangler|cloudflare:)/;
+    const found = everything.filter(
+      ({ from, to }) => from.startsWith("src/") && !from.startsWith("src/dashboard/") && foreign.test(to),
+    );
+    expect(lines(found)).toEqual([]);
+  });
+
+  it("keeps SQL in the stores", () => {
+    const found = everything.filter(
+      ({ from, to }) => /^drizzle-orm/.test(to) && !/^db\/|store\.ts$/.test(from),
+    );
+    expect(lines(found)).toEqual([]);
+  });
+
+  it("keeps the doors away from the stores, but for the frame's own", () => {
+    const found = everything.filter(
+      ({ from, to, isType }) =>
+        !isType && from.startsWith("functions/") && /^src\/(?!core\/).*store\.ts$/.test(to),
+    );
+    expect(lines(found)).toEqual([]);
+  });
+
+  it("lets features meet through verbs and rules", () => {
+    const shared = /\/(read|write|draft)-store\.ts$/;
+    const found = everything.filter(
+      ({ from, to, isType }) =>
+        !isType &&
+        feature(from) !== undefined &&
+        feature(to) !== undefined &&
+        feature(from) !== feature(to) &&
+        feature(to) !== "core" &&
+        /store\.ts$/.test(to) &&
+        !shared.test(to),
+    );
+    expect(lines(found)).toEqual([]);
+  });
+
+  it("keeps the core free of features", () => {
+    const found = everything.filter(
+      ({ from, to }) =>
+        feature(from) === "core" && (/^functions\//.test(to) || (feature(to) ?? "core") !== "core"),
+    );
+    expect(lines(found)).toEqual([]);
+  });
+
+  it("keeps storage free of ours", () => {
+    const found = everything.filter(
+      ({ from, to }) => from.startsWith("db/") && /^(src|functions|local)\//.test(to),
+    );
+    expect(lines(found)).toEqual([]);
+  });
+
+  it("lets the dashboard see schemas, rules and drawings only", () => {
+    const allowed =
+      /^src\/(dashboard\/|templates\/|core\/(?!store|outbox)|[^/]+\/(schema|rules|plans|permissions)\.ts$)/;
+    const found = everything.filter(
+      ({ from, to, isType }) =>
+        from.startsWith("src/dashboard/") &&
+        !isType &&
+        /^(src|functions|db|local)\//.test(to) &&
+        !allowed.test(to),
+    );
+    expect(lines(found)).toEqual([]);
+  });
+
+  it("draws without clock, network or database", () => {
+    const found = everything.filter(
+      ({ from, to, isType }) =>
+        from.startsWith("src/templates/") &&
+        !isType &&
+        /^(db\/|functions\/|src\/(?!templates|core|accounts\/schema|menus\/schema|sites\/schema))/.test(to),
+    );
+    expect(lines(found)).toEqual([]);
+    for (const file of readdirSync(path.join(root, "src/templates"), { recursive: true, encoding: "utf8" })) {
+      if (!/\.tsx?$/.test(file) || /\.test\.tsx?$/.test(file)) continue;
+      expect(readFileSync(path.join(root, "src/templates", file), "utf8"), file).not.toMatch(
+        /Date\.now\(|new Date\(\)|\bfetch\(/,
+      );
+    }
+  });
+
+  it("keeps database, Stripe and Clerk out of what a diner's request runs through", () => {
+    const heavy = /^(drizzle-orm|@neondatabase\/|stripe|@clerk\/|hono)/;
+    const seen = new Set<string>();
+    const visit = (file: string, trail: string[]): string[] => {
+      if (seen.has(file)) return [];
+      seen.add(file);
+      const text = readFileSync(path.join(root, file), "utf8");
+      return everything
+        .filter(
+          ({ from, to, isType }) =>
+            from === file && !isType && !text.includes(`import("${relative(file, to)}")`),
+        )
+        .flatMap(({ to }) =>
+          heavy.test(to)
+            ? [[...trail, file, to].join(" → ")]
+            : /\.tsx?$/.test(to)
+              ? visit(to, [...trail, file])
+              : [],
+        );
+    };
+    const relative = (from: string, to: string) => {
+      const way = path.relative(path.dirname(from), to);
+      return way.startsWith(".") ? way : `./${way}`;
+    };
+    expect(visit("functions/worker.ts", [])).toEqual([]);
+    expect(seen).toContain("src/templates/document.tsx");
+  });
+
+  it("tells the time where it is told to", () => {
+    const found = readdirSync(path.join(root, "src"), { recursive: true, encoding: "utf8" }).filter(
+      (file) =>
+        /\.tsx?$/.test(file) &&
+        !/\.test\.tsx?$/.test(file) &&
+        !/^(core|dashboard)\//.test(file) &&
+        readFileSync(path.join(root, "src", file), "utf8").includes("Date.now()"),
+    );
+    expect(found).toEqual([]);
+  });
+});

@@ -1,0 +1,243 @@
+import { Webhook } from "standardwebhooks";
+import { describe, expect, inject, it } from "vitest";
+import { callApi, eventually, freshSlug, type Person, person, visit } from "../harness/story.ts";
+
+type Fact = { value: unknown; source: string; page: string; confidence: number };
+type Job = {
+  id: string;
+  status: string;
+  pages: { url: string; status: string }[];
+  result: {
+    business: Record<string, Fact>;
+    menu: { categories: { name: string; items: { name: string }[] }[] };
+  };
+  error: { code: string; message: string } | null;
+};
+type Configuration = { id: string; businessId: string; revision: number };
+
+const address = (path: string) => `${inject("stack").pagesUrl}${path}`;
+
+async function importPage(owner: Person, path: string, more: Record<string, unknown> = {}): Promise<Job> {
+  const made = await owner.call<Job>("POST", "/api/scraper/jobs", { url: address(path), ...more });
+  expect(made.status).toBe(202);
+  const ended = await eventually(
+    () => owner.call<Job>("GET", `/api/scraper/jobs/${made.body.id}`),
+    ({ body }) => !["pending", "running"].includes(body.status),
+    60,
+  );
+  return ended.body;
+}
+
+describe("from an old page to a site", () => {
+  it("imports, applies once, publishes, and takes it back", { timeout: 90_000 }, async () => {
+    const owner = person();
+    const job = await importPage(owner, "/samples/silberner-hecht/");
+    expect(job).toMatchObject({ status: "completed", error: null });
+    expect(job.result.business.name).toMatchObject({ value: "Gasthaus Zum Silbernen Hecht" });
+    expect(job.result.business.phone?.page).toContain("/samples/silberner-hecht/");
+    expect(job.result.menu.categories.length).toBeGreaterThan(3);
+
+    const made = await owner.call<Configuration>("POST", `/api/scraper/jobs/${job.id}/apply`, {});
+    expect(made.status).toBe(200);
+    const again = await owner.call<Configuration>("POST", `/api/scraper/jobs/${job.id}/apply`, {});
+    expect(again.body).toEqual(made.body);
+
+    const slug = freshSlug("hecht");
+    expect((await owner.call("POST", `/api/configurations/${made.body.id}/publish`, { slug })).status).toBe(
+      200,
+    );
+    const menu = await eventually(
+      () => visit(slug, "/menu").then((page) => page.text()),
+      (text) => text.includes("Rehgulasch"),
+    );
+    expect(menu).toContain('lang="de"');
+
+    const { businessId } = made.body;
+    await owner.call("PATCH", `/api/businesses/${businessId}`, { phone: "+493012345678" });
+    const edited = await owner.call("POST", `/api/scraper/jobs/${job.id}/undo`);
+    expect(edited).toMatchObject({
+      status: 409,
+      body: { type: "/problems/edited-since", errors: [{ path: "business.phone" }] },
+    });
+    await owner.call("POST", `/api/scraper/jobs/${job.id}/apply`, {
+      configurationId: made.body.id,
+      fields: ["business.phone"],
+    });
+    expect((await owner.call("GET", `/api/businesses/${businessId}`)).body).toMatchObject({
+      phone: job.result.business.phone?.value,
+    });
+    expect((await owner.call("POST", `/api/scraper/jobs/${job.id}/undo`)).status).toBe(200);
+    const business = await owner.call("GET", `/api/businesses/${businessId}`);
+    expect(business.body).toMatchObject({ name: "Gasthaus Zum Silbernen Hecht", openingHours: [] });
+    expect((await owner.call("GET", `/api/businesses/${businessId}/menu`)).body).toEqual({ categories: [] });
+  });
+
+  it("leaves what the owner wrote alone unless it is named", { timeout: 60_000 }, async () => {
+    const owner = person();
+    const own = await owner.call<Configuration>("POST", "/api/configurations", {
+      name: "Ours",
+      templateId: "cozy",
+      businessName: "Our name",
+    });
+    const job = await importPage(owner, "/samples/the-brass-kettle/");
+    const diff = await owner.call<{ data: { field: string; state: string }[] }>(
+      "GET",
+      `/api/scraper/jobs/${job.id}/diff?configurationId=${own.body.id}`,
+    );
+    expect(diff.body.data.find(({ field }) => field === "business.name")?.state).toBe("edited");
+    await owner.call("POST", `/api/scraper/jobs/${job.id}/apply`, { configurationId: own.body.id });
+    const business = await owner.call<{ name: string; openingHours: unknown[] }>(
+      "GET",
+      `/api/businesses/${own.body.businessId}`,
+    );
+    expect(business.body.name).toBe("Our name");
+    expect(business.body.openingHours.length).toBeGreaterThan(0);
+    const odd = await owner.call("POST", `/api/scraper/jobs/${job.id}/apply`, {
+      configurationId: own.body.id,
+      fields: ["business.shoe"],
+    });
+    expect(odd.status).toBe(422);
+  });
+
+  it("shows an import to its owner alone", { timeout: 60_000 }, async () => {
+    const job = await importPage(person(), "/samples/the-brass-kettle/");
+    const stranger = person();
+    for (const [method, path] of [
+      ["GET", ""],
+      ["POST", "/apply"],
+      ["POST", "/cancel"],
+      ["POST", "/retry"],
+      ["POST", "/undo"],
+      ["GET", "/diff"],
+    ] as const) {
+      expect(
+        (
+          await stranger.call(
+            method,
+            `/api/scraper/jobs/${job.id}${path}`,
+            method === "POST" && path === "/apply" ? {} : undefined,
+          )
+        ).status,
+      ).toBe(404);
+    }
+    expect((await stranger.call<{ data: unknown[] }>("GET", "/api/scraper/jobs")).body.data).toEqual([]);
+  });
+});
+
+describe("pages that are no help", () => {
+  for (const [path, code] of [
+    ["/nothing-here", "http-404"],
+    ["/trouble/500", "http-500"],
+    ["/trouble/pdf", "not-html"],
+    ["/trouble/huge", "too-large"],
+    ["/trouble/slow", "timeout"],
+    ["/trouble/private", "refused-address"],
+    ["/trouble/never", "timeout"],
+  ] as const) {
+    it(`fails with a clear word at ${path}`, { timeout: 60_000 }, async () => {
+      const job = await importPage(person(), path);
+      expect(job).toMatchObject({ status: "failed", error: { code } });
+      expect(job.error?.message.length).toBeGreaterThan(20);
+    });
+  }
+
+  it("reads a page in Latin-1", { timeout: 60_000 }, async () => {
+    const job = await importPage(person(), "/trouble/latin-1");
+    expect(job.status).toBe("completed");
+    expect(JSON.stringify(job.result)).not.toContain("�");
+  });
+
+  for (const url of [
+    "http://127.0.0.1/",
+    "http://10.1.2.3/",
+    "http://[::1]/",
+    "ftp://example.com/",
+    "http://localhost:9/",
+    "not a url",
+    "http://user:pw@example.com/",
+    "http://intranet/",
+  ]) {
+    it(`refuses ${url}`, async () => {
+      const refused = await person().call("POST", "/api/scraper/jobs", { url });
+      expect(refused).toMatchObject({ status: 422, body: { errors: [{ path: "url" }] } });
+    });
+  }
+
+  it("names the import that runs already", async () => {
+    const owner = person();
+    const url = address("/trouble/never");
+    const first = await owner.call<Job>("POST", "/api/scraper/jobs", { url });
+    const second = await owner.call("POST", "/api/scraper/jobs", { url: `${url}#top` });
+    expect(second).toMatchObject({ status: 409, body: { jobId: first.body.id } });
+    expect((await owner.call("POST", `/api/scraper/jobs/${first.body.id}/cancel`)).body).toMatchObject({
+      status: "canceled",
+    });
+    expect((await owner.call("POST", "/api/scraper/jobs", { url })).status).toBe(202);
+  });
+});
+
+describe("through n8n", () => {
+  const answer = (body: string, secret = inject("stack").n8nWebhookSecret, at = new Date()) => {
+    const id = `msg_${crypto.randomUUID()}`;
+    return {
+      "webhook-id": id,
+      "webhook-timestamp": String(Math.floor(at.getTime() / 1000)),
+      "webhook-signature": new Webhook(secret).sign(id, at, body),
+    };
+  };
+
+  it("takes a signed answer once, and no other", { timeout: 90_000 }, async () => {
+    const owner = person();
+    const made = await owner.call<Job>("POST", "/api/scraper/jobs", {
+      url: address("/samples/the-brass-kettle/"),
+      engine: "n8n",
+    });
+    await eventually(
+      () => owner.call<Job>("GET", `/api/scraper/jobs/${made.body.id}`),
+      ({ body }) => body.status === "running",
+      40,
+    );
+    const html =
+      "<html lang=en><head><title>The Copper Pan</title></head><body><h1>The Copper Pan</h1><p>Call <a href='tel:+441174960001'>0117 496 0001</a></p></body></html>";
+    const body = JSON.stringify({
+      jobId: made.body.id,
+      status: "completed",
+      pages: [{ url: "https://copper-pan.example.com/", html }],
+    });
+    const forged = await callApi(
+      "POST",
+      "/api/webhooks/n8n",
+      body,
+      answer(body, `whsec_${btoa("x".repeat(24))}`),
+    );
+    expect(forged.status).toBe(400);
+    const old = await callApi(
+      "POST",
+      "/api/webhooks/n8n",
+      body,
+      answer(body, undefined, new Date(Date.now() - 600_000)),
+    );
+    expect(old.status).toBe(400);
+    const headers = answer(body);
+    const replies = await Promise.all(
+      [1, 2, 3].map(() => callApi("POST", "/api/webhooks/n8n", body, headers)),
+    );
+    expect(replies.map(({ status }) => status)).toEqual([202, 202, 202]);
+    const ended = await eventually(
+      () => owner.call<Job>("GET", `/api/scraper/jobs/${made.body.id}`),
+      ({ body: job }) => job.status !== "running",
+      40,
+    );
+    expect(ended.body).toMatchObject({
+      status: "completed",
+      result: { business: { name: { value: "The Copper Pan" } } },
+    });
+    const late = JSON.stringify({
+      jobId: made.body.id,
+      status: "failed",
+      error: { code: "late", message: "too late" },
+    });
+    expect((await callApi("POST", "/api/webhooks/n8n", late, answer(late))).status).toBe(202);
+    expect((await owner.call<Job>("GET", `/api/scraper/jobs/${made.body.id}`)).body.status).toBe("completed");
+  });
+});
