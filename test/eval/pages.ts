@@ -9,6 +9,7 @@ import { runnerImport } from "vite";
 import { EMPTY_OVERLAY, TEMPLATE_IDS } from "../../src/sites/schema.ts";
 import type * as DocumentModule from "../../src/templates/document.tsx";
 import { NASTY } from "../../src/templates/samples/nasty.ts";
+import { samplePicture } from "../../src/templates/samples/pictures.ts";
 import { SAMPLES } from "../../src/templates/samples/samples.ts";
 import { PAGES, PATHS } from "../../src/templates/view.ts";
 import { launchBrowser } from "../harness/browser.ts";
@@ -18,10 +19,10 @@ const FOLDER = ".local/pages";
 const NOW = new Date("2026-11-05T18:20:00Z");
 const ORIGIN = "http://sample.localhost";
 
-/** Stands in for a photograph: a plate on a table, in the colours of the evening. */
-function photograph(id: string): string {
-  const hue = (id.length * 17) % 50;
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1600 1067" preserveAspectRatio="xMidYMid slice"><defs><radialGradient id="t"><stop stop-color="hsl(${hue} 45% 46%)"/><stop offset="1" stop-color="hsl(${hue} 40% 16%)"/></radialGradient></defs><rect width="1600" height="1067" fill="url(#t)"/><circle cx="820" cy="560" r="330" fill="#f3ece0"/><circle cx="820" cy="560" r="250" fill="#e3d8c6"/><circle cx="780" cy="540" r="170" fill="hsl(${hue + 10} 70% 45%)"/><circle cx="880" cy="600" r="90" fill="hsl(${hue + 70} 45% 38%)"/><rect x="1240" y="250" width="30" height="620" rx="15" fill="#cfc8bd"/><circle cx="300" cy="250" r="130" fill="#efe7da"/><circle cx="300" cy="250" r="100" fill="hsl(${hue} 60% 22%)"/></svg>`;
+/** The samples' own pictures; for others, such as the hostile sample's, one of those. */
+function pictureAt(path: string): string {
+  const [id = ""] = path.match(/sample-[a-z]+/) ?? [];
+  return samplePicture(id) ?? samplePicture("sample-table") ?? "";
 }
 
 const { values, positionals } = parseArgs({
@@ -55,7 +56,7 @@ try {
           const isMedia = pathname.startsWith("/media/");
           return route.fulfill({
             contentType: isMedia ? "image/svg+xml" : "text/html; charset=utf-8",
-            body: isMedia ? photograph(pathname.replace(/-\d+\.\w+$/, "")) : html,
+            body: isMedia ? pictureAt(pathname) : html,
           });
         });
         for (const width of widths) {

@@ -20,8 +20,8 @@ h1 { font-size: clamp(2.1rem, 1rem + 6vw, 4.2rem); text-align: center; margin: .
 .n3 { font-size: clamp(1.35rem, 1rem + 1.8vw, 2.3rem); hyphens: auto }
 .st { width: fit-content; margin-inline: auto; padding: .4rem 1.1rem; border: 2px dashed; border-radius: var(--r); rotate: -1.2deg; background: var(--w); text-align: center }
 .on { background: var(--a); color: var(--o); box-shadow: 0 0 0 4px var(--a) }
-.ac { display: flex; flex-wrap: wrap; justify-content: center; gap: .5rem; margin-top: .7rem }
-.ac a { display: grid; justify-items: center; gap: .1rem; min-height: 2.9rem; padding: .5rem .6rem; border: 2px solid var(--t); border-radius: var(--r); font-size: .9rem; font-weight: 600; background: var(--w) }
+.ac { display: flex; flex-wrap: wrap; justify-content: center; gap: .35rem; margin-top: .7rem }
+.ac a { display: grid; justify-items: center; gap: .1rem; min-height: 2.9rem; padding: .5rem .45rem; border: 2px solid var(--t); border-radius: var(--r); font-size: .85rem; font-weight: 600; background: var(--w) }
 .ac svg { color: var(--t) }
 .mi a { background: var(--a); color: var(--o); border-color: var(--a) }
 .mi svg { color: inherit }

@@ -13,6 +13,7 @@ h1 { font: 600 clamp(2.5rem, 1rem + 7vw, 6.2rem)/.98 var(--fd); letter-spacing: 
 .n2 { font-size: clamp(2.1rem, 1rem + 5vw, 4.6rem) }
 .n3 { font-size: clamp(1.6rem, 1rem + 2.6vw, 3.2rem); line-height: 1.05; hyphens: auto }
 .lo { margin-top: 1.2rem }
+.lede b { display: block }
 .lede { max-width: 34em; padding-block: calc(1.6*var(--u)) calc(2.4*var(--u)) }
 .fx div, .ct div, .hr div, .c, .d, .ch li { border-top: 1px solid var(--l) }
 .fx div, .ct div { display: grid; grid-template-columns: minmax(5.4rem, 1fr) 3fr; gap: 0 1rem; padding-block: .55rem }
@@ -55,7 +56,7 @@ h1 { font: 600 clamp(2.5rem, 1rem + 7vw, 6.2rem)/.98 var(--fd); letter-spacing: 
 figcaption { font-size: .84rem; color: var(--m); padding-top: .4rem }
 .hi { margin-bottom: calc(2*var(--u)) }
 .hi img { width: 100%; max-height: 32rem }
-.sq { max-width: 18rem; margin-top: 1.4rem }
+.sq { display: block; max-width: 18rem; margin-top: 1.4rem }
 .lt h2 { margin-bottom: .3rem }
 .ft { border: 0; border-top: 1px solid var(--i); padding-block: .4rem 2rem; color: var(--m) }
 .ft p { padding-block: .6rem }
@@ -66,9 +67,11 @@ figcaption { font-size: .84rem; color: var(--m); padding-top: .4rem }
 .d:first-child { border-top: 0 }
 .c > header { padding-block: calc(.62*var(--u)) }
 .c :is(h2, h3) { position: sticky; top: 4rem }
-.ac, .lede { margin-inline-start: calc(25% + .4rem) }
+.ac, .lede { margin-inline-start: calc(25% + 1.125rem) }
 .ac { border-top-color: var(--l) }
 .ac a { place-content: center start; padding-inline: 1rem }
+.ac li:first-child a:not(:hover) { padding-inline-start: 0 }
+.lede b { display: block }
 .lede { font-size: 1.25rem }
 }
 @media (min-width: 72rem) { .w ul { display: grid; grid-template-columns: 1fr 1fr; gap: 0 2.5rem } .w .d:nth-child(2) { border-top: 0 } }

@@ -16,7 +16,7 @@ h2, .kd, .c h3, .ft p, .ch b { font-style: italic }
 .he > img { position: absolute; inset: 0; width: 100%; height: 100% }
 .gi { position: absolute; inset-inline-end: -.06em; top: 47%; translate: 0 -54%; font: 400 min(94vh, 118vw)/.8 var(--fd); color: var(--a) }
 .ov:has(+ main .gi) { background: none }
-.hx { position: relative; padding: 9rem var(--p) 1rem; background: linear-gradient(#0000, var(--x) 4.5rem, var(--v) 8.5rem) }
+.hx { position: relative; padding: 9rem var(--p) 1rem; background: linear-gradient(#0000, var(--x) 4.5rem, var(--v) 8.5rem, var(--g)) }
 h1 { font-size: clamp(2.7rem, 1.2rem + 7.5vw, 7.5rem); line-height: 1; letter-spacing: -.015em }
 .n2 { font-size: clamp(2.2rem, 1.2rem + 5vw, 5.5rem) }
 .n3 { font-size: clamp(1.6rem, 1.1rem + 2.6vw, 3.4rem); hyphens: auto }
