@@ -40,7 +40,7 @@ function charsetOf(text: string): string | null {
   const at = text.toLowerCase().indexOf("charset=");
   if (at < 0) return null;
   const label = /^["']?([a-z0-9_:.-]{2,40})/i.exec(text.slice(at + 8, at + 60))?.[1]?.toLowerCase();
-  return label ? (KNOWN[label] ?? label) : null;
+  return label ? (Object.hasOwn(KNOWN, label) ? (KNOWN[label] ?? label) : label) : null;
 }
 
 function metaCharset(bytes: Uint8Array): string | null {

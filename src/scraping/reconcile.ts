@@ -19,6 +19,8 @@ const RANK: { [S in FactSource]: number } = {
   title: 1,
 };
 const MAX_CONFLICTS = 8;
+/** Of one fact on one page; a page that repeats a number a thousand times says no more than one that does so often. */
+const MAX_CLAIMS = 200;
 
 type Placed<T> = Claim<T> & { page: string };
 
@@ -26,7 +28,11 @@ function placed<T>(
   pages: readonly PageExtraction[],
   pick: (page: PageExtraction) => readonly Claim<T>[],
 ): Placed<T>[] {
-  return pages.flatMap((page) => pick(page).map((claim) => ({ ...claim, page: page.page })));
+  return pages.flatMap((page) =>
+    pick(page)
+      .slice(0, MAX_CLAIMS)
+      .map((claim) => ({ ...claim, page: page.page })),
+  );
 }
 
 /** Independent sources that agree leave less doubt than the best of them alone. */
@@ -47,7 +53,9 @@ function groups<T>(
   const byId = new Map<string, Placed<T>[]>();
   for (const claim of claims) {
     const name = id(claim.value);
-    byId.set(name, [...(byId.get(name) ?? []), claim]);
+    const list = byId.get(name);
+    if (list) list.push(claim);
+    else byId.set(name, [claim]);
   }
   return [...byId.values()]
     .map((all): Group<T> => {

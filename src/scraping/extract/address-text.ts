@@ -1,4 +1,4 @@
-import { cleanText } from "./clean.ts";
+import { cleanText, lookUp } from "./clean.ts";
 import { countryNamed, countryOfLanguage } from "./countries.ts";
 import { FULL_DAYS, SHORT_DAYS } from "./day-words.ts";
 import type { Element } from "./dom.ts";
@@ -247,8 +247,7 @@ function readStreet(piece: Piece): Street | null {
     )
       return { text: piece.text, hasNumber: true, isSure: true };
     const isGrid = head !== undefined && (head.kind === "number" || COMPASS.has(head.fold));
-    if (isGrid && last && ENGLISH.has(last.fold))
-      return { text: piece.text, hasNumber: true, isSure: true };
+    if (isGrid && last && ENGLISH.has(last.fold)) return { text: piece.text, hasNumber: true, isSure: true };
     if (head && COMPASS.has(head.fold) && last && COMPASS.has(last.fold))
       return { text: piece.text, hasNumber: true, isSure: true };
     if (isCapital && words.some((word) => ENGLISH.has(word.fold) && word !== head))
@@ -330,7 +329,7 @@ function readTown(piece: Piece, country: string | null): Town | null {
     !tokens[1].gap &&
     tokens[2]?.kind === "number"
   ) {
-    prefix = POSTAL_PREFIX[tokens[0].fold];
+    prefix = lookUp(POSTAL_PREFIX, tokens[0].fold);
     if (prefix) at = 2;
   }
   const first = tokens[at];

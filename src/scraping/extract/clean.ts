@@ -14,6 +14,9 @@ function isForbidden(code: number): boolean {
   );
 }
 
+/** Characters looked at so far, by cleaning and by tokens, which all grammars read: shows that work grows with the input alone. */
+export const work = { characters: 0 };
+
 /**
  * Text of a stranger's page made safe to keep: control, zero-width and bidirectional characters are removed, white space is
  * one space, the ends are trimmed. All other characters stay as they are.
@@ -21,6 +24,7 @@ function isForbidden(code: number): boolean {
 export function cleanText(raw: string, max = Number.POSITIVE_INFINITY): string {
   let out = "";
   let space = false;
+  work.characters += raw.length;
   for (const char of raw) {
     const code = char.codePointAt(0) ?? 0;
     if (isSpace(code)) {
@@ -34,6 +38,11 @@ export function cleanText(raw: string, max = Number.POSITIVE_INFINITY): string {
     out += char;
   }
   return out;
+}
+
+/** A table's value for a word of a page; `constructor` and the like are in no table. */
+export function lookUp<T>(table: { readonly [key: string]: T }, word: string): T | undefined {
+  return Object.hasOwn(table, word) ? table[word] : undefined;
 }
 
 export function isSpace(code: number): boolean {
@@ -53,10 +62,16 @@ export function isSpace(code: number): boolean {
 
 const MARKS = /\p{M}/gu;
 
+function isAscii(text: string): boolean {
+  for (let i = 0; i < text.length; i += 1) if (text.charCodeAt(i) > 127) return false;
+  return true;
+}
+
 /** For comparing: lower case, without accents, ß as ss, ø as o. */
 export function fold(text: string): string {
-  return text
-    .toLowerCase()
+  const lower = text.toLowerCase();
+  if (isAscii(lower)) return lower;
+  return lower
     .normalize("NFKD")
     .replace(MARKS, "")
     .replaceAll("ß", "ss")

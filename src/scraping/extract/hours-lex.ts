@@ -1,4 +1,4 @@
-import { fold } from "./clean.ts";
+import { fold, lookUp } from "./clean.ts";
 import {
   FULL_DAYS,
   HAN_DAYS,
@@ -114,7 +114,7 @@ function readWord(
           ? phrase + part.fold
           : `${phrase}_${part.fold}`;
     if (words > 1 && (i - at > 5 || phrase.length > 40)) break;
-    const atom = lookUp(phrase, words === 1 ? token : null, short);
+    const atom = atomOf(phrase, words === 1 ? token : null, short);
     if (atom) found = { atom, length: i - at + 1 };
   }
   if (!found) {
@@ -129,7 +129,7 @@ function isHan(token: Token): boolean {
   return (token.text.codePointAt(0) ?? 0) > 0x2e80;
 }
 
-function lookUp(
+function atomOf(
   phrase: string,
   single: Token | null,
   short: { [word: string]: number } | undefined,
@@ -150,10 +150,11 @@ function lookUp(
   if (about) return { is: "about", what: about };
   if (SEASONS.has(phrase)) return { is: "season" };
   if (single) {
-    const day = short?.[phrase] ?? SHORT_DAYS.get(phrase);
+    const own = short ? lookUp(short, phrase) : undefined;
+    const day = own ?? SHORT_DAYS.get(phrase);
     const word = hoursWord(phrase);
     // `do` and `a`, `to`: Donnerstag and "up to"; whichever the language lists as a day wins there.
-    if (day !== undefined && (!word || short?.[phrase] !== undefined || /^\p{Lu}/u.test(single.text))) {
+    if (day !== undefined && (!word || own !== undefined || /^\p{Lu}/u.test(single.text))) {
       return { is: "day", day, weak: true };
     }
     if (word) return { is: word, text: phrase };
@@ -169,15 +170,14 @@ function lookUp(
   return word ? { is: word, text: phrase } : null;
 }
 
-/** German and Nordic compounds: `Dienstagabend`, `fredagar`. */
+const ENDINGS = ["nachmittag", "abend", "mittag", "en", "e"];
+
+/** German and Nordic compounds: `Dienstagabend`, `fredagen`. */
 function joinedDay(phrase: string): Atom | null {
-  for (const [name, day] of FULL_DAYS) {
-    if (name.length > 5 && phrase.length > name.length && phrase.startsWith(name)) {
-      const rest = phrase.slice(name.length);
-      if (rest === "abend" || rest === "mittag" || rest === "nachmittag" || rest === "en" || rest === "e") {
-        return { is: "day", day, weak: false };
-      }
-    }
+  for (const ending of ENDINGS) {
+    if (phrase.length < 8 || !phrase.endsWith(ending)) continue;
+    const day = FULL_DAYS.get(phrase.slice(0, -ending.length));
+    if (day !== undefined) return { is: "day", day, weak: false };
   }
   return null;
 }

@@ -196,7 +196,7 @@ class Drafter {
       const [first, last] = range;
       const count = this.pricedBetween(first, last);
       if (count > prices.length) {
-        const group = count <= 6 ? this.variantGroup(first, last) : null;
+        const group = count <= 6 && last - first < MAX_DISH_ROWS * 2 ? this.variantGroup(first, last) : null;
         if (!group) break;
         prices = group;
       }

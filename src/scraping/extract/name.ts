@@ -190,6 +190,8 @@ export function nameClues(root: Element, lines: readonly Line[]): NameClue[] {
   return clues;
 }
 
+const MAX_CLUES = 120;
+
 /** Which of the clues names the house: what several places say, told by the fullest of equal forms. */
 export function chooseName(
   clues: NameClue[],
@@ -197,7 +199,10 @@ export function chooseName(
   city: string | null = null,
 ): { value: string; confidence: number; source: NameClue["source"] } | null {
   const groups = new Map<string, { weight: number; forms: NameClue[]; sources: Set<string> }>();
-  for (const clue of clues) {
+  // Every pair of forms is compared: a page with thousands of headings is read by its loudest.
+  const loudest =
+    clues.length <= MAX_CLUES ? clues : clues.toSorted((a, b) => b.weight - a.weight).slice(0, MAX_CLUES);
+  for (const clue of loudest) {
     const id = key(clue.value);
     if (id === "") continue;
     const group = groups.get(id) ?? { weight: 0, forms: [], sources: new Set<string>() };

@@ -1,3 +1,4 @@
+import { lookUp } from "./clean.ts";
 import { type Token, tokenize } from "./tokens.ts";
 
 export type Price = {
@@ -74,6 +75,19 @@ const CODES: { [word: string]: string } = {
   colones: "CRC",
   rsd: "RSD",
   km: "BAM",
+};
+const DOLLARS: { [prefix: string]: string } = {
+  us: "USD",
+  r: "BRL",
+  nt: "TWD",
+  a: "AUD",
+  au: "AUD",
+  c: "CAD",
+  ca: "CAD",
+  hk: "HKD",
+  s: "SGD",
+  nz: "NZD",
+  mx: "MXN",
 };
 /** Currencies without minor units in use (ISO 4217's exponent 0). */
 const NO_MINOR = new Set(["JPY", "KRW", "VND", "CLP", "ISK", "PYG", "UGX", "XAF", "XOF", "XPF"]);
@@ -251,7 +265,7 @@ function readAmount(tokens: Token[], at: number): Amount {
       while (tokens[end]?.fold === "-" && !tokens[end]?.gap) end += 1;
       return { value: Number(whole), decimals: 0, next: end, isDashed: true, isPlain: false };
     }
-    const currency = SIGNS[sign.text];
+    const currency = lookUp(SIGNS, sign.text);
     if (currency && cents?.kind === "number" && !cents.gap && cents.text.length === 2) {
       return { value: Number(`${whole}.${cents.text}`), decimals: 2, next, isDashed: false, isPlain: false };
     }
@@ -261,37 +275,28 @@ function readAmount(tokens: Token[], at: number): Amount {
 
 function isMoney(token: Token | undefined): boolean {
   if (!token) return false;
-  return SIGNS[token.text] !== undefined || (token.kind === "word" && CODES[token.fold] !== undefined);
+  return (
+    lookUp(SIGNS, token.text) !== undefined ||
+    (token.kind === "word" && lookUp(CODES, token.fold) !== undefined)
+  );
 }
 
 function currencyAt(tokens: Token[], at: number): { currency: string; from: number; to: number } | null {
   const token = tokens[at];
   if (!token) return null;
   if (token.kind === "symbol" || token.text === "円" || token.text === "元") {
-    const sign = SIGNS[token.text];
+    const sign = lookUp(SIGNS, token.text);
     if (!sign) return null;
     const prefix = tokens[at - 1];
     // US$, R$, NT$, A$
     if (sign === "$" && prefix?.kind === "word" && !token.gap) {
-      const named = {
-        us: "USD",
-        r: "BRL",
-        nt: "TWD",
-        a: "AUD",
-        au: "AUD",
-        c: "CAD",
-        ca: "CAD",
-        hk: "HKD",
-        s: "SGD",
-        nz: "NZD",
-        mx: "MXN",
-      }[prefix.fold];
+      const named = lookUp(DOLLARS, prefix.fold);
       if (named) return { currency: named, from: at - 1, to: at + 1 };
     }
     return { currency: sign, from: at, to: at + 1 };
   }
   if (token.kind !== "word") return null;
-  const code = CODES[token.fold];
+  const code = lookUp(CODES, token.fold);
   if (!code) return null;
   // `Fr. 18.50`, `18.50 Fr.`; without the dot it is Friday.
   if (token.fold === "fr" && tokens[at + 1]?.fold !== ".") return null;
@@ -344,7 +349,7 @@ function toPrice(
         tokens[next - 1]?.fold !== "."
       ) {
         const sign = tokens[amount.next];
-        if (sign && SIGNS[sign.text] && amount.next === next - 1) {
+        if (sign && lookUp(SIGNS, sign.text) && amount.next === next - 1) {
           end = cents.end;
           next += 1;
         }

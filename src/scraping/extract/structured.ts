@@ -1,7 +1,7 @@
 import { BUSINESS_TYPES, type BusinessType } from "../../accounts/schema.ts";
 import { DAYS_OF_WEEK } from "../../menus/schema.ts";
 import { readDiets } from "./allergens.ts";
-import { cleanText } from "./clean.ts";
+import { cleanText, lookUp } from "./clean.ts";
 import { countryNamed } from "./countries.ts";
 import type { Element } from "./dom.ts";
 import { readHours } from "./hours.ts";
@@ -37,7 +37,7 @@ const PLAIN = new Set([
 export function businessType(thing: Thing): BusinessType | null {
   for (const type of thing.types) {
     const name = bareType(type).toLowerCase();
-    const found = TYPES.get(name) ?? OTHER_FOOD[name];
+    const found = TYPES.get(name) ?? lookUp(OTHER_FOOD, name);
     if (found) return found;
   }
   return null;

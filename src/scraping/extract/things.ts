@@ -1,4 +1,4 @@
-import { cleanText } from "./clean.ts";
+import { cleanText, lookUp } from "./clean.ts";
 import { type Element, elements, innerText } from "./dom.ts";
 
 /** A thing of schema.org, whichever way it was written: JSON-LD, microdata. */
@@ -215,7 +215,7 @@ function propertyValue(element: Element): string {
   if (attributes.content !== undefined) return attributes.content;
   if (tag === "time" && attributes.datetime !== undefined) return attributes.datetime;
   if (tag === "data" || tag === "meter") return attributes.value ?? "";
-  const link = URL_TAGS[tag];
+  const link = lookUp(URL_TAGS, tag);
   // `<a itemprop="telephone" href="tel:…">`: the text is what is meant, unless there is none.
   const text = cleanText(innerText(element, 2_000));
   const target = link ? attributes[link] : undefined;

@@ -1,4 +1,4 @@
-import { fold, isSpace } from "./clean.ts";
+import { fold, isSpace, work } from "./clean.ts";
 
 /**
  * A word (letters only), a run of digits, or one other character. Han and kana characters are words of their own.
@@ -21,6 +21,7 @@ const DASHES = new Set(["–", "—", "‐", "‑", "‒", "―", "−", "~", "�
 
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
+  work.characters += text.length;
   let gap = false;
   let at = 0;
   let open: Token | null = null;
