@@ -1,3 +1,4 @@
+import { purge } from "../src/accounts/purge.ts";
 import { reconcile, settleAccounts } from "../src/billing/reconcile.ts";
 import { newId } from "../src/core/ids.ts";
 import { failOverdue } from "../src/scraping/run.ts";
@@ -24,6 +25,11 @@ const SCHEDULES: Record<string, Record<string, Task>> = {
     compare: (env, requestId) => compareEdge(systemOf(env, requestId), env.EDGE),
   },
   "23 3 * * *": {
+    purge: async (env, requestId) => {
+      const counts = await purge(systemOf(env, requestId));
+      await announceWork(env, requestId);
+      return counts;
+    },
     reconcile: async (env, requestId) => {
       if (!env.STRIPE_SECRET_KEY) return "billing is not set up";
       const done = await reconcile(systemOf(env, requestId));

@@ -2,6 +2,7 @@ import type { Context, MiddlewareHandler } from "hono";
 import { describeRoute, resolver, uniqueSymbol } from "hono-openapi";
 import * as z from "zod";
 import { AppError } from "../src/core/errors.ts";
+import { confirmActor } from "../src/core/ping-store.ts";
 import { type AppEnv, ctxOf, publicOf } from "./context.ts";
 import { limitAddress, limitUser } from "./rate-limit.ts";
 import { authenticate } from "./session.ts";
@@ -17,6 +18,8 @@ export type RouteOptions = {
   answers: Record<number, z.ZodType | null>;
   /** Ten a minute for each user. */
   isCostly?: boolean;
+  /** Signed in, but asks nothing of the database by itself. */
+  isStateless?: boolean;
   /** Public, but not counted: health checks and webhooks. */
   isUnlimited?: boolean;
 };
@@ -43,17 +46,22 @@ async function admit(c: Context<AppEnv>, options: RouteOptions): Promise<void> {
   }
   const actor = await authenticate(env, c.req.raw);
   if (options.isCostly) await limitUser(env, actor.userId);
-  c.set(
-    "ctx",
-    ctxOf(env, c.var.requestId, actor, (work) => c.executionCtx.waitUntil(work)),
-  );
+  const ctx = ctxOf(env, c.var.requestId, actor, (work) => c.executionCtx.waitUntil(work));
+  c.set("ctx", ctx);
+  if (options.isStateless) await confirmActor(ctx);
 }
+
+/** Refusals that may have come before anybody asked the database who this is. */
+const UNASKED = new Set([400, 412, 413, 415, 422, 501]);
 
 /** The first middleware of every route: who may call it, how often, and what it answers. */
 export function route(options: RouteOptions): MiddlewareHandler<AppEnv> {
   const handler: MiddlewareHandler<AppEnv> = async (c, next) => {
     await admit(c, options);
     await next();
+    // A deleted user's token is refused before their body is: where the request never got as far as the database,
+    // that is looked up now.
+    if (options.access === "user" && UNASKED.has(c.res.status)) await confirmActor(c.var.ctx);
   };
   const responses = Object.fromEntries(
     Object.entries(options.answers).map(([status, schema]) => [

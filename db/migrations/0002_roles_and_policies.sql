@@ -38,13 +38,13 @@ create function app.me() returns text language sql stable parallel safe
   set search_path = pg_catalog
   as $$ select nullif(current_setting('app.user_id', true), '') $$
 --> statement-breakpoint
--- The businesses in which the acting user holds at least this role. Definer, because a policy on members that reads
--- members would recurse.
+-- The businesses in which the acting user holds at least this role; a deleted one is nobody's. Definer, because a policy
+-- on members that reads members would recurse.
 create function app.my_businesses(at_least text) returns setof text language sql stable security definer
   set search_path = pg_catalog, public
   as $$
-    select m.business_id from public.business_members m
-     where m.user_id = app.me()
+    select m.business_id from public.business_members m join public.businesses b on b.id = m.business_id
+     where m.user_id = app.me() and b.deleted_at is null
        and case at_least when 'OWNER' then m.role = 'OWNER'
                          when 'ADMIN' then m.role in ('OWNER', 'ADMIN')
                          when 'STAFF' then true else false end
@@ -52,19 +52,16 @@ create function app.my_businesses(at_least text) returns setof text language sql
 --> statement-breakpoint
 create function app.my_role(in_business text) returns text language sql stable security definer
   set search_path = pg_catalog, public
-  as $$ select m.role from public.business_members m where m.user_id = app.me() and m.business_id = in_business $$
---> statement-breakpoint
-create function app.my_colleagues() returns setof text language sql stable security definer
-  set search_path = pg_catalog, public
   as $$
-    select other.user_id from public.business_members mine
-      join public.business_members other on other.business_id = mine.business_id
-     where mine.user_id = app.me()
+    select m.role from public.business_members m join public.businesses b on b.id = m.business_id
+     where m.user_id = app.me() and m.business_id = in_business and b.deleted_at is null
   $$
 --> statement-breakpoint
-grant select on users, subscriptions, billing_events, businesses, business_members, invitations, menu_categories,
+grant select on users, subscriptions, billing_events, businesses, business_members, menu_categories,
   menu_items, templates, configurations, add_on_instances, web_apps, web_app_versions, scraper_jobs, media,
   submissions, audit_logs, idempotency_keys to app_user
+--> statement-breakpoint
+grant select (id, business_id, email, role, invited_by, created_at, expires_at, accepted_at, revoked_at) on invitations to app_user
 --> statement-breakpoint
 grant select (slug, business_id, web_app_id, held_until, edge_sequence, edge_confirmed) on slugs to app_user
 --> statement-breakpoint
@@ -86,8 +83,7 @@ grant insert on audit_logs to app_user
 --> statement-breakpoint
 grant insert, update, delete on idempotency_keys to app_user
 --> statement-breakpoint
-create policy self on users for select to app_user
-  using (id = (select app.me()) or id in (select app.my_colleagues()))
+create policy self on users for select to app_user using (id = (select app.me()))
 --> statement-breakpoint
 create policy own on subscriptions for select to app_user using (user_id = (select app.me()))
 --> statement-breakpoint

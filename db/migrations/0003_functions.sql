@@ -359,7 +359,7 @@ end $$
 -- Internal steps are for the functions above alone; a caller gets only what is listed here.
 revoke execute on all functions in schema app from public
 --> statement-breakpoint
-grant execute on function app.me, app.my_businesses, app.my_role, app.my_colleagues, app.fail, app.require, app.act, app.act_again,
+grant execute on function app.me, app.my_businesses, app.my_role, app.fail, app.require, app.act, app.act_again,
   app.create_business, app.publish, app.unpublish, app.delete_configuration, app.set_item_availability, app.set_live, app.refresh_live, app.owner_is_verified,
   app.enqueue_job, app.rate_template, app.my_account to app_user
 --> statement-breakpoint

@@ -1,7 +1,15 @@
 import { Hono } from "hono";
 import type * as z from "zod";
-import { createBusiness, getBusiness, listBusinesses, patchBusiness } from "../../src/accounts/businesses.ts";
-import { BusinessAnswer, BusinessInput, BusinessPatch } from "../../src/accounts/schema.ts";
+import {
+  createBusiness,
+  deleteBusiness,
+  getBusiness,
+  listBusinesses,
+  patchBusiness,
+  restoreBusiness,
+} from "../../src/accounts/businesses.ts";
+import { BusinessAnswer, BusinessInput, BusinessPatch, TransferInput } from "../../src/accounts/schema.ts";
+import { acceptTransfer, offerTransfer } from "../../src/accounts/transfer.ts";
 import { PageQuery, pageAnswer } from "../../src/core/pages.ts";
 import { getMenu, patchItem, replaceMenu } from "../../src/menus/menu.ts";
 import { Menu, MenuInput, MenuItemPatch } from "../../src/menus/schema.ts";
@@ -47,6 +55,33 @@ export const businessesApi = new Hono<AppEnv>()
       return c.json(saved, 200, etag(saved.revision));
     },
   )
+  .delete("/:id", user("Delete a business and take its sites offline", { 204: null }), async (c) => {
+    await deleteBusiness(c.var.ctx, c.req.param("id"));
+    return c.body(null, 204);
+  })
+  .post(
+    "/:id/restore",
+    user("Bring a deleted business back, within 30 days", { 200: BusinessAnswer }),
+    once,
+    async (c) => {
+      const restored = await restoreBusiness(c.var.ctx, c.req.param("id"));
+      return c.json(restored, 200, etag(restored.revision));
+    },
+  )
+  .post(
+    "/:id/transfer",
+    user("Offer the billing to another owner or admin", { 204: null }),
+    valid("json", TransferInput),
+    once,
+    async (c) => {
+      await offerTransfer(c.var.ctx, c.req.param("id"), c.req.valid("json").userId);
+      return c.body(null, 204);
+    },
+  )
+  .post("/:id/transfer/accept", user("Take the billing over", { 200: BusinessAnswer }), once, async (c) => {
+    const taken = await acceptTransfer(c.var.ctx, c.req.param("id"));
+    return c.json(taken, 200, etag(taken.revision));
+  })
   .get("/:id/menu", user("Read the menu", { 200: Menu }), async (c) => {
     const { menu, revision } = await getMenu(c.var.ctx, c.req.param("id"));
     return c.json(menu, 200, etag(revision));

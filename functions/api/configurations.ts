@@ -16,6 +16,7 @@ import {
   ConfigurationAnswer,
   ConfigurationInput,
   ConfigurationUpdate,
+  LiveOverlay,
   PublishInput,
   SiteStatus,
   TemplateId,
@@ -38,7 +39,12 @@ const PublishedAnswer = z.object({
   warnings: z.array(Warning),
 });
 const PreviewAnswer = z.object({ url: z.string(), expiresAt: z.string(), warnings: z.array(Warning) });
-const LiveAnswer = z.object({ status: SiteStatus, version: z.int().nullable(), seenAtEdge: z.boolean() });
+const LiveAnswer = z.object({
+  status: SiteStatus,
+  version: z.int().nullable(),
+  seenAtEdge: z.boolean(),
+  ...LiveOverlay.pick({ notice: true, closedOn: true }).shape,
+});
 const VersionAnswer = z.object({
   version: z.int(),
   publishedAt: z.string(),

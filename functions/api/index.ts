@@ -1,7 +1,11 @@
 import { Hono } from "hono";
 import type { AppEnv } from "../context.ts";
+import { accountApi } from "./account.ts";
+import { auditApi } from "./audit.ts";
 import { businessesApi } from "./businesses.ts";
 import { configurationsApi } from "./configurations.ts";
+import { businessInvitationsApi, invitationsApi } from "./invitations.ts";
+import { membersApi } from "./members.ts";
 import { platformApi } from "./platform.ts";
 import { scraperApi } from "./scraper.ts";
 import { subscriptionsApi } from "./subscriptions.ts";
@@ -12,7 +16,12 @@ export const api = new Hono<AppEnv>()
   .route("/", platformApi)
   .route("/templates", templatesApi)
   .route("/subscriptions", subscriptionsApi)
+  .route("/me", accountApi)
   .route("/businesses", businessesApi)
+  .route("/businesses", membersApi)
+  .route("/businesses", businessInvitationsApi)
+  .route("/invitations", invitationsApi)
+  .route("/audit-logs", auditApi)
   .route("/configurations", configurationsApi)
   .route("/scraper", scraperApi);
 

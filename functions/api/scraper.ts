@@ -73,7 +73,13 @@ export const scraperApi = new Hono<AppEnv>()
   })
   .post(
     "/text",
-    user("A menu out of pasted text", { 200: TextAnswer }),
+    route({
+      access: "user",
+      tag: "Import",
+      summary: "A menu out of pasted text",
+      isStateless: true,
+      answers: { 200: TextAnswer },
+    }),
     valid("json", PastedText),
     once,
     (c) => {

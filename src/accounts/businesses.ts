@@ -3,7 +3,9 @@ import type { Ctx } from "../core/context.ts";
 import { AppError } from "../core/errors.ts";
 import { newId } from "../core/ids.ts";
 import { fromCursor, type Page, type PageQuery, toPage } from "../core/pages.ts";
-import { requireRole } from "./rules.ts";
+import { softDeleteBusiness, undeleteBusiness } from "./lifecycle-store.ts";
+import { inWords } from "./refusals.ts";
+import { requirePermission } from "./rules.ts";
 import { Business, type BusinessAnswer, type BusinessInput, type BusinessPatch } from "./schema.ts";
 import { findBusiness, insertBusiness, listMine, updateFacts } from "./store.ts";
 
@@ -41,7 +43,7 @@ export async function patchBusiness(
   expected: number | null,
 ): Promise<BusinessAnswer> {
   const before = await getBusiness(ctx, id);
-  requireRole(before.role, "ADMIN");
+  requirePermission(before.role, "business.update");
   const entries = Object.entries(patch).filter(([, value]) => value !== undefined);
   const remove = entries.filter(([, value]) => value === null).map(([key]) => key);
   const set = Object.fromEntries(entries.filter(([, value]) => value !== null)) as Partial<Business>;
@@ -50,4 +52,16 @@ export async function patchBusiness(
   const after = await updateFacts(ctx, id, { set, remove, expected, changes });
   if (!after) throw missing();
   return after;
+}
+
+/** Gone for everyone, its sites at the edge too; an owner can bring it back for 30 days. */
+export async function deleteBusiness(ctx: Ctx, id: string): Promise<void> {
+  await softDeleteBusiness(ctx, id);
+  ctx.wake();
+}
+
+export async function restoreBusiness(ctx: Ctx, id: string): Promise<BusinessAnswer> {
+  await inWords(undeleteBusiness(ctx, id));
+  ctx.wake();
+  return getBusiness(ctx, id);
 }

@@ -164,3 +164,39 @@ export const BusinessAnswer = Business.extend({
   updatedAt: z.string(),
 });
 export type BusinessAnswer = z.infer<typeof BusinessAnswer>;
+
+const Email = z.email("Write an e-mail address such as info@example.com").max(254);
+
+export const InvitationInput = z.strictObject({
+  email: z.string().trim().toLowerCase().pipe(Email).describe("Compared without regard to case"),
+  role: Role,
+});
+export type InvitationInput = z.infer<typeof InvitationInput>;
+
+export const InvitationAnswer = z.object({
+  id: z.string(),
+  email: z.string(),
+  role: Role,
+  status: z.enum(["pending", "expired"]),
+  invitedBy: z.string(),
+  createdAt: z.string(),
+  expiresAt: z.string(),
+});
+export type InvitationAnswer = z.infer<typeof InvitationAnswer>;
+
+export const AcceptInput = z.strictObject({ token: z.string().min(1).max(200) });
+export const AcceptAnswer = z.object({ businessId: z.string(), businessName: z.string(), role: Role });
+export type AcceptAnswer = z.infer<typeof AcceptAnswer>;
+
+export const MemberAnswer = z.object({
+  userId: z.string(),
+  name: z.string().nullable(),
+  email: z.string().nullable().describe("For admins and owners, and one's own; else null"),
+  role: Role,
+  isBillingOwner: z.boolean(),
+  joinedAt: z.string(),
+});
+export type MemberAnswer = z.infer<typeof MemberAnswer>;
+export const MemberPatch = z.strictObject({ role: Role });
+
+export const TransferInput = z.strictObject({ userId: z.string().min(1).max(255) });

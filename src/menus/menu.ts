@@ -1,4 +1,4 @@
-import { requireRole } from "../accounts/rules.ts";
+import { requirePermission } from "../accounts/rules.ts";
 import type { Ctx } from "../core/context.ts";
 import { AppError } from "../core/errors.ts";
 import { newId } from "../core/ids.ts";
@@ -20,7 +20,7 @@ export async function getMenu(ctx: Ctx, businessId: string): Promise<{ menu: Men
 /** @param expected the revision of `If-Match`, if one was sent */
 export async function replaceMenu(ctx: Ctx, businessId: string, input: MenuInput, expected: number | null) {
   const before = await load(ctx, businessId);
-  requireRole(before.role, "ADMIN");
+  requirePermission(before.role, "menu.replace");
   const menu = mergeMenu(before.menu, input, newId);
   const count = (of: Menu) => of.categories.reduce((sum, category) => sum + category.items.length, 0);
   return saveMenu(ctx, businessId, {

@@ -1,4 +1,4 @@
-import { requireRole } from "../accounts/rules.ts";
+import { requirePermission } from "../accounts/rules.ts";
 import { Business } from "../accounts/schema.ts";
 import { audited } from "../audit/record.ts";
 import type { Ctx } from "../core/context.ts";
@@ -117,7 +117,7 @@ async function applyToDraft(
   fields: string[] | undefined,
 ): Promise<boolean> {
   const draft = await loadDraft(ctx, id);
-  requireRole(draft.configuration.role, "ADMIN");
+  requirePermission(draft.configuration.role, "import.apply");
   const parts = partsOf(draft);
   const changes = compareWith(result, parts, job.applied[id], newId);
   requireKnown(changes, fields);
@@ -169,7 +169,7 @@ export async function undo(ctx: Ctx, jobId: string): Promise<ConfigurationAnswer
     if (!newest) throw new AppError("conflict", "This import was not applied, or it was taken back already");
     const [id, applied] = newest;
     const draft = await loadDraft(ctx, id);
-    requireRole(draft.configuration.role, "ADMIN");
+    requirePermission(draft.configuration.role, "import.apply");
     const parts = partsOf(draft);
     const edited = editedSince(applied, parts);
     if (edited.length > 0) {

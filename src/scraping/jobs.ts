@@ -1,5 +1,5 @@
 import { getBusiness } from "../accounts/businesses.ts";
-import { requireRole } from "../accounts/rules.ts";
+import { requirePermission } from "../accounts/rules.ts";
 import type { Ctx } from "../core/context.ts";
 import { AppError } from "../core/errors.ts";
 import { newId } from "../core/ids.ts";
@@ -45,7 +45,8 @@ export async function createJob(ctx: Ctx, input: JobInput): Promise<JobAnswer> {
       "n8n is not set up here: N8N_WORKFLOW_URL is missing. Use the built-in engine.",
     );
   }
-  if (input.businessId !== undefined) requireRole((await getBusiness(ctx, input.businessId)).role, "ADMIN");
+  if (input.businessId !== undefined)
+    requirePermission((await getBusiness(ctx, input.businessId)).role, "import.apply");
   const job = await insertJob(ctx, {
     id: newId(),
     url: verdict.url.href,

@@ -1,5 +1,6 @@
 import { getBusiness } from "../accounts/businesses.ts";
-import { requireRole } from "../accounts/rules.ts";
+import type { Permission } from "../accounts/permissions.ts";
+import { requirePermission } from "../accounts/rules.ts";
 import { Business } from "../accounts/schema.ts";
 import { changesBetween } from "../audit/rules.ts";
 import type { Ctx } from "../core/context.ts";
@@ -24,16 +25,16 @@ export function toAnswer({ role: _, ...answer }: Configuration): ConfigurationAn
   return answer;
 }
 
-/** The caller's configuration at this role. @throws AppError `not-found` or `forbidden` */
+/** The caller's configuration, if their role permits this. @throws AppError `not-found` or `forbidden` */
 export async function loadConfiguration(
   ctx: Ctx,
   id: string,
-  role: Configuration["role"],
+  permission: Permission,
 ): Promise<Configuration> {
   const configuration = await findConfiguration(ctx, id);
   if (!configuration)
     throw new AppError("not-found", "There is no such configuration, or you may not see it");
-  requireRole(configuration.role, role);
+  requirePermission(configuration.role, permission);
   return configuration;
 }
 
@@ -46,7 +47,8 @@ function requireFit(templateId: string, content: unknown, design: unknown): void
 export async function createConfiguration(ctx: Ctx, input: ConfigurationInput): Promise<ConfigurationAnswer> {
   const { name, templateId, content = {}, design = {} } = input;
   requireFit(templateId, content, design);
-  if (input.businessId !== undefined) requireRole((await getBusiness(ctx, input.businessId)).role, "ADMIN");
+  if (input.businessId !== undefined)
+    requirePermission((await getBusiness(ctx, input.businessId)).role, "configuration.create");
   try {
     const made = await insertConfiguration(ctx, newId(), {
       businessId: input.businessId ?? newId(),
@@ -74,7 +76,7 @@ export async function listConfigurations(ctx: Ctx, query: PageQuery): Promise<Pa
 }
 
 export async function getConfiguration(ctx: Ctx, id: string): Promise<ConfigurationAnswer> {
-  return toAnswer(await loadConfiguration(ctx, id, "STAFF"));
+  return toAnswer(await loadConfiguration(ctx, id, "configuration.read"));
 }
 
 /** @param expected the revision of `If-Match`, if one was sent */
@@ -84,7 +86,7 @@ export async function updateConfiguration(
   input: ConfigurationUpdate,
   expected: number | null,
 ): Promise<ConfigurationAnswer> {
-  const before = await loadConfiguration(ctx, id, "ADMIN");
+  const before = await loadConfiguration(ctx, id, "configuration.update");
   const next = {
     name: input.name,
     templateId: input.templateId,
@@ -101,6 +103,6 @@ export async function updateConfiguration(
 
 /** Takes its site offline too, at the edge as well. */
 export async function deleteConfiguration(ctx: Ctx, id: string): Promise<void> {
-  await softDelete(ctx, await loadConfiguration(ctx, id, "ADMIN"));
+  await softDelete(ctx, await loadConfiguration(ctx, id, "configuration.delete"));
   ctx.wake();
 }

@@ -6,16 +6,19 @@ import { type EdgeStore, readLiveSite } from "./edge.ts";
 import type { LivePatch } from "./schema.ts";
 import { setLive } from "./store.ts";
 
-/** Whether the edge store holds the newest version, asked of the edge itself. */
+const NOTHING_LAID_OVER = { notice: null, closedOn: null };
+
+/** Whether the edge store holds the newest version and what is laid over it, asked of the edge itself. */
 export async function liveState(ctx: Ctx, edge: EdgeStore, id: string) {
-  const { site } = await loadConfiguration(ctx, id, "STAFF");
-  if (!site) return { status: "unpublished" as const, version: null, seenAtEdge: false };
+  const { site } = await loadConfiguration(ctx, id, "configuration.read");
+  if (!site) return { status: "unpublished" as const, version: null, seenAtEdge: false, ...NOTHING_LAID_OVER };
   const record = await readLiveSite(edge, site.slug);
   const isLive = site.status === "live" || site.status === "publishing";
   const seenAtEdge = isLive
     ? record?.status === "live" && record.version === site.version
     : record === null || record.status !== "live";
-  return { status: site.status, version: site.version, seenAtEdge };
+  const { notice, closedOn } = record?.status === "live" ? record.overlay : NOTHING_LAID_OVER;
+  return { status: site.status, version: site.version, seenAtEdge, notice, closedOn };
 }
 
 /** A notice and "closed today", on the live sites at once; each ends by itself. */

@@ -1,4 +1,4 @@
-import { requireRole } from "../accounts/rules.ts";
+import { requirePermission } from "../accounts/rules.ts";
 import { PlanId, upgradeFor } from "../billing/plans.ts";
 import { type Ctx, siteOrigin } from "../core/context.ts";
 import { AppError } from "../core/errors.ts";
@@ -67,7 +67,7 @@ export async function publish(ctx: Ctx, id: string, slug: string | undefined): P
   }
   for (let attempt = 1; ; attempt++) {
     const { configuration, snapshot, revisions } = await loadDraft(ctx, id);
-    requireRole(configuration.role, "ADMIN");
+    requirePermission(configuration.role, "configuration.publish");
     requireFit(snapshot);
     try {
       const published = await freeze(ctx, configuration, { slug, snapshot, revisions });
@@ -88,7 +88,7 @@ export async function publish(ctx: Ctx, id: string, slug: string | undefined): P
 
 /** Publishes an older snapshot as a new version; the draft stays as it is. */
 export async function restoreVersion(ctx: Ctx, id: string, version: number): Promise<Published> {
-  const configuration = await loadConfiguration(ctx, id, "ADMIN");
+  const configuration = await loadConfiguration(ctx, id, "configuration.publish");
   try {
     const published = await freeze(ctx, configuration, { slug: undefined, restore: version });
     ctx.wake();

@@ -5,7 +5,7 @@ import { takeDown } from "./store.ts";
 
 /** The site answers 404 within seconds here and within about a minute everywhere. Sent again it changes nothing. */
 export async function unpublish(ctx: Ctx, id: string): Promise<ConfigurationAnswer> {
-  const configuration = await loadConfiguration(ctx, id, "ADMIN");
+  const configuration = await loadConfiguration(ctx, id, "configuration.unpublish");
   if (configuration.site && configuration.site.status !== "unpublished") {
     await takeDown(ctx, configuration);
     ctx.wake();

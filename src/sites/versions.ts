@@ -9,7 +9,7 @@ export async function listVersions(ctx: Ctx, id: string, query: PageQuery) {
   const before = Number(fromCursor(query.cursor) ?? Number.MAX_SAFE_INTEGER);
   if (!Number.isSafeInteger(before))
     throw new AppError("invalid", "The cursor is not one of ours; start again without it");
-  const configuration = await loadConfiguration(ctx, id, "ADMIN");
+  const configuration = await loadConfiguration(ctx, id, "configuration.publish");
   const rows = await listPublished(ctx, id, query, before);
   return toPage(
     rows,

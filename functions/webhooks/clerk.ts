@@ -1,0 +1,104 @@
+import { verifyWebhook } from "@clerk/backend/webhooks";
+import { Hono } from "hono";
+import * as z from "zod";
+import { forgetUser, rememberUser } from "../../src/accounts/users.ts";
+import type { System } from "../../src/core/context.ts";
+import { AppError } from "../../src/core/errors.ts";
+import { readText } from "../body.ts";
+import { type AppEnv, announceWork, systemOf } from "../context.ts";
+import type { Env } from "../env.ts";
+import { describe, log } from "../log.ts";
+import { route } from "../route.ts";
+
+const LIMIT = 1024 * 1024;
+
+const UserId = z.string().min(1).max(255);
+const UserData = z.object({
+  id: UserId,
+  first_name: z.string().max(300).nullish(),
+  last_name: z.string().max(300).nullish(),
+  primary_email_address_id: z.string().nullish(),
+  email_addresses: z.array(
+    z.object({
+      id: z.string(),
+      email_address: z.string().max(320),
+      verification: z.object({ status: z.string() }).nullish(),
+    }),
+  ),
+  // Milliseconds; beyond the year 9999 it is no date of Clerk's.
+  updated_at: z.number().int().min(0).max(253_402_300_799_999),
+});
+const Deleted = z.object({ id: UserId });
+
+async function remember(system: System, data: unknown): Promise<string> {
+  const user = UserData.parse(data);
+  const address = user.email_addresses.find((each) => each.id === user.primary_email_address_id);
+  return rememberUser(system, {
+    id: user.id,
+    email: address?.email_address ?? null,
+    emailVerified: address?.verification?.status === "verified",
+    name: [user.first_name, user.last_name].filter(Boolean).join(" ") || null,
+    updatedAt: new Date(user.updated_at),
+  });
+}
+
+const HANDLERS: Record<string, (system: System, data: unknown) => Promise<string>> = {
+  "user.created": remember,
+  "user.updated": remember,
+  "user.deleted": (system, data) => forgetUser(system, Deleted.parse(data).id),
+};
+
+/** Clerk's own check: signature over id, time and raw body, five minutes both ways. @throws AppError `bad-signature` */
+async function verify(env: Env, request: Request, body: string): Promise<{ type: string; data: unknown }> {
+  for (const signingSecret of [env.CLERK_WEBHOOK_SECRET, env.CLERK_WEBHOOK_SECRET_OLD]) {
+    if (signingSecret === undefined) continue;
+    try {
+      const copy = new Request(request.url, { method: "POST", headers: request.headers, body });
+      return await verifyWebhook(copy, { signingSecret });
+    } catch {
+      // The next one, during a rotation.
+    }
+  }
+  throw new AppError(
+    "bad-signature",
+    "The signature does not fit; it is made over id, timestamp and raw body, now",
+  );
+}
+
+export const clerkWebhook = new Hono<AppEnv>().post(
+  "/",
+  route({
+    access: "signed",
+    isUnlimited: true,
+    tag: "Webhooks",
+    summary: "News of users, from Clerk",
+    answers: { 200: null },
+  }),
+  async (c) => {
+    const { requestId } = c.var;
+    const body = await readText(c.req.raw, LIMIT);
+    const event = await verify(c.env, c.req.raw, body);
+    const handler = Object.hasOwn(HANDLERS, event.type) ? HANDLERS[event.type] : undefined;
+    const eventId = c.req.header("svix-id");
+    if (!handler) {
+      log("info", "clerk.ignored", { requestId, eventId, type: event.type });
+      return c.json({ received: true });
+    }
+    let said: string;
+    try {
+      said = await handler(systemOf(c.env, requestId, "webhook"), event.data);
+    } catch (error) {
+      if (!(error instanceof z.ZodError)) throw error;
+      const where = error.issues.map((issue) => issue.path.join(".")).join(", ");
+      log("error", "clerk.unreadable", { requestId, eventId, type: event.type, where });
+      throw new AppError("bad-request", `The event's data is not what Clerk sends; look at ${where}`);
+    }
+    log("info", "clerk.event", { requestId, eventId, type: event.type, said });
+    c.executionCtx.waitUntil(
+      announceWork(c.env, requestId).catch((error: unknown) =>
+        log("error", "outbox.announce", { requestId, ...describe(error) }),
+      ),
+    );
+    return c.json({ received: true });
+  },
+);

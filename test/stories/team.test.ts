@@ -1,0 +1,389 @@
+import { env } from "cloudflare:workers";
+import { sql } from "drizzle-orm";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { eventually, freshSlug, type Person, person, visit } from "../harness/story.ts";
+import { asOwner, newBusiness, newTeam, putOnPlan, tokenOf } from "../harness/team.ts";
+
+type Sent = { to: string; subject: string; text: string };
+
+/** What the Worker hands to the mail binding. */
+function watchMail(): { mailTo(address: string): Promise<Sent> } {
+  const { MAIL } = env as { MAIL: { send(mail: Sent): Promise<unknown> } };
+  const send = vi.spyOn(MAIL, "send");
+  const sent = () => send.mock.calls.map(([mail]) => mail);
+  return {
+    mailTo: (address) =>
+      eventually(
+        async () => sent().findLast((mail) => mail.to === address),
+        (mail) => mail !== undefined,
+      ) as Promise<Sent>,
+  };
+}
+afterEach(() => vi.restoreAllMocks());
+
+const invite = (who: Person, businessId: string, email: string, role = "STAFF") =>
+  who.call<{ id: string; type?: string }>("POST", `/api/businesses/${businessId}/invitations`, {
+    email,
+    role,
+  });
+const accept = (who: Person, token: string) =>
+  who.call<Record<string, unknown>>("POST", "/api/invitations/accept", { token });
+
+describe("somebody new in the kitchen", () => {
+  it("is invited by mail, joins, works, becomes more and less, and leaves", async () => {
+    const mail = watchMail();
+    const owner = person("Olga Owner");
+    await putOnPlan(owner, "BASIC");
+    const businessId = await newBusiness(owner, "Gasthof Krone");
+    const waiter = person("Walter Waiter");
+
+    const invited = await invite(owner, businessId, waiter.email.toUpperCase());
+    expect(invited).toMatchObject({
+      status: 201,
+      body: { email: waiter.email, role: "STAFF", status: "pending", invitedBy: owner.id },
+    });
+    expect(JSON.stringify(invited.body)).not.toMatch(/token|hash|nonce/i);
+    const { subject, text } = await mail.mailTo(waiter.email);
+    expect(subject).toContain("Gasthof Krone");
+    expect(text).toContain("Olga Owner");
+    const token = /#token=([\w-]+)/.exec(text)?.[1] ?? "";
+    expect(token.length).toBeGreaterThanOrEqual(43);
+
+    const joined = await accept(waiter, token);
+    expect(joined).toMatchObject({
+      status: 200,
+      body: { businessId, businessName: "Gasthof Krone", role: "STAFF" },
+    });
+    expect((await accept(waiter, token)).status).toBe(404);
+    const open = await owner.call<{ data: unknown[] }>("GET", `/api/businesses/${businessId}/invitations`);
+    expect(open.body.data).toEqual([]);
+
+    expect((await waiter.call("PATCH", `/api/businesses/${businessId}/live`, { notice: null })).status).toBe(
+      204,
+    );
+    expect((await waiter.call("PATCH", `/api/businesses/${businessId}`, { name: "Walter's" })).status).toBe(
+      403,
+    );
+    const role = `/api/businesses/${businessId}/members/${waiter.id}`;
+    expect(await owner.call("PATCH", role, { role: "ADMIN" })).toMatchObject({
+      status: 200,
+      body: { userId: waiter.id, role: "ADMIN" },
+    });
+    expect((await waiter.call("PATCH", `/api/businesses/${businessId}`, { name: "Krone" })).status).toBe(200);
+    expect((await owner.call("PATCH", role, { role: "STAFF" })).status).toBe(200);
+    expect((await waiter.call("PATCH", `/api/businesses/${businessId}`, { name: "Mine" })).status).toBe(403);
+
+    expect((await waiter.call("DELETE", role)).status).toBe(204);
+    expect((await waiter.call("GET", `/api/businesses/${businessId}`)).status).toBe(404);
+    const members = await owner.call<{ data: { userId: string }[] }>(
+      "GET",
+      `/api/businesses/${businessId}/members`,
+    );
+    expect(members.body.data).toEqual([
+      expect.objectContaining({ userId: owner.id, role: "OWNER", isBillingOwner: true }),
+    ]);
+    const log = await owner.call<{ data: { action: string; actor: { id: string }; changes: unknown }[] }>(
+      "GET",
+      `/api/audit-logs?businessId=${businessId}&limit=100`,
+    );
+    expect(log.body.data.map((row) => row.action)).toEqual([
+      "member.left",
+      "member.role-changed",
+      "business.updated",
+      "member.role-changed",
+      "live.updated",
+      "member.joined",
+      "invitation.created",
+      "business.created",
+    ]);
+    expect(log.body.data[1]).toMatchObject({
+      actor: { kind: "user", id: owner.id },
+      changes: { role: { from: "ADMIN", to: "STAFF" } },
+    });
+    expect(JSON.stringify(log.body)).not.toContain(waiter.email);
+    expect(JSON.stringify(log.body)).not.toContain(token);
+  });
+
+  it("gets a new link by a resend, and the old one is worth nothing", async () => {
+    const owner = person();
+    await putOnPlan(owner, "BASIC");
+    const businessId = await newBusiness(owner);
+    const cook = person("Carla Cook");
+    const { body } = await invite(owner, businessId, cook.email);
+    const first = await tokenOf(body.id);
+    const path = `/api/businesses/${businessId}/invitations/${body.id}`;
+    expect((await owner.call("POST", `${path}/resend`)).status).toBe(200);
+    const second = await tokenOf(body.id);
+    expect(second).not.toBe(first);
+    const [kept] = await asOwner(sql`select token_hash from invitations where id = ${body.id}`);
+    expect([first, second]).not.toContain(kept?.token_hash);
+
+    const stale = await accept(cook, first);
+    const madeUp = await accept(cook, "A".repeat(43));
+    const bare = ({ status, body: problem }: typeof stale) => ({ status, ...problem, requestId: "" });
+    expect(stale.status).toBe(404);
+    expect(bare(stale)).toEqual(bare(madeUp));
+    await asOwner(sql`update invitations set expires_at = now() - interval '1 second' where id = ${body.id}`);
+    expect(bare(await accept(cook, second))).toEqual(bare(madeUp));
+    expect((await owner.call("POST", `${path}/resend`)).status).toBe(200);
+    expect((await owner.call("DELETE", path)).status).toBe(204);
+    expect((await owner.call("DELETE", path)).status).toBe(404);
+    expect(bare(await accept(cook, await tokenOf(body.id)))).toEqual(bare(madeUp));
+  });
+
+  it("is refused with what to do when the address is another, unconfirmed or unknown", async () => {
+    const owner = person();
+    await putOnPlan(owner, "BASIC");
+    const businessId = await newBusiness(owner);
+    const invited = person("Ines Invited");
+    const token = await tokenOf((await invite(owner, businessId, invited.email)).body.id);
+
+    const other = await accept(person("Otto Other"), token);
+    expect(other).toMatchObject({ status: 403, body: { type: "/problems/forbidden" } });
+    expect(String(other.body.detail)).toContain("another e-mail address");
+    const unconfirmed = await accept(person("U", { email: invited.email, email_verified: false }), token);
+    expect(unconfirmed.status).toBe(403);
+    expect(String(unconfirmed.body.detail)).toContain("Confirm");
+    const unknown = await accept(person("U", { email: undefined, email_verified: undefined }), token);
+    expect(unknown).toMatchObject({ status: 409, body: { type: "/problems/email-unknown" } });
+    const [row] = await asOwner(
+      sql`select accepted_at from invitations where token_hash is not null and email = ${invited.email}`,
+    );
+    expect(row?.accepted_at).toBeNull();
+    expect((await accept(invited, token)).status).toBe(200);
+  });
+});
+
+describe("seats", () => {
+  it("are persons over all businesses of who pays, the invited ones counted", async () => {
+    const owner = person();
+    const first = await newBusiness(owner, "One");
+    const guest = person("Gina Guest");
+    const free = await invite(owner, first, guest.email);
+    expect(free).toMatchObject({
+      status: 403,
+      body: { type: "/problems/plan-limit", limit: 1, used: 1, upgradeTo: "BASIC" },
+    });
+    await putOnPlan(owner, "BASIC");
+    const second = await newBusiness(owner, "Two");
+    expect((await invite(owner, first, guest.email)).status).toBe(201);
+    // The same person again takes no further seat; another one would.
+    expect((await invite(owner, second, guest.email)).status).toBe(201);
+    expect((await invite(owner, second, "third@example.com")).status).toBe(403);
+    const me = await owner.call<{ usage: { users: number } }>("GET", "/api/me");
+    expect(me.body.usage.users).toBe(2);
+    expect((await invite(owner, first, guest.email)).status).toBe(409);
+  });
+
+  it("gives the last one to exactly one of fifty who accept at once", async () => {
+    const owner = person();
+    await putOnPlan(owner, "ENTERPRISE");
+    const businessId = await newBusiness(owner);
+    const guests = Array.from({ length: 50 }, (_, n) => person(`Guest ${n}`));
+    const [template] = [await invite(owner, businessId, guests[0]?.email ?? "")];
+    const first = template.body.id;
+    const tokens = [await tokenOf(first)];
+    for (const guest of guests.slice(1)) {
+      const token = `token-${guest.id}`;
+      await asOwner(sql`insert into invitations (id, business_id, email, role, token_hash, invited_by, created_at, expires_at)
+        values (${guest.id}, ${businessId}, ${guest.email}, 'STAFF', encode(sha256(${token}::bytea), 'hex'), ${owner.id}, now(), now() + interval '1 day')`);
+      tokens.push(token);
+    }
+    await putOnPlan(owner, "BASIC");
+    const answers = await Promise.all(guests.map((guest, n) => accept(guest, tokens[n] ?? "")));
+    expect(answers.map((answer) => answer.status).toSorted()).toEqual([200, ...Array<number>(49).fill(403)]);
+    const [row] = await asOwner(
+      sql`select count(*)::int as n from business_members where business_id = ${businessId}`,
+    );
+    expect(row?.n).toBe(2);
+    const [used] = await asOwner(
+      sql`select count(*)::int as n from invitations where business_id = ${businessId} and accepted_at is not null`,
+    );
+    expect(used?.n).toBe(1);
+  });
+
+  it("lets exactly as many of many invitations through at once as there are seats", async () => {
+    const owner = person();
+    await putOnPlan(owner, "PRO");
+    const businessId = await newBusiness(owner);
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, (_, n) => invite(owner, businessId, `seat-${n}-${owner.email}`)),
+    );
+    expect(answers.map((answer) => answer.status).toSorted()).toEqual([
+      201, 201, 201, 201, 403, 403, 403, 403,
+    ]);
+  });
+});
+
+describe("who may do what to whom", () => {
+  it("keeps the billing owner, refuses roles that are none and people who are not here", async () => {
+    const { businessId, owner, admin, staff } = await newTeam();
+    const path = (id: string) => `/api/businesses/${businessId}/members/${id}`;
+    expect((await owner.call("DELETE", path(owner.id))).status).toBe(409);
+    expect((await owner.call("PATCH", path(owner.id), { role: "STAFF" })).status).toBe(409);
+    expect(await owner.call("PATCH", path(staff.id), { role: "CHEF" })).toMatchObject({
+      status: 422,
+      body: { errors: [{ path: "role" }] },
+    });
+    expect((await owner.call("DELETE", path("user_nobody"))).status).toBe(404);
+    // An admin rules over staff, and makes nobody an owner.
+    expect((await admin.call("PATCH", path(staff.id), { role: "OWNER" })).status).toBe(403);
+    expect((await admin.call("PATCH", path(owner.id), { role: "STAFF" })).status).toBe(403);
+    expect((await admin.call("DELETE", path(owner.id))).status).toBe(403);
+    expect((await admin.call("PATCH", path(admin.id), { role: "OWNER" })).status).toBe(403);
+    expect((await staff.call("DELETE", path(admin.id))).status).toBe(403);
+    expect((await invite(admin, businessId, "boss@example.com", "OWNER")).status).toBe(403);
+    expect((await invite(owner, businessId, staff.email)).status).toBe(409);
+    expect((await invite(owner, businessId, "x@example.com", "CHEF")).status).toBe(422);
+    expect((await admin.call("DELETE", path(staff.id))).status).toBe(204);
+    expect((await staff.call("GET", `/api/businesses/${businessId}`)).status).toBe(404);
+  });
+
+  it("shows addresses to those who may invite, and to staff only their own", async () => {
+    const { businessId, admin, staff } = await newTeam();
+    const list = async (who: Person) =>
+      (
+        await who.call<{ data: { userId: string; email: string | null }[] }>(
+          "GET",
+          `/api/businesses/${businessId}/members`,
+        )
+      ).body.data;
+    expect((await list(admin)).every((member) => member.email !== null)).toBe(true);
+    expect((await list(staff)).filter((member) => member.email !== null)).toEqual([
+      expect.objectContaining({ userId: staff.id }),
+    ]);
+    const page = await admin.call<{ data: { userId: string }[]; nextCursor: string }>(
+      "GET",
+      `/api/businesses/${businessId}/members?limit=2`,
+    );
+    const rest = await admin.call<{ data: { userId: string }[]; nextCursor: null }>(
+      "GET",
+      `/api/businesses/${businessId}/members?limit=2&cursor=${page.body.nextCursor}`,
+    );
+    expect([...page.body.data, ...rest.body.data].map((one) => one.userId)).toEqual(
+      (await list(admin)).map((one) => one.userId),
+    );
+    expect(rest.body.nextCursor).toBeNull();
+  });
+});
+
+describe("handing the business on", () => {
+  it("passes the billing to an admin who accepts, if their plan has room", async () => {
+    const mail = watchMail();
+    const { businessId, owner, admin, staff } = await newTeam("Osteria");
+    const transfer = `/api/businesses/${businessId}/transfer`;
+    expect((await admin.call("POST", transfer, { userId: admin.id })).status).toBe(403);
+    expect((await owner.call("POST", transfer, { userId: staff.id })).status).toBe(409);
+    expect((await owner.call("POST", transfer, { userId: "user_nobody" })).status).toBe(404);
+    expect((await admin.call("POST", `${transfer}/accept`)).status).toBe(409);
+    expect((await owner.call("POST", transfer, { userId: admin.id })).status).toBe(204);
+    expect((await mail.mailTo(admin.email)).subject).toContain("Osteria");
+    expect((await staff.call("POST", `${transfer}/accept`)).status).toBe(403);
+
+    const full = await admin.call("POST", `${transfer}/accept`);
+    expect(full).toMatchObject({ status: 403, body: { type: "/problems/plan-limit", limit: 1 } });
+    await putOnPlan(admin, "PRO");
+    const taken = await admin.call("POST", `${transfer}/accept`);
+    expect(taken).toMatchObject({ status: 200, body: { billingOwnerId: admin.id, role: "OWNER" } });
+    expect((await admin.call("POST", `${transfer}/accept`)).status).toBe(409);
+    // The one who paid before is an owner like any other now, and may go.
+    expect((await owner.call("DELETE", `/api/businesses/${businessId}/members/${owner.id}`)).status).toBe(
+      204,
+    );
+    expect((await admin.call("DELETE", `/api/businesses/${businessId}/members/${admin.id}`)).status).toBe(
+      409,
+    );
+  });
+
+  it("counts the receiver's sites too", async () => {
+    const { businessId, owner, admin } = await newTeam();
+    const draft = await owner.call<{ id: string }>("POST", "/api/configurations", {
+      name: "Site",
+      templateId: "cozy",
+      businessId,
+    });
+    await owner.call("POST", `/api/configurations/${draft.body.id}/publish`, { slug: freshSlug() });
+    await putOnPlan(admin, "BASIC");
+    for (let n = 0; n < 3; n++) {
+      const own = await admin.call<{ id: string }>("POST", "/api/configurations", {
+        name: "Own",
+        templateId: "cozy",
+        businessName: `Own ${n}`,
+      });
+      const published = await admin.call("POST", `/api/configurations/${own.body.id}/publish`, {
+        slug: freshSlug(),
+      });
+      expect(published.status).toBe(200);
+    }
+    await owner.call("POST", `/api/businesses/${businessId}/transfer`, { userId: admin.id });
+    expect(await admin.call("POST", `/api/businesses/${businessId}/transfer/accept`)).toMatchObject({
+      status: 403,
+      body: { type: "/problems/plan-limit", limit: 3, used: 3, upgradeTo: "PRO" },
+    });
+    expect((await owner.call("GET", `/api/businesses/${businessId}`)).body.billingOwnerId).toBe(owner.id);
+  });
+});
+
+describe("staff on the live site", () => {
+  it("marks a dish sold out and back, puts a notice, closes for a day: seen without a publish", { timeout: 120_000 }, async () => {
+    const { businessId, owner, staff } = await newTeam("Ramen Ya");
+    const menu = await owner.call<{ categories: { items: { id: string }[] }[] }>(
+      "PUT",
+      `/api/businesses/${businessId}/menu`,
+      { categories: [{ name: "Ramen", items: [{ name: "Shoyu", price: 1300 }] }] },
+    );
+    const draft = await owner.call<{ id: string }>("POST", "/api/configurations", {
+      name: "Site",
+      templateId: "modern",
+      businessId,
+    });
+    const slug = freshSlug();
+    await owner.call("POST", `/api/configurations/${draft.body.id}/publish`, { slug });
+    const page = (path = "/menu") => visit(slug, path).then((answer) => answer.text());
+    await eventually(
+      () => page(),
+      (text) => text.includes("Shoyu"),
+    );
+
+    const item = `/api/businesses/${businessId}/menu/items/${menu.body.categories[0]?.items[0]?.id}`;
+    const until = new Date(Date.now() + 20_000).toISOString();
+    expect((await staff.call("PATCH", item, { available: false, until })).status).toBe(204);
+    await eventually(
+      () => page(),
+      (text) => /sold out/i.test(text),
+    );
+    // It ends by itself, in what is cached too.
+    await eventually(
+      () => page(),
+      (text) => !/sold out/i.test(text),
+      40,
+    );
+    expect((await staff.call("PATCH", item, { available: false })).status).toBe(204);
+    await eventually(
+      () => page(),
+      (text) => /sold out/i.test(text),
+    );
+    expect((await staff.call("PATCH", item, { available: true })).status).toBe(204);
+    await eventually(
+      () => page(),
+      (text) => !/sold out/i.test(text),
+      40,
+    );
+
+    const live = `/api/businesses/${businessId}/live`;
+    const soon = new Date(Date.now() + 20_000).toISOString();
+    await staff.call("PATCH", live, { notice: { text: "Terrace open tonight", until: soon } });
+    await eventually(
+      () => page("/"),
+      (text) => text.includes("Terrace open tonight"),
+    );
+    await eventually(
+      () => page("/"),
+      (text) => !text.includes("Terrace open tonight"),
+      40,
+    );
+    expect((await staff.call("PUT", `/api/businesses/${businessId}/menu`, { categories: [] })).status).toBe(
+      403,
+    );
+  });
+});
