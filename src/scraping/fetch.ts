@@ -112,6 +112,7 @@ export async function fetchSafely(
   const fail = (code: string, message: string): Fetched => ({ ok: false, url, error: { code, message } });
   try {
     for (let hops = 0; hops <= limits.redirects; hops += 1) {
+      signal.throwIfAborted();
       const refusal = await refusalOf(url, deps);
       if (refusal) return fail("refused-address", refusal);
       const response = await abortable(

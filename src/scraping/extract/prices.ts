@@ -178,7 +178,9 @@ function standsBefore(tokens: Token[]): boolean {
       ((tokens[at]?.fold === "." || tokens[at]?.fold === ",") && !tokens[at]?.gap))
   )
     at -= 1;
-  return isMoney(tokens[at]) && tokens[at] !== undefined;
+  // 8€50 is one amount.
+  if (tokens[at - 1]?.kind === "number" && !tokens[at]?.gap && !tokens[at + 1]?.gap) return false;
+  return isMoney(tokens[at]);
 }
 
 function findMarket(tokens: Token[]): Price | null {

@@ -1,0 +1,215 @@
+import { describe, expect, it } from "vitest";
+import { type CrawlDeps, crawl } from "./crawl.ts";
+
+const HTML = { "content-type": "text/html; charset=utf-8" };
+type Answer = () => Response | Promise<Response>;
+
+/** A small web: answers by address, and a clock that only sleeping moves. */
+function web(answers: { [href: string]: Answer }, more: Partial<CrawlDeps> = {}) {
+  const asked: { href: string; at: number; agent: string | null }[] = [];
+  let now = 0;
+  const deps: CrawlDeps = {
+    fetch: (async (input: URL | RequestInfo, init?: RequestInit) => {
+      const href = String(input);
+      asked.push({ href, at: now, agent: new Headers(init?.headers).get("user-agent") });
+      expect(init?.redirect).toBe("manual");
+      return (await answers[href]?.()) ?? new Response("", { status: 404 });
+    }) as typeof fetch,
+    resolve: async () => ["93.184.216.34"],
+    judge: { sitesDomain: "sites.net", appHost: "app.net", allowedHosts: [] },
+    now: () => now,
+    sleep: async (ms) => {
+      now += ms;
+    },
+    ...more,
+  };
+  return {
+    deps,
+    asked,
+    pagesAsked: () =>
+      asked
+        .map((one) => one.href)
+        .filter((href) => !href.endsWith("/robots.txt") && !href.endsWith("/sitemap.xml")),
+  };
+}
+
+const page =
+  (html: string): Answer =>
+  () =>
+    new Response(html, { headers: HTML });
+const redirect =
+  (status: number, to: string): Answer =>
+  () =>
+    new Response(null, { status, headers: { location: to } });
+
+describe("choosing pages", () => {
+  it("reads menu, hours, contact and imprint of the same site, politely and once", async () => {
+    const { deps, asked, pagesAsked } = web({
+      "https://www.adler.de/": page(
+        '<title>Gasthof Adler</title><a href="/speisekarte">Speisekarte</a><a href="kontakt.html">Kontakt</a><a href="/impressum">Impressum</a><a href="/galerie">Galerie</a><a href="https://adler.de/speisekarte/">Karte</a><a href="https://other.de/menu">Menu</a><a href="/karte.pdf">Speisekarte als PDF</a>',
+      ),
+      "https://www.adler.de/speisekarte": page(
+        "<h2>Suppen</h2><ul><li>Linsensuppe 5,50 €</li><li>Tomatensuppe 4,50 €</li></ul>",
+      ),
+      "https://www.adler.de/kontakt.html": page("<p>Tel. 0761 4567890</p>"),
+      "https://www.adler.de/impressum": page("<p>Impressum</p>"),
+    });
+    const outcome = await crawl(new URL("https://www.adler.de/"), deps);
+    expect(pagesAsked()).toEqual([
+      "https://www.adler.de/",
+      "https://www.adler.de/speisekarte",
+      "https://www.adler.de/kontakt.html",
+      "https://www.adler.de/impressum",
+    ]);
+    expect(outcome.pages.every((one) => one.extraction)).toBe(true);
+    for (let i = 1; i < asked.length; i += 1)
+      expect((asked[i]?.at ?? 0) - (asked[i - 1]?.at ?? 0)).toBeGreaterThanOrEqual(1_000);
+    expect(asked.every((one) => one.agent?.startsWith("GastronomyOS"))).toBe(true);
+  });
+
+  it("takes twelve pages at most", async () => {
+    const links = Array.from(
+      { length: 40 },
+      (_, i) => `<a href="/${["menu", "contact", "hours", "about", "legal"][i % 5]}-${i}">${i}</a>`,
+    ).join("");
+    const answers = Object.fromEntries(
+      Array.from({ length: 40 }, (_, i) => [
+        `https://adler.de/${["menu", "contact", "hours", "about", "legal"][i % 5]}-${i}`,
+        page(`<p>${i}</p>`),
+      ]),
+    );
+    const { deps } = web({ "https://adler.de/": page(links), ...answers });
+    expect((await crawl(new URL("https://adler.de/"), deps)).pages.length).toBeLessThanOrEqual(12);
+  });
+
+  it("tells a page that fails and goes on", async () => {
+    const { deps } = web({
+      "https://adler.de/": page('<a href="/menu">Menu</a><a href="/contact">Contact</a>'),
+      "https://adler.de/contact": page("<p>hello</p>"),
+    });
+    const { pages } = await crawl(new URL("https://adler.de/"), deps);
+    expect(pages.map((one) => one.error?.code ?? "read")).toEqual(["read", "http-404", "read"]);
+  });
+
+  it("on a shared local host stays with the given page's links and asks for no sitemap", async () => {
+    const { deps, asked } = web(
+      {
+        "http://127.0.0.1:9100/a.html": page('<a href="/menu.html">Menu</a>'),
+        "http://127.0.0.1:9100/menu.html": page('<a href="/menu-2.html">Menu 2</a>'),
+      },
+      { judge: { sitesDomain: "sites.net", appHost: "app.net", allowedHosts: ["127.0.0.1:9100"] } },
+    );
+    await crawl(new URL("http://127.0.0.1:9100/a.html"), deps);
+    expect(asked.map((one) => new URL(one.href).pathname)).toEqual(["/robots.txt", "/a.html", "/menu.html"]);
+  });
+});
+
+describe("what is refused or fails, with its word", () => {
+  const first = async (
+    answers: { [href: string]: Answer },
+    more: Partial<CrawlDeps> = {},
+    start = "https://adler.de/",
+  ) => {
+    const made = web(answers, more);
+    const outcome = await crawl(new URL(start), made.deps);
+    return { code: outcome.pages[0]?.error?.code, asked: made.asked.map((one) => one.href) };
+  };
+
+  it.each([301, 302, 303, 307, 308])("a %i to a private address is not followed", async (status) => {
+    for (const to of [
+      "http://127.0.0.1/",
+      "//10.0.0.1/x",
+      "http://localhost/",
+      "file:///etc/passwd",
+      "http://user@evil.com/",
+      "http://evil.com:22/",
+    ]) {
+      const { code, asked } = await first({ "https://adler.de/": redirect(status, to) });
+      expect(code).toBe("refused-address");
+      expect(asked).toEqual(["https://adler.de/robots.txt", "https://adler.de/"]);
+    }
+  });
+
+  it("nor is a meta refresh", async () => {
+    const { code, asked } = await first({
+      "https://adler.de/": page('<meta http-equiv="refresh" content="0; url=http://169.254.169.254/latest">'),
+    });
+    expect(code).toBe("refused-address");
+    expect(asked.some((href) => href.includes("169.254"))).toBe(false);
+  });
+
+  it("a name that leads to a private address, now or behind a redirect", async () => {
+    expect((await first({}, { resolve: async () => ["10.0.0.1"] })).asked).toEqual([]);
+    expect((await first({}, { resolve: async () => ["93.184.216.34", "::1"] })).code).toBe("refused-address");
+    const resolve = async (host: string) => (host === "inner.adler.de" ? ["192.168.0.1"] : ["93.184.216.34"]);
+    expect(
+      (await first({ "https://adler.de/": redirect(302, "https://inner.adler.de/") }, { resolve })).code,
+    ).toBe("refused-address");
+  });
+
+  it("more than three redirects", async () => {
+    const answers = Object.fromEntries(
+      Array.from({ length: 6 }, (_, i) => [
+        `https://adler.de/${i === 0 ? "" : i}`,
+        redirect(302, `/${i + 1}`),
+      ]),
+    );
+    expect((await first(answers)).code).toBe("network");
+  });
+
+  it("statuses, files, size", async () => {
+    expect((await first({ "https://adler.de/": () => new Response("", { status: 500 }) })).code).toBe(
+      "http-500",
+    );
+    expect((await first({})).code).toBe("http-404");
+    expect(
+      (
+        await first({
+          "https://adler.de/": () => new Response("%PDF", { headers: { "content-type": "application/pdf" } }),
+        })
+      ).code,
+    ).toBe("not-html");
+    expect((await first({ "https://adler.de/": page("x".repeat(2_100_000)) })).code).toBe("too-large");
+    const endless = new ReadableStream<Uint8Array>({
+      pull: (controller) => controller.enqueue(new Uint8Array(100_000)),
+    });
+    expect((await first({ "https://adler.de/": () => new Response(endless, { headers: HTML }) })).code).toBe(
+      "too-large",
+    );
+  });
+
+  it("a page that never answers, and one that never ends", async () => {
+    const limits = { pageMs: 50 };
+    expect(
+      (await first({ "https://adler.de/": () => new Promise<Response>(() => {}) }, { limits })).code,
+    ).toBe("timeout");
+    const silent = new ReadableStream<Uint8Array>({});
+    expect(
+      (await first({ "https://adler.de/": () => new Response(silent, { headers: HTML }) }, { limits })).code,
+    ).toBe("timeout");
+  });
+
+  it("robots.txt, also one that has a fault", async () => {
+    const robots = (text: string, status = 200): { [href: string]: Answer } => ({
+      "https://adler.de/robots.txt": () =>
+        new Response(text, { status, headers: { "content-type": "text/plain" } }),
+      "https://adler.de/": page("<p>hello</p>"),
+    });
+    expect((await first(robots("User-agent: *\nDisallow: /"))).code).toBe("blocked-by-robots");
+    expect((await first(robots("", 503))).code).toBe("blocked-by-robots");
+    expect((await first(robots("User-agent: *\nDisallow: /admin"))).code).toBeUndefined();
+    expect((await first(robots("User-agent: GastronomyOS-Importer\nDisallow: /"))).code).toBe(
+      "blocked-by-robots",
+    );
+  });
+
+  it("stops when it is told to", async () => {
+    const stop = new AbortController();
+    const { deps, pagesAsked } = web(
+      { "https://adler.de/": page('<a href="/menu">Menu</a>') },
+      { signal: stop.signal, onProgress: () => stop.abort() },
+    );
+    await crawl(new URL("https://adler.de/"), deps);
+    expect(pagesAsked()).toEqual([]);
+  });
+});
