@@ -1,0 +1,91 @@
+import type { Address, Legal, Links, OpeningHours, SpecialOpeningHours } from "../accounts/schema.ts";
+import type { ExtractedBusiness } from "../scraping/schema.ts";
+import { DAY_IDS, DAYS, TYPES } from "./labels.ts";
+
+export type FactKey = keyof ExtractedBusiness;
+
+export const FACT_LABELS: Readonly<Record<FactKey, string>> = {
+  name: "Name",
+  type: "Kind of business",
+  cuisines: "Kitchen",
+  description: "Description",
+  phone: "Phone",
+  email: "E-mail",
+  address: "Address",
+  openingHours: "Opening hours",
+  specialOpeningHours: "Special days",
+  kitchenHours: "Kitchen hours",
+  priceRange: "Price range",
+  links: "Links",
+  legal: "Imprint",
+  currency: "Currency",
+  locale: "Language",
+  timeZone: "Time zone",
+  geo: "Place on the map",
+};
+
+function daysOf(days: OpeningHours["dayOfWeek"]): string {
+  const places = days.map((day) => DAY_IDS.indexOf(day)).sort((a, b) => a - b);
+  const runs: number[][] = [];
+  for (const place of places) {
+    const run = runs.at(-1);
+    if (run && place === (run.at(-1) ?? -2) + 1 && place !== 7) run.push(place);
+    else runs.push([place]);
+  }
+  const name = (place: number | undefined) => DAYS[DAY_IDS[place ?? 0] ?? "Monday"];
+  return runs
+    .map((run) => (run.length < 3 ? run.map(name).join(", ") : `${name(run[0])} to ${name(run.at(-1))}`))
+    .join(", ");
+}
+
+const until = (closes: string | null) => (closes === null ? "open end" : closes);
+
+export function hoursLines(rows: readonly OpeningHours[]): string[] {
+  return rows.map(({ dayOfWeek, opens, closes, validFrom, validThrough }) => {
+    const season = validFrom || validThrough ? ` (${validFrom ?? "…"} to ${validThrough ?? "…"})` : "";
+    return `${daysOf(dayOfWeek)} ${opens} – ${until(closes)}${season}`;
+  });
+}
+
+export function specialLines(rows: readonly SpecialOpeningHours[]): string[] {
+  return rows.map(({ validFrom, validThrough, opens, closes, label }) => {
+    const days = validFrom === validThrough ? validFrom : `${validFrom} to ${validThrough}`;
+    const hours = opens === null ? "closed" : `${opens} – ${until(closes)}`;
+    return `${days}: ${hours}${label ? ` (${label})` : ""}`;
+  });
+}
+
+export function addressLine(address: Partial<Address>): string {
+  const town = [address.postalCode, address.city].filter(Boolean).join(" ");
+  return [address.street, town, address.region, address.country].filter(Boolean).join(", ");
+}
+
+const linkLines = ({ website, order, reserve, social, menuFiles }: Links) =>
+  [website, reserve, ...order, ...social, ...menuFiles].filter((link): link is string => Boolean(link));
+
+type Value<K extends FactKey> = NonNullable<ExtractedBusiness[K]>["value"];
+
+const LINES: { [K in FactKey]: (value: Value<K>) => string[] } = {
+  name: (value) => [value],
+  type: (value) => [TYPES[value]],
+  cuisines: (value) => [value.join(", ")],
+  description: (value) => [value],
+  phone: (value) => [value],
+  email: (value) => [value],
+  address: (value) => [addressLine(value)],
+  openingHours: hoursLines,
+  specialOpeningHours: specialLines,
+  kitchenHours: hoursLines,
+  priceRange: (value) => [value],
+  links: linkLines,
+  legal: (value: Legal) => Object.values(value).map((each) => (Array.isArray(each) ? each.join(", ") : each)),
+  currency: (value) => [value],
+  locale: (value) => [new Intl.DisplayNames("en", { type: "language" }).of(value) ?? value],
+  timeZone: (value) => [value],
+  geo: ({ latitude, longitude }) => [`${latitude.toFixed(5)}, ${longitude.toFixed(5)}`],
+};
+
+/** A found value as lines to read. */
+export function factLines<K extends FactKey>(key: K, value: Value<K>): string[] {
+  return LINES[key](value).filter((line) => line !== "");
+}

@@ -1,0 +1,68 @@
+import { render } from "preact";
+import { EMPTY_OVERLAY, type Snapshot } from "../sites/schema.ts";
+import { SitePage, styleOf } from "../templates/document.tsx";
+import { PATHS, toView } from "../templates/view.ts";
+import { DRAWN_PAGES, type DrawMessage, type FrameMessage } from "./preview-messages.ts";
+
+const sheet = new CSSStyleSheet();
+document.adoptedStyleSheets = [sheet];
+// The frame is sandboxed and has no origin of its own; its address still says whose it is.
+const appOrigin = new URL(document.URL).origin;
+const tell = (message: FrameMessage) => parent.postMessage(message, appOrigin);
+
+let newest = 0;
+
+async function snapshotOf(source: DrawMessage["source"]): Promise<Snapshot | undefined> {
+  if ("snapshot" in source) return source.snapshot;
+  const { SAMPLES } = await import("../templates/samples/samples.ts");
+  const sample = SAMPLES[source.sample];
+  return (
+    sample && {
+      ...sample,
+      configuration: { ...sample.configuration, design: {}, templateId: source.templateId },
+    }
+  );
+}
+
+async function draw({ source, page }: DrawMessage): Promise<void> {
+  const mine = ++newest;
+  const snapshot = await snapshotOf(source);
+  if (!snapshot || mine !== newest) return;
+  const input = {
+    snapshot,
+    overlay: EMPTY_OVERLAY,
+    now: new Date(),
+    origin: "https://preview.invalid",
+    page,
+  };
+  const view = toView(input);
+  sheet.replaceSync(styleOf(input, view));
+  document.documentElement.lang = view.lang;
+  document.documentElement.dir = view.dir;
+  document.title = view.title;
+  if (document.body.className !== view.page) {
+    document.body.className = view.page;
+    scrollTo(0, 0);
+  }
+  render(<SitePage view={view} />, document.body);
+}
+
+addEventListener("message", (event: MessageEvent<DrawMessage>) => {
+  if (event.source !== parent || event.origin !== appOrigin || event.data.kind !== "draw") return;
+  void draw(event.data);
+});
+
+// Links between the site's pages work; all others would lead out of the preview.
+addEventListener("click", (event) => {
+  const link = event.target instanceof Element ? event.target.closest("a") : null;
+  const href = link?.getAttribute("href");
+  if (!href) return;
+  event.preventDefault();
+  const [path, anchor] = href.split("#");
+  const page = DRAWN_PAGES.find((each) => PATHS[each] === path);
+  if (page) tell({ kind: "page", page });
+  if (anchor) document.getElementById(anchor)?.scrollIntoView();
+});
+addEventListener("submit", (event) => event.preventDefault());
+
+tell({ kind: "ready" });

@@ -1,0 +1,202 @@
+import type { Business } from "../../accounts/schema.ts";
+import type { MenuItem } from "../../menus/schema.ts";
+import type { Draft } from "../draft.ts";
+import { errorAt } from "../errors.ts";
+import { ADDITIVES, ALLERGENS, DIETS } from "../labels.ts";
+import { changeItem, moveItemTo, withoutItem } from "../menu-edit.ts";
+import { toTyped } from "../money.ts";
+import { Button, IconButton } from "./button.tsx";
+import { Declared } from "./declared.tsx";
+import { Check, Choice, Select, TextArea, TextField } from "./field.tsx";
+import { Icon } from "./icons.tsx";
+import { PriceField } from "./price-field.tsx";
+import { Variants } from "./variants.tsx";
+
+function priceWords({ price, priceKind, variants }: MenuItem, { currency, locale }: Business): string {
+  if (variants?.length) return variants.map((each) => toTyped(each.price, currency, locale)).join(" · ");
+  if (price === null) return priceKind === "market" ? "market price" : "no price";
+  return (priceKind === "from" ? "from " : "") + toTyped(price, currency, locale);
+}
+
+/** A dish on one line: open it, or move it. */
+export function DishLine({
+  item,
+  business,
+  isOpen,
+  onToggle,
+  up,
+  down,
+}: {
+  item: MenuItem;
+  business: Business;
+  isOpen: boolean;
+  onToggle: () => void;
+  up: (() => void) | undefined;
+  down: (() => void) | undefined;
+}) {
+  const called = item.name || "Dish without a name";
+  return (
+    <div class="dish-line">
+      <button type="button" class="dish-open" aria-expanded={isOpen} onClick={onToggle}>
+        <span class="dish-name">{called}</span>
+        {item.allergens === null && (
+          <span class="flag" title="Allergens not declared">
+            allergens?
+          </span>
+        )}
+        <span class="figures">{priceWords(item, business)}</span>
+        <Icon name={isOpen ? "up" : "pen"} />
+      </button>
+      <IconButton icon="up" label={`Move ${called} up`} disabled={!up} onClick={up} />
+      <IconButton icon="down" label={`Move ${called} down`} disabled={!down} onClick={down} />
+    </div>
+  );
+}
+
+const KINDS = { fixed: "A price", from: "From", market: "Market price" } as const;
+
+/** All that can be said of a dish. */
+export function DishEditor({
+  draft,
+  item,
+  categoryId,
+  path,
+  onDone,
+}: {
+  draft: Draft;
+  item: MenuItem;
+  categoryId: string;
+  /** Where the server's words about it are found. */
+  path: string;
+  onDone: () => void;
+}) {
+  const { business, menu } = draft.parts.value;
+  const set = (change: Partial<MenuItem>, key = "") =>
+    draft.change(
+      (parts) => ({ ...parts, menu: changeItem(parts.menu, categoryId, item.id, change) }),
+      key && `dish ${item.id} ${key}`,
+    );
+  const at = (key: string) => errorAt(draft, `${path}.${key}`);
+  const hasVariants = (item.variants?.length ?? 0) > 0;
+  return (
+    <div class="dish-fields">
+      <div class="row">
+        <TextField
+          label="No."
+          class="short"
+          maxLength={20}
+          value={item.number ?? ""}
+          error={at("number")}
+          onText={(number) => set({ number: number || undefined }, "number")}
+        />
+        <TextField
+          label="Dish"
+          maxLength={200}
+          value={item.name}
+          error={at("name")}
+          onText={(name) => set({ name }, "name")}
+        />
+      </div>
+      <TextArea
+        label="Description"
+        rows={2}
+        maxLength={1000}
+        value={item.description ?? ""}
+        error={at("description")}
+        onText={(description) => set({ description: description || undefined }, "description")}
+      />
+      <Choice
+        legend="Price"
+        value={item.priceKind ?? "fixed"}
+        options={KINDS}
+        onPick={(kind) =>
+          set({
+            priceKind: kind === "fixed" ? undefined : kind,
+            ...(kind === "market" ? { price: null } : {}),
+          })
+        }
+      />
+      {item.priceKind !== "market" && !hasVariants && (
+        <div class="row">
+          <PriceField
+            label={`Amount in ${business.currency}`}
+            value={item.price}
+            currency={business.currency}
+            locale={business.locale}
+            error={at("price")}
+            onPrice={(price) => set({ price }, "price")}
+          />
+          <TextField
+            label="For"
+            placeholder="0.3 l, 100 g"
+            maxLength={40}
+            value={item.unit ?? ""}
+            error={at("unit")}
+            onText={(unit) => set({ unit: unit || undefined }, "unit")}
+          />
+        </div>
+      )}
+      <Variants
+        variants={item.variants ?? []}
+        currency={business.currency}
+        locale={business.locale}
+        onVariants={(variants) => set({ variants: variants.length > 0 ? variants : undefined }, "variants")}
+        error={at("variants")}
+      />
+      <fieldset class="choice">
+        <legend>Diets</legend>
+        <div class="options">
+          {(Object.keys(DIETS) as MenuItem["diets"]).map((diet) => (
+            <Check
+              key={diet}
+              look="chip"
+              isOn={item.diets.includes(diet)}
+              onSwitch={(isOn) =>
+                set({ diets: isOn ? [...item.diets, diet] : item.diets.filter((each) => each !== diet) })
+              }
+            >
+              {DIETS[diet]}
+            </Check>
+          ))}
+        </div>
+      </fieldset>
+      <Declared
+        legend="Allergens"
+        labels={ALLERGENS}
+        value={item.allergens}
+        onValue={(allergens) => set({ allergens })}
+      />
+      <Declared
+        legend="Additives"
+        labels={ADDITIVES}
+        value={item.additives}
+        onValue={(additives) => set({ additives })}
+      />
+      <div class="actions">
+        {menu.categories.length > 1 && (
+          <Select
+            label="In the category"
+            value={categoryId}
+            options={Object.fromEntries(
+              menu.categories.map(({ id, name }) => [id, name || "Without a name"]),
+            )}
+            onPick={(to) =>
+              draft.change((parts) => ({ ...parts, menu: moveItemTo(parts.menu, categoryId, to, item.id) }))
+            }
+          />
+        )}
+        <Button
+          look="quiet"
+          icon="trash"
+          onClick={() => {
+            draft.change((parts) => ({ ...parts, menu: withoutItem(parts.menu, categoryId, item.id) }));
+            onDone();
+          }}
+        >
+          Remove<span class="unseen"> {item.name}</span>
+        </Button>
+        <Button onClick={onDone}>Done</Button>
+      </div>
+    </div>
+  );
+}

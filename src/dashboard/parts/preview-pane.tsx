@@ -1,0 +1,41 @@
+import { useMemo, useState } from "preact/hooks";
+import type { PageId } from "../../templates/view.ts";
+import { type Draft, snapshotOf } from "../draft.ts";
+import { PreviewFrame } from "../preview.tsx";
+import { Choice } from "./field.tsx";
+
+const PAGES: Readonly<Record<PageId, string>> = {
+  home: "Home",
+  menu: "Menu",
+  contact: "Contact",
+  imprint: "Imprint",
+  privacy: "Privacy",
+};
+
+/** The draft as guests will see it, changing while it is typed. */
+export function PreviewPane({ draft }: { draft: Draft }) {
+  const [page, setPage] = useState<PageId>("home");
+  const [size, setSize] = useState<"phone" | "screen">("phone");
+  const parts = draft.parts.value;
+  const source = useMemo(() => ({ snapshot: snapshotOf(parts) }), [parts]);
+  return (
+    <section class="preview" aria-label="Preview">
+      <div class="preview-bar">
+        <label class="bare">
+          <span class="unseen">Page</span>
+          <select value={page} onChange={(event) => setPage(event.currentTarget.value as PageId)}>
+            {Object.entries(PAGES).map(([id, words]) => (
+              <option key={id} value={id}>
+                {words}
+              </option>
+            ))}
+          </select>
+        </label>
+        <Choice legend="Width" value={size} options={{ phone: "Phone", screen: "Screen" }} onPick={setSize} />
+      </div>
+      <div class={`stage ${size}`}>
+        <PreviewFrame source={source} page={page} onPage={setPage} title="Preview of your site" />
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,241 @@
+import { useRef, useState } from "preact/hooks";
+import type { Address, Business, Legal, Links } from "../../accounts/schema.ts";
+import type { Draft } from "../draft.ts";
+import { errorAt } from "../errors.ts";
+import { TYPES } from "../labels.ts";
+import { Select, TextArea, TextField } from "../parts/field.tsx";
+
+const EMPTY_ADDRESS: Address = { street: "", postalCode: "", city: "", country: "" };
+const EMPTY_LINKS: Links = { order: [], social: [], menuFiles: [] };
+
+const LEGAL = {
+  legalName: "Who runs the business",
+  legalForm: "Legal form",
+  vatId: "VAT id",
+  registerCourt: "Register court",
+  registerNumber: "Register number",
+  supervisoryAuthority: "Supervisory authority",
+  responsiblePerson: "Responsible for the content",
+} as const;
+
+/** Spaces, dashes and brackets are for people; 00 is another way to say +. */
+export const toPhone = (typed: string) =>
+  typed
+    .replace(/\(0\)/g, "")
+    .replace(/[\s()/.-]/g, "")
+    .replace(/^00/, "+");
+
+/** An object of which nothing is left is left out altogether. */
+function orNothing<T extends object>(value: T): T | undefined {
+  return Object.values(value).some((each) => (Array.isArray(each) ? each.length > 0 : Boolean(each)))
+    ? value
+    : undefined;
+}
+
+/** Commas part the entries; what is typed stays as it is until the field is left. */
+function ListField({
+  label,
+  hint,
+  error,
+  value,
+  onList,
+}: {
+  label: string;
+  hint: string;
+  error?: string | undefined;
+  value: readonly string[];
+  onList: (list: string[]) => void;
+}) {
+  const [typed, setTyped] = useState<string | undefined>();
+  return (
+    <TextField
+      label={label}
+      hint={hint}
+      error={error}
+      value={typed ?? value.join(", ")}
+      onText={(text) => {
+        setTyped(text);
+        onList(
+          text
+            .split(",")
+            .map((each) => each.trim())
+            .filter(Boolean),
+        );
+      }}
+      onBlur={() => setTyped(undefined)}
+    />
+  );
+}
+
+/** Who and where the business is, and how it is reached. */
+export default function DetailsTab({ draft }: { draft: Draft }) {
+  const { business } = draft.parts.value;
+  const phone = useRef<string | undefined>(undefined);
+  const set = (change: Partial<Business>, key: string) =>
+    draft.change((parts) => ({ ...parts, business: { ...parts.business, ...change } }), `business ${key}`);
+  const at = (path: string) => errorAt(draft, `business.${path}`);
+  const text = (key: "description" | "email" | "priceRange") => ({
+    value: business[key] ?? "",
+    onText: (typed: string) => set({ [key]: typed || undefined }, key),
+    error: at(key),
+  });
+  const address = business.address ?? EMPTY_ADDRESS;
+  const addressField = (key: keyof Address) => ({
+    value: address[key] ?? "",
+    error: at(`address.${key}`),
+    onText: (typed: string) =>
+      set(
+        { address: orNothing({ ...address, [key]: key === "country" ? typed.toUpperCase() : typed }) },
+        `address ${key}`,
+      ),
+  });
+  const links = business.links ?? EMPTY_LINKS;
+  const setLinks = (change: Partial<Links>, key: string) =>
+    set({ links: orNothing({ ...links, ...change }) }, `links ${key}`);
+  const legal: Legal = business.legal ?? {};
+  return (
+    <>
+      <fieldset>
+        <legend>The business</legend>
+        <TextField
+          label="Name"
+          required
+          maxLength={200}
+          value={business.name}
+          onText={(name) =>
+            draft.change(
+              (parts) => ({
+                ...parts,
+                business: { ...parts.business, name },
+                configuration: { ...parts.configuration, name: name.slice(0, 120) },
+              }),
+              "business name",
+            )
+          }
+          error={at("name")}
+        />
+        <Select
+          label="What it is"
+          value={business.type}
+          options={TYPES}
+          onPick={(type) => set({ type }, "")}
+        />
+        <ListField
+          label="Kitchen"
+          hint="Such as Italian, Vegetarian; parted by commas"
+          value={business.cuisines}
+          error={at("cuisines")}
+          onList={(cuisines) => set({ cuisines }, "cuisines")}
+        />
+        <TextArea label="In a sentence or two" rows={3} maxLength={2000} {...text("description")} />
+      </fieldset>
+      <fieldset>
+        <legend>Contact</legend>
+        <TextField
+          label="Phone"
+          type="tel"
+          autoComplete="tel"
+          hint="With the country’s code, such as +49 30 1234567"
+          value={phone.current ?? business.phone ?? ""}
+          error={at("phone")}
+          onText={(typed) => {
+            phone.current = typed;
+            set({ phone: toPhone(typed) || undefined }, "phone");
+          }}
+          onBlur={() => {
+            phone.current = undefined;
+          }}
+        />
+        <TextField label="E-mail" type="email" autoComplete="email" {...text("email")} />
+      </fieldset>
+      <fieldset>
+        <legend>Address</legend>
+        <TextField label="Street and number" autoComplete="street-address" {...addressField("street")} />
+        <div class="row">
+          <TextField
+            label="Postal code"
+            autoComplete="postal-code"
+            class="short"
+            {...addressField("postalCode")}
+          />
+          <TextField label="Town" autoComplete="address-level2" {...addressField("city")} />
+          <TextField
+            label="Country"
+            class="short"
+            maxLength={2}
+            placeholder="DE"
+            autoComplete="country"
+            {...addressField("country")}
+          />
+        </div>
+      </fieldset>
+      <fieldset>
+        <legend>Links</legend>
+        <TextField
+          label="Reservations"
+          type="url"
+          placeholder="https://"
+          value={links.reserve ?? ""}
+          error={at("links.reserve")}
+          onText={(reserve) => setLinks({ reserve: reserve.trim() || undefined }, "reserve")}
+        />
+        <ListField
+          label="Ordering and delivery"
+          hint="Full addresses, parted by commas"
+          value={links.order}
+          error={at("links.order")}
+          onList={(order) => setLinks({ order }, "order")}
+        />
+        <ListField
+          label="Social networks"
+          hint="Full addresses, parted by commas"
+          value={links.social}
+          error={at("links.social")}
+          onList={(social) => setLinks({ social }, "social")}
+        />
+      </fieldset>
+      <fieldset>
+        <legend>Language and money</legend>
+        <div class="row">
+          <TextField
+            label="Language"
+            class="short"
+            hint="en, de, fr, it or es"
+            value={business.locale}
+            error={at("locale")}
+            onText={(locale) => set({ locale: locale.trim() }, "locale")}
+          />
+          <TextField
+            label="Currency"
+            class="short"
+            maxLength={3}
+            value={business.currency}
+            error={at("currency")}
+            onText={(currency) => set({ currency: currency.toUpperCase().trim() }, "currency")}
+          />
+          <TextField
+            label="Time zone"
+            value={business.timeZone}
+            error={at("timeZone")}
+            onText={(timeZone) => set({ timeZone: timeZone.trim() }, "timeZone")}
+          />
+        </div>
+      </fieldset>
+      <fieldset>
+        <legend>Imprint</legend>
+        <p class="hint">What the law of your country asks for. Empty lines are not shown.</p>
+        {(Object.keys(LEGAL) as (keyof typeof LEGAL)[]).map((key) => (
+          <TextField
+            key={key}
+            label={LEGAL[key]}
+            value={legal[key] ?? ""}
+            error={at(`legal.${key}`)}
+            onText={(typed) =>
+              set({ legal: orNothing({ ...legal, [key]: typed || undefined }) }, `legal ${key}`)
+            }
+          />
+        ))}
+      </fieldset>
+    </>
+  );
+}

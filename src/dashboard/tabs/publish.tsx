@@ -1,0 +1,215 @@
+import { useEffect, useState } from "preact/hooks";
+import { suggestSlug } from "../../sites/rules.ts";
+import type { ConfigurationAnswer } from "../../sites/schema.ts";
+import { refreshMe } from "../account.ts";
+import { api, ask, type Problem } from "../client.ts";
+import { type Draft, refreshSite } from "../draft.ts";
+import { useAction, useLoad } from "../load.ts";
+import { Button, LinkButton } from "../parts/button.tsx";
+import { Dialog } from "../parts/dialog.tsx";
+import { TextField } from "../parts/field.tsx";
+import { Notice, ProblemNotice, Skeleton } from "../parts/notice.tsx";
+import { ShareDraft, SiteLink } from "../parts/share.tsx";
+import { Versions } from "../parts/versions.tsx";
+import { config } from "../session.ts";
+import { toast } from "../toasts.tsx";
+
+const one = api.configurations[":id"];
+type Site = NonNullable<ConfigurationAnswer["site"]>;
+
+const SEEN_EVERY_MS = 1000;
+/** Past this the edge is late, and the page says so instead of asking on. */
+const SEEN_WITHIN_MS = 90_000;
+
+/** Where a warning is mended. */
+function tabOf(path: string): string {
+  if (path.startsWith("menu")) return "menu";
+  if (path.startsWith("design")) return "design";
+  return path.includes("ours") ? "hours" : "details";
+}
+
+function PlanLimit({ problem }: { problem: Problem }) {
+  const { upgradeTo } = problem.facts;
+  return (
+    <Notice tone="warn" title="Your plan is full">
+      <p>{problem.message}.</p>
+      <div class="actions">
+        {typeof upgradeTo === "string" && <LinkButton href="/account">See your plan</LinkButton>}
+        <LinkButton href="/" look="quiet">
+          Choose a site to unpublish
+        </LinkButton>
+      </div>
+    </Notice>
+  );
+}
+
+/** Asks whether the edge shows the newest version until it does. */
+function useSeen(id: string, site: Site | null): "waiting" | "seen" | "late" {
+  const key = site ? `${site.version} ${site.status} ${site.slug}` : "";
+  const [seen, setSeen] = useState({ key: "", state: "waiting" as "waiting" | "seen" | "late" });
+  useEffect(() => {
+    if (key === "") return;
+    const started = Date.now();
+    let timer: ReturnType<typeof setTimeout>;
+    let isOver = false;
+    const look = async () => {
+      const answer = await ask(one.live.$get({ param: { id } })).catch(() => undefined);
+      if (isOver) return;
+      if (answer?.seenAtEdge) return setSeen({ key, state: "seen" });
+      if (Date.now() - started > SEEN_WITHIN_MS) return setSeen({ key, state: "late" });
+      timer = setTimeout(() => void look(), SEEN_EVERY_MS);
+    };
+    void look();
+    return () => {
+      isOver = true;
+      clearTimeout(timer);
+    };
+  }, [id, key]);
+  return seen.key === key ? seen.state : "waiting";
+}
+
+function Warnings({ draft }: { draft: Draft }) {
+  const key = draft.isDirty.value ? "edited" : "saved";
+  const checked = useLoad(`check ${draft.id} ${key}`, () =>
+    ask(one.preview.$post({ param: { id: draft.id } })),
+  );
+  if (checked.state === "loading") return <Skeleton lines={3} />;
+  if (checked.state === "failed") return <ProblemNotice problem={checked.problem} retry={checked.reload} />;
+  const { warnings } = checked.value;
+  return (
+    <section aria-labelledby="warnings">
+      <h2 id="warnings">Before you publish</h2>
+      {warnings.length === 0 ? (
+        <Notice tone="good" title="Everything guests look for is there" />
+      ) : (
+        <ul class="warnings">
+          {warnings.map(({ path, code, message }) => (
+            <li key={code + path}>
+              <span>{message}</span>
+              <a href={`/sites/${draft.id}/${tabOf(path)}`}>
+                Mend<span class="unseen"> this: {message}</span>
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+      <ShareDraft url={checked.value.url} expiresAt={checked.value.expiresAt} />
+    </section>
+  );
+}
+
+function Unpublish({ draft, site }: { draft: Draft; site: Site }) {
+  const [isAsked, ask_] = useState(false);
+  const { act, isBusy, problem } = useAction(async () => {
+    const { site: after } = await ask(one.unpublish.$post({ param: { id: draft.id } }));
+    draft.site.value = after;
+    ask_(false);
+    toast("Your site is offline");
+    await refreshMe();
+  });
+  return (
+    <section aria-labelledby="unpublish">
+      <h2 id="unpublish">Take it offline</h2>
+      <p class="hint">
+        Guests will find a friendly note instead. The address stays yours, and you can publish again.
+      </p>
+      <p>
+        <Button look="danger" onClick={() => ask_(true)}>
+          Unpublish
+        </Button>
+      </p>
+      {isAsked && (
+        <Dialog
+          title="Take the site offline?"
+          onClose={() => ask_(false)}
+          actions={
+            <>
+              <Button onClick={() => ask_(false)}>Keep it online</Button>
+              <Button look="danger" isBusy={isBusy} onClick={() => act()}>
+                Unpublish
+              </Button>
+            </>
+          }
+        >
+          <p>
+            <strong>{new URL(site.url).host}</strong> will answer “not found” within a minute.
+          </p>
+          <ProblemNotice problem={problem} />
+        </Dialog>
+      )}
+    </section>
+  );
+}
+
+/** The address, what is worth another look, publishing, and what was published before. */
+export default function PublishTab({ draft }: { draft: Draft }) {
+  const site = draft.site.value;
+  const isOnline = site?.status === "live" || site?.status === "publishing";
+  const seen = useSeen(draft.id, site);
+  const { name } = draft.parts.value.business;
+  const [slug, setSlug] = useState(site?.slug ?? suggestSlug(name) ?? "");
+  const [round, setRound] = useState(0);
+  const publish = useAction(async () => {
+    if (draft.isDirty.value) await draft.save();
+    const wanted = slug === site?.slug ? {} : { slug };
+    await ask(one.publish.$post({ param: { id: draft.id }, json: wanted }));
+    await refreshSite(draft);
+    setRound((count) => count + 1);
+    toast("Published");
+    await refreshMe();
+  });
+  const { problem } = publish;
+  const slugProblem =
+    problem?.code === "slug-taken"
+      ? problem.message
+      : problem?.errors.find(({ path }) => path === "slug")
+        ? `${problem.message}. ${problem.errors.map(({ message }) => message).join(" ")}`
+        : undefined;
+  const isLimit = problem?.code === "plan-limit";
+  return (
+    <>
+      {site && isOnline && <SiteLink site={site} seen={seen} />}
+      {site?.status === "suspended" && (
+        <Notice tone="warn" title="This site is suspended">
+          <p>
+            Your plan covers fewer sites than are published. Unpublish another one or change the plan, and it
+            comes back.
+          </p>
+        </Notice>
+      )}
+      <Warnings draft={draft} />
+      <form
+        class="publish"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          publish.act();
+        }}
+      >
+        <h2>{isOnline ? "Publish your changes" : "Publish"}</h2>
+        <TextField
+          label="Address of your site"
+          value={slug}
+          onText={(text) => setSlug(text.toLowerCase().trim())}
+          autoCapitalize="none"
+          autoComplete="off"
+          spellcheck={false}
+          hint={
+            <>
+              Guests will find it at <strong>{`${slug || "…"}.${config.value.sitesDomain}`}</strong>
+              {site && slug !== site.slug && ". The old address will lead there."}
+            </>
+          }
+          error={slugProblem}
+        />
+        {problem && isLimit && <PlanLimit problem={problem} />}
+        {!isLimit && !slugProblem && <ProblemNotice problem={problem} />}
+        <Button type="submit" look="main" isBusy={publish.isBusy}>
+          {draft.isDirty.value ? "Save and publish" : isOnline ? "Publish again" : "Publish"}
+        </Button>
+      </form>
+      {site && <Versions key={round} draft={draft} onRestored={() => void refreshSite(draft)} />}
+      {site && isOnline && <Unpublish draft={draft} site={site} />}
+    </>
+  );
+}

@@ -1,0 +1,193 @@
+import { useState } from "preact/hooks";
+import type { MenuItem } from "../../menus/schema.ts";
+import { api, ask } from "../client.ts";
+import type { Draft } from "../draft.ts";
+import { toProblem, useAction, useLoad } from "../load.ts";
+import { Button } from "../parts/button.tsx";
+import { Check, Select, TextArea, TextField } from "../parts/field.tsx";
+import { Notice, ProblemNotice, Skeleton } from "../parts/notice.tsx";
+import { toast } from "../toasts.tsx";
+import "../styles/menu.css";
+
+const ENDS = {
+  none: "Until I take it away",
+  evening: "Until midnight",
+  days: "For three days",
+  week: "For a week",
+} as const;
+const DAYS_AHEAD: Readonly<Record<keyof typeof ENDS, number | undefined>> = {
+  none: undefined,
+  evening: 1,
+  days: 3,
+  week: 7,
+};
+
+/** Midnight that many days ahead, by this device's clock. */
+function untilOf(end: keyof typeof ENDS): string | undefined {
+  const days = DAYS_AHEAD[end];
+  if (days === undefined) return undefined;
+  const midnight = new Date();
+  midnight.setHours(24 * days, 0, 0, 0);
+  return midnight.toISOString();
+}
+
+function dateIn(timeZone: string): string {
+  return new Intl.DateTimeFormat("sv", { timeZone }).format(new Date());
+}
+
+type Shown = { notice: { text: string; until: string | null } | null; closedOn: string | null };
+
+function NoticeForm({
+  businessId,
+  shown,
+  onChange,
+}: {
+  businessId: string;
+  shown: Shown;
+  onChange: () => void;
+}) {
+  const [text, setText] = useState(shown.notice?.text ?? "");
+  const [end, setEnd] = useState<keyof typeof ENDS>("evening");
+  const put = useAction(async (notice: { text: string; until?: string } | null) => {
+    await ask(api.businesses[":id"].live.$patch({ param: { id: businessId }, json: { notice } }));
+    toast(notice ? "Guests see your notice in a moment" : "The notice is gone");
+    if (!notice) setText("");
+    onChange();
+  });
+  return (
+    <section aria-labelledby="notice">
+      <h2 id="notice">Notice</h2>
+      <form
+        class="stack"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          const until = untilOf(end);
+          if (text.trim() !== "") put.act({ text, ...(until ? { until } : {}) });
+        }}
+      >
+        <TextArea
+          label="What guests should know"
+          rows={2}
+          maxLength={300}
+          placeholder="Fresh asparagus from today"
+          value={text}
+          onText={setText}
+        />
+        <Select label="How long" value={end} options={ENDS} onPick={setEnd} />
+        <ProblemNotice problem={put.problem} />
+        <div class="actions">
+          <Button type="submit" look="main" isBusy={put.isBusy} disabled={text.trim() === ""}>
+            Show it
+          </Button>
+          {shown.notice && <Button onClick={() => put.act(null)}>Take it away</Button>}
+        </div>
+      </form>
+    </section>
+  );
+}
+
+function ClosedToday({ draft, shown, onChange }: { draft: Draft; shown: Shown; onChange: () => void }) {
+  const today = dateIn(draft.parts.value.business.timeZone);
+  const [isClosed, setClosed] = useState(shown.closedOn === today);
+  const put = useAction(async (isOn: boolean) => {
+    await ask(
+      api.businesses[":id"].live.$patch({
+        param: { id: draft.businessId },
+        json: { closedOn: isOn ? today : null },
+      }),
+    );
+    setClosed(isOn);
+    toast(isOn ? "Guests see that you are closed today" : "Open as usual");
+    onChange();
+  });
+  return (
+    <section aria-labelledby="closed">
+      <h2 id="closed">Closed today</h2>
+      <Check look="switch" isOn={isClosed} onSwitch={(isOn) => put.act(isOn)}>
+        We are closed today; tomorrow all is as usual
+      </Check>
+      <ProblemNotice problem={put.problem} />
+    </section>
+  );
+}
+
+function SoldOut({ draft }: { draft: Draft }) {
+  const [wanted, setWanted] = useState("");
+  const [changed, setChanged] = useState<ReadonlyMap<string, boolean>>(new Map());
+  const { menu } = draft.parts.value;
+  const set = (id: string, available: boolean) => setChanged((before) => new Map(before).set(id, available));
+  async function toggle(item: MenuItem, available: boolean): Promise<void> {
+    set(item.id, available);
+    try {
+      const param = { id: draft.businessId, itemId: item.id };
+      await ask(api.businesses[":id"].menu.items[":itemId"].$patch({ param, json: { available } }));
+      toast(available ? `${item.name} is back` : `${item.name} is sold out`);
+    } catch (error) {
+      set(item.id, !available);
+      toast(toProblem(error).message, "bad");
+    }
+  }
+  const fits = (item: MenuItem) => item.name.toLowerCase().includes(wanted.trim().toLowerCase());
+  const categories = menu.categories
+    .map((category) => ({ ...category, items: category.items.filter(fits) }))
+    .filter(({ items }) => items.length > 0);
+  return (
+    <section aria-labelledby="sold-out">
+      <h2 id="sold-out">Sold out</h2>
+      <p class="hint">Switch off what is gone. Guests see it within seconds, without publishing.</p>
+      {menu.categories.length > 0 && (
+        <TextField label="Find a dish" type="search" value={wanted} onText={setWanted} />
+      )}
+      {categories.map(({ id, name, items }) => (
+        <section key={id}>
+          <h3>{name}</h3>
+          <ul class="switches">
+            {items.map((item) => {
+              const isAvailable = changed.get(item.id) ?? item.available;
+              return (
+                <li key={item.id}>
+                  <Check look="switch" isOn={isAvailable} onSwitch={(isOn) => void toggle(item, isOn)}>
+                    {item.name}
+                    {!isAvailable && <span class="flag">sold out</span>}
+                  </Check>
+                </li>
+              );
+            })}
+          </ul>
+        </section>
+      ))}
+      {categories.length === 0 && (
+        <p class="hint">
+          {wanted ? "No dish is called that." : "There are no dishes yet. Add them under Menu."}
+        </p>
+      )}
+    </section>
+  );
+}
+
+/** What changes during the day: seen by guests at once, without publishing. */
+export default function TodayTab({ draft }: { draft: Draft }) {
+  const live = useLoad(`live ${draft.id}`, () =>
+    ask(api.configurations[":id"].live.$get({ param: { id: draft.id } })),
+  );
+  const status = draft.site.value?.status;
+  if (live.state === "loading") return <Skeleton lines={5} />;
+  if (live.state === "failed") return <ProblemNotice problem={live.problem} retry={live.reload} />;
+  const isOnline = status === "live" || status === "publishing";
+  const shown = { notice: live.value.notice, closedOn: live.value.closedOn };
+  return (
+    <>
+      {!isOnline && (
+        <Notice title="Your site is not online">
+          <p>
+            What you set here shows once it is. <a href={`/sites/${draft.id}/publish`}>Publish it</a>
+          </p>
+        </Notice>
+      )}
+      <ClosedToday draft={draft} shown={shown} onChange={live.reload} />
+      <NoticeForm businessId={draft.businessId} shown={shown} onChange={live.reload} />
+      <SoldOut draft={draft} />
+    </>
+  );
+}
