@@ -3,9 +3,28 @@ import { createServer } from "vite";
 import { unstable_readConfig } from "wrangler";
 import { appConfig } from "../vite.config.ts";
 import { startCron } from "./cron.ts";
+import { portInUse } from "./free-port.ts";
 import { Trouble } from "./trouble.ts";
 
 const ROOT = path.dirname(import.meta.dirname);
+
+const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
+/**
+ * Vite and Miniflare would end the process on their own at a signal, before the database is closed: answers what
+ * takes away the listeners that were added since.
+ */
+function signalKeeper(): () => void {
+  const ours = new Map(SIGNALS.map((signal) => [signal, process.listeners(signal)]));
+  return () => {
+    for (const [signal, kept] of ours) {
+      for (const listener of process.listeners(signal)) {
+        if (!kept.includes(listener)) process.off(signal, listener);
+      }
+    }
+    process.stdin.removeAllListeners("end");
+  };
+}
 
 /** The Worker in workerd and the dashboard with hot reload, in one server on 127.0.0.1, and the Worker's crons. */
 export async function startApp(options: {
@@ -15,6 +34,7 @@ export async function startApp(options: {
   /** Where KV, R2 and the queues' state survive. */
   persistTo: string;
 }): Promise<{ close(): Promise<void> }> {
+  const keepSignals = signalKeeper();
   const server = await createServer({
     configFile: false,
     ...appConfig({
@@ -34,11 +54,9 @@ export async function startApp(options: {
       cors: false,
     },
   });
-  // Vite would end the process on its own at SIGTERM, before the database is closed.
-  process.removeAllListeners("SIGTERM");
-  process.stdin.removeAllListeners("end");
   try {
     await server.listen();
+    keepSignals();
   } catch (error) {
     await server.close();
     if (error instanceof Error && error.message.includes("is already in use")) {
@@ -58,6 +76,3 @@ export async function startApp(options: {
     },
   };
 }
-
-export const portInUse = (port: number) =>
-  `Port ${port} is in use: end what uses it, or choose another with PORT=${port + 1} npm start.`;

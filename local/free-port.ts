@@ -14,3 +14,6 @@ export function freePort(): Promise<number> {
     });
   });
 }
+
+export const portInUse = (port: number) =>
+  `Port ${port} is in use: end what uses it, or choose another with PORT=${port + 1} npm start.`;

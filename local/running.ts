@@ -4,7 +4,7 @@ import * as z from "zod";
 import { Trouble } from "./trouble.ts";
 
 /** What `.local/env.json` says while a stack runs. */
-const Running = z.object({
+export const Running = z.object({
   appUrl: z.string(),
   sitesDomain: z.string(),
   databaseUrl: z.string(),

@@ -5,6 +5,7 @@ import { parseArgs } from "node:util";
 import { children } from "./children.ts";
 import { readDevVars } from "./dev-vars.ts";
 import { takeFolder } from "./folder.ts";
+import { portInUse } from "./free-port.ts";
 import { guard } from "./guard.ts";
 import { localDir, type Running } from "./running.ts";
 import { writeState } from "./state-file.ts";
@@ -44,7 +45,6 @@ function readOptions(): Options {
 
 /** Asked before anything is started, so that the answer comes at once. */
 async function checkPort(port: number): Promise<void> {
-  const { portInUse } = await import("./app-server.ts");
   await new Promise<void>((resolve, reject) => {
     const probe = createServer();
     probe.once("error", (error) => {
