@@ -2,7 +2,8 @@
 export type Drawn = {
   bytes: Uint8Array<ArrayBuffer>;
   etag: string;
-  headers: Record<string, string>;
+  /** Complete but for the request id; copied whole, which costs far less than setting one after the other. */
+  headers: Headers;
   /** Milliseconds; from then on it must be drawn again. */
   staleAt: number;
 };

@@ -109,7 +109,7 @@ export type Bindings = {
   RATE_PUBLIC: RateLimit;
   RATE_COSTLY: RateLimit;
 };
-export type Env = Settings & Bindings & { isLocal: boolean };
+export type Env = Settings & Bindings & { isLocal: boolean; appHost: string };
 
 const BINDINGS = [
   "ASSETS",
@@ -138,7 +138,12 @@ export function readEnv(raw: object): Env {
     : parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
   const missing = BINDINGS.filter((name) => !(name in raw)).map((name) => `${name}: binding missing`);
   if (!parsed.success || missing.length > 0) throw new EnvError([...broken, ...missing].join("; "));
-  const env = { ...(raw as Bindings), ...parsed.data, isLocal: isLocalDomain(parsed.data.SITES_DOMAIN) };
+  const env = {
+    ...(raw as Bindings),
+    ...parsed.data,
+    isLocal: isLocalDomain(parsed.data.SITES_DOMAIN),
+    appHost: new URL(parsed.data.APP_ORIGIN).host,
+  };
   checked.set(raw, env);
   return env;
 }

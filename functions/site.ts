@@ -61,28 +61,30 @@ function draw(record: Live, path: string, origin: string, now: Date): Draw | und
 
 async function toDrawn(draft: Draw, isIndexed: boolean): Promise<Drawn> {
   const bytes = new TextEncoder().encode(draft.text);
+  const etag = await tagOf(bytes);
   return {
     bytes,
-    etag: await tagOf(bytes),
+    etag,
     staleAt: draft.staleAt?.getTime() ?? Number.POSITIVE_INFINITY,
-    headers: {
+    headers: new Headers({
       ...siteHeaders(await sitePolicy(draft.style)),
       "content-type": draft.type,
+      etag,
+      "cache-control": cacheControl(MOST_SECONDS),
       ...(isIndexed ? {} : { "x-robots-tag": "noindex" }),
-    },
+    }),
   };
 }
 
+const cacheControl = (seconds: number) => `public, max-age=${seconds}, must-revalidate`;
+
 function send(request: Request, page: Drawn, now: number): Response {
-  const seconds = Math.max(0, Math.min(MOST_SECONDS, Math.floor((page.staleAt - now) / 1000)));
-  const headers = {
-    ...page.headers,
-    etag: page.etag,
-    "cache-control": `public, max-age=${seconds}, must-revalidate`,
-  };
-  if (isKnown(request.headers.get("if-none-match"), page.etag))
-    return new Response(null, { status: 304, headers });
-  return new Response(request.method === "HEAD" ? null : page.bytes, { headers });
+  const isUnchanged = isKnown(request.headers.get("if-none-match"), page.etag);
+  const body = isUnchanged || request.method === "HEAD" ? null : page.bytes;
+  const response = new Response(body, { status: isUnchanged ? 304 : 200, headers: page.headers });
+  const left = Math.floor((page.staleAt - now) / 1000);
+  if (left < MOST_SECONDS) response.headers.set("cache-control", cacheControl(Math.max(0, left)));
+  return response;
 }
 
 async function sendPlain(
@@ -108,12 +110,12 @@ async function sendPlain(
 /** Answers a restaurant's host: one look at the edge store at most, and no database. */
 export async function answerSite(
   request: Request,
+  url: URL,
   env: Env,
   slug: string,
-  now: Date,
   later: (work: Promise<unknown>) => void,
 ): Promise<Response> {
-  const url = new URL(request.url);
+  const now = new Date(Date.now() + env.CLOCK_OFFSET_S * 1000);
   const language = request.headers.get("accept-language");
   if (request.method !== "GET" && request.method !== "HEAD") {
     return sendPlain(request, notFoundPage(language), 405, { allow: "GET, HEAD" });

@@ -33,7 +33,7 @@ async function answer(
   const url = new URL(request.url);
   const later = (work: Promise<unknown>) => ctx.waitUntil(work);
   const suffix = `.${env.SITES_DOMAIN}`;
-  if (url.host === new URL(env.APP_ORIGIN).host) {
+  if (url.host === env.appHost) {
     if (url.pathname === "/health" || /^\/(api|health)\//.test(url.pathname) || url.pathname === "/api") {
       const { answerApi } = await import("./app.ts");
       return answerApi(request, env, ctx, requestId);
@@ -48,7 +48,7 @@ async function answer(
   const slug = url.host.endsWith(suffix) ? url.host.slice(0, -suffix.length) : "";
   if (slug === "" || slug.includes("."))
     return plain(noSitePage(request.headers.get("accept-language")), 404, {});
-  return answerSite(request, env, slug, new Date(Date.now() + env.CLOCK_OFFSET_S * 1000), later);
+  return answerSite(request, url, env, slug, later);
 }
 
 export default {
@@ -56,12 +56,7 @@ export default {
     const requestId = newId();
     try {
       const response = await answer(request, readEnv(raw), ctx, requestId);
-      if (!response.headers.has("x-request-id")) {
-        // A response out of the asset store or a stream has headers that can't be changed.
-        const headers = new Headers(response.headers);
-        headers.set("x-request-id", requestId);
-        return new Response(response.body, { status: response.status, headers });
-      }
+      response.headers.set("x-request-id", requestId);
       return response;
     } catch (error) {
       log("error", error instanceof EnvError ? "env.broken" : "request.failed", {

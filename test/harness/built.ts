@@ -30,41 +30,66 @@ export function modulesOf(workerDir: string): { type: "ESModule"; path: string }
   return ordered.map((file) => ({ type: "ESModule", path: path.join(workerDir, file) }));
 }
 
+/** Answers the same bytes whatever is asked: what any answer of this workerd costs at the least. */
+const CONSTANT = `
+  let body;
+  export default {
+    fetch(request, env) {
+      body ??= new TextEncoder().encode("x".repeat(env.BYTES));
+      return new Response(body, { headers: { "content-type": "text/html; charset=utf-8", "cache-control": "public, max-age=30" } });
+    },
+  };`;
+
+const DIRECT = { unsafeDirectSockets: [{ host: "127.0.0.1", port: 0 }] };
+
 /** The built Worker in workerd, answering on 127.0.0.1; `GET /cdn-cgi/local/scheduled?cron=` runs a cron. */
 export async function serveBuilt(options: {
   workerDir: string;
   settings: Record<string, string>;
   /** Where KV and the queues' state survive a kill. */
   persistTo?: string;
+  /** A second Worker beside it that answers so many bytes; both then have sockets of their own, for benchmarks. */
+  constantBytes?: number;
 }): Promise<{ url: URL; miniflare: Miniflare }> {
-  const { workerDir, settings, persistTo } = options;
+  const { workerDir, settings, persistTo, constantBytes } = options;
+  const worker = {
+    name: "gastronomy-os",
+    modulesRoot: workerDir,
+    modules: modulesOf(workerDir),
+    compatibilityDate: "2026-10-01",
+    compatibilityFlags: ["nodejs_compat", "global_fetch_strictly_public"],
+    bindings: settings,
+    kvNamespaces: { EDGE: "edge" },
+    r2Buckets: { MEDIA: "media" },
+    images: { binding: "IMAGES" },
+    queueProducers: { JOBS: { queueName: "jobs" }, IMPORTS: { queueName: "imports" } },
+    queueConsumers: {
+      imports: { maxBatchSize: 1, maxBatchTimeout: 0, maxRetries: 8, deadLetterQueue: "jobs-dead" },
+      jobs: { maxBatchSize: 10, maxBatchTimeout: 1, maxRetries: 8, deadLetterQueue: "jobs-dead" },
+    },
+    email: { send_email: [{ name: "MAIL" }] },
+    ratelimits: {
+      RATE_PUBLIC: { namespace_id: "1001", simple: { limit: 1_000_000, period: 60 as const } },
+      RATE_COSTLY: { namespace_id: "1002", simple: { limit: 1_000_000, period: 60 as const } },
+    },
+    serviceBindings: { ASSETS: () => new Response("not found", { status: 404 }) },
+    outboundService: outbound,
+    ...(constantBytes === undefined ? {} : DIRECT),
+  };
+  const constant = {
+    name: "constant",
+    modules: [{ type: "ESModule" as const, path: "constant.js", contents: CONSTANT }],
+    compatibilityDate: "2026-10-01",
+    bindings: { BYTES: constantBytes ?? 0 },
+    ...DIRECT,
+  };
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
-      name: "gastronomy-os",
       host: "127.0.0.1",
       port: 0,
       unsafeTriggerHandlers: true,
       cf: false,
-      modulesRoot: workerDir,
-      modules: modulesOf(workerDir),
-      compatibilityDate: "2026-10-01",
-      compatibilityFlags: ["nodejs_compat", "global_fetch_strictly_public"],
-      bindings: settings,
-      kvNamespaces: { EDGE: "edge" },
-      r2Buckets: { MEDIA: "media" },
-      images: { binding: "IMAGES" },
-      queueProducers: { JOBS: { queueName: "jobs" }, IMPORTS: { queueName: "imports" } },
-      queueConsumers: {
-        imports: { maxBatchSize: 1, maxBatchTimeout: 0, maxRetries: 8, deadLetterQueue: "jobs-dead" },
-        jobs: { maxBatchSize: 10, maxBatchTimeout: 1, maxRetries: 8, deadLetterQueue: "jobs-dead" },
-      },
-      email: { send_email: [{ name: "MAIL" }] },
-      ratelimits: {
-        RATE_PUBLIC: { namespace_id: "1001", simple: { limit: 1_000_000, period: 60 } },
-        RATE_COSTLY: { namespace_id: "1002", simple: { limit: 1_000_000, period: 60 } },
-      },
-      serviceBindings: { ASSETS: () => new Response("not found", { status: 404 }) },
-      outboundService: outbound,
+      workers: constantBytes === undefined ? [worker] : [worker, constant],
       ...(persistTo ? { resourcePersistencePath: persistTo } : {}),
     }),
   );

@@ -1,0 +1,64 @@
+import { runnerImport } from "vite";
+import { EMPTY_OVERLAY, type Snapshot, TEMPLATE_IDS } from "../../src/sites/schema.ts";
+import type * as DocumentModule from "../../src/templates/document.tsx";
+import { sampleWith } from "./bytes.ts";
+import { quantile, table } from "./table.ts";
+
+const BUDGET_US = new Map([
+  [60, 150],
+  [500, 1000],
+]);
+
+/** A menu of any length: beyond the samples' own dishes they stand again, under other names. */
+function withDishes(dishes: number): Snapshot {
+  const base = sampleWith(Math.min(dishes, 200));
+  const items = base.menu.categories.flatMap((category) => category.items);
+  const more = Array.from({ length: Math.max(0, dishes - 200) }, (_, n) => {
+    const item = items[n % items.length];
+    if (!item) throw new Error("no dishes");
+    return { ...item, id: `more-${n}`, name: `${item.name} ${n}` };
+  });
+  const categories =
+    more.length > 0
+      ? [...base.menu.categories, { id: "more", name: "More", items: more }]
+      : base.menu.categories;
+  return { ...base, menu: { categories } };
+}
+
+/** Microseconds of one thread to draw a warm page, each template, as the median over many draws. */
+export async function measureDrawing(): Promise<string> {
+  const { module } = await runnerImport<typeof DocumentModule>("./src/templates/document.tsx", {
+    mode: "production",
+  });
+  const rows = TEMPLATE_IDS.flatMap((templateId) =>
+    [...BUDGET_US].map(([dishes, budget]) => {
+      const sample = withDishes(dishes);
+      const snapshot = { ...sample, configuration: { ...sample.configuration, templateId } };
+      const once = (minute: number) =>
+        module.renderPage({
+          snapshot,
+          overlay: EMPTY_OVERLAY,
+          // Another minute each time, as no two draws of a page are of the same one.
+          now: new Date(Date.UTC(2026, 10, 5, 8, minute)),
+          origin: "https://da-ornella.example",
+          page: "home",
+        });
+      for (let n = 0; n < 300; n++) once(n);
+      const times = Array.from({ length: 400 }, (_, n) => {
+        const start = process.hrtime.bigint();
+        once(n);
+        return Number(process.hrtime.bigint() - start) / 1000;
+      });
+      const median = quantile(times, 0.5);
+      return [
+        templateId,
+        dishes,
+        median.toFixed(0),
+        quantile(times, 0.95).toFixed(0),
+        budget,
+        median <= budget ? "yes" : "NO",
+      ];
+    }),
+  );
+  return table(["template", "dishes", "µs (median)", "µs (p95)", "budget", "in budget"], rows);
+}

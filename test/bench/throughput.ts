@@ -1,0 +1,134 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { createInterface } from "node:readline";
+import autocannon from "autocannon";
+import pg from "pg";
+import { build, runnerImport } from "vite";
+import { type EdgeRecord, EMPTY_OVERLAY } from "../../src/sites/schema.ts";
+import type * as DocumentModule from "../../src/templates/document.tsx";
+import { SITES_DOMAIN } from "../harness/addresses.ts";
+import { buildWorker, serveBuilt } from "../harness/built.ts";
+import { settingsFor, startTestStack } from "../harness/stack.ts";
+import { sampleWith } from "./bytes.ts";
+import { table } from "./table.ts";
+
+const SECONDS = 6;
+const SLUG = "bench";
+
+const record = (): Extract<EdgeRecord, { status: "live" }> => ({
+  status: "live",
+  sequence: 1,
+  hash: "bench",
+  version: 1,
+  publishedAt: "2026-11-01T00:00:00.000Z",
+  snapshot: sampleWith(60),
+  overlay: EMPTY_OVERLAY,
+});
+
+async function pageBytes(): Promise<number> {
+  const { module } = await runnerImport<typeof DocumentModule>("./src/templates/document.tsx");
+  const { snapshot, overlay } = record();
+  const { html } = module.renderPage({
+    snapshot,
+    overlay,
+    now: new Date(),
+    origin: `http://${SLUG}.${SITES_DOMAIN}`,
+    page: "home",
+  });
+  return Buffer.byteLength(html);
+}
+
+async function load(url: string, host: string): Promise<{ perSecond: number; bytes: number }> {
+  await autocannon({ url, headers: { host }, connections: 20, duration: 2 });
+  const result = await autocannon({ url, headers: { host }, connections: 20, duration: SECONDS });
+  if (result.non2xx > 0 || result.errors > 0)
+    throw new Error(`${url}: ${result.non2xx} refused, ${result.errors} errors`);
+  const bytes = Math.round(result.throughput.average / result.requests.average);
+  return { perSecond: result.requests.average, bytes };
+}
+
+/** Our documents compiled for React instead of Preact, as one module. */
+async function buildForReact(outDir: string): Promise<string> {
+  await build({
+    configFile: false,
+    mode: "production",
+    logLevel: "error",
+    oxc: { jsx: { runtime: "automatic", importSource: "react", development: false } },
+    resolve: { alias: { "preact-render-to-string": path.join(import.meta.dirname, "react-render.ts") } },
+    ssr: { noExternal: true },
+    build: { ssr: "src/templates/document.tsx", outDir, emptyOutDir: true },
+  });
+  return path.join(outDir, "document.js");
+}
+
+async function startExpress(databaseUrl: string, document: string): Promise<{ url: string; close(): void }> {
+  const child = spawn(process.execPath, [path.join(import.meta.dirname, "express-server.ts")], {
+    env: {
+      ...process.env,
+      NODE_ENV: "production",
+      BENCH_DATABASE_URL: databaseUrl,
+      BENCH_DOCUMENT: document,
+      NODE_NO_WARNINGS: "1",
+    },
+    stdio: ["pipe", "pipe", "inherit"],
+  });
+  for await (const line of createInterface({ input: child.stdout })) {
+    if (line.startsWith("ready ")) return { url: `${line.slice(6)}/`, close: () => child.kill("SIGKILL") };
+  }
+  throw new Error("Express did not start");
+}
+
+/** Requests a second of a hot page, over a constant answer of the same workerd and over Express + React + pg. */
+export async function measureThroughput(): Promise<string> {
+  const dir = mkdtempSync(path.join(os.tmpdir(), "gastronomy-bench-"));
+  const stack = await startTestStack();
+  const host = `${SLUG}.${SITES_DOMAIN}`;
+  try {
+    const workerDir = await buildWorker(path.join(dir, "worker"));
+    const constantBytes = await pageBytes();
+    const { miniflare } = await serveBuilt({ workerDir, settings: settingsFor(stack.values), constantBytes });
+    const store = await miniflare.getKVNamespace("EDGE", "gastronomy-os");
+    await store.put(`site:${SLUG}`, JSON.stringify(record()));
+    const admin = new pg.Client({ connectionString: stack.values.adminDatabaseUrl });
+    await admin.connect();
+    await admin.query("create table bench_sites (slug text primary key, record jsonb not null)");
+    await admin.query("insert into bench_sites values ($1, $2)", [SLUG, JSON.stringify(record())]);
+    await admin.end();
+    const express = await startExpress(
+      stack.values.adminDatabaseUrl,
+      await buildForReact(path.join(dir, "react")),
+    );
+    try {
+      const site = (await miniflare.unsafeGetDirectURL("gastronomy-os")).href;
+      const constantUrl = (await miniflare.unsafeGetDirectURL("constant")).href;
+      const page = await load(site, host);
+      const constant = await load(constantUrl, host);
+      const again = await load(site, host);
+      const other = await load(express.url, host);
+      const hot = (page.perSecond + again.perSecond) / 2;
+      const ratio = (over: number) => (hot / over).toFixed(2);
+      return table(
+        ["60 dishes, 20 connections", "requests/s", "bytes", "hot page over it", "budget"],
+        [
+          ["hot page, built Worker", hot.toFixed(0), page.bytes, "1", ""],
+          [
+            "constant answer, same workerd",
+            constant.perSecond.toFixed(0),
+            constant.bytes,
+            ratio(constant.perSecond),
+            "≥ 0.7",
+          ],
+          ["Express + React + pg", other.perSecond.toFixed(0), other.bytes, ratio(other.perSecond), "≥ 8"],
+        ],
+      );
+    } finally {
+      express.close();
+      await miniflare.dispose();
+    }
+  } finally {
+    await stack.close();
+    rmSync(dir, { recursive: true, force: true });
+  }
+}
