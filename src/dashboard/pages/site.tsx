@@ -20,7 +20,7 @@ const TABS = {
   hours: { label: "Hours", Tab: lazy(() => import("../tabs/hours.tsx")), hasPreview: true },
   menu: { label: "Menu", Tab: lazy(() => import("../tabs/menu.tsx")), hasPreview: true },
   texts: { label: "Texts", Tab: lazy(() => import("../tabs/texts.tsx")), hasPreview: true },
-  publish: { label: "Publish", Tab: lazy(() => import("../tabs/publish.tsx")), hasPreview: false },
+  publish: { label: "Publish", Tab: lazy(() => import("../tabs/publish.tsx")), hasPreview: true },
   today: { label: "Today", Tab: lazy(() => import("../tabs/today.tsx")), hasPreview: false },
 } as const;
 type TabId = keyof typeof TABS;

@@ -6,11 +6,11 @@ import { confidenceWords, SOURCES } from "../labels.ts";
 type AnyFact = NonNullable<ExtractedBusiness[FactKey]>;
 type Source = AnyFact["source"];
 
-/** `example.com/menu` */
+/** An import stays on one site, so the host says nothing new. */
 function place(page: string): string {
   if (!URL.canParse(page)) return page;
-  const { host, pathname } = new URL(page);
-  return host + (pathname === "/" ? "" : pathname);
+  const { pathname } = new URL(page);
+  return pathname === "/" ? "first page" : (pathname.split("/").findLast(Boolean) ?? pathname);
 }
 
 function Lines({ factKey, value }: { factKey: FactKey; value: AnyFact["value"] }) {

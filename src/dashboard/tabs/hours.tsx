@@ -45,12 +45,12 @@ function Day({
         {overlaps(spans) && <p class="error">These hours run into each other</p>}
         <div class="actions">
           <Button look="quiet" icon="plus" onClick={() => onSpans([...spans, nextSpan(spans)])}>
-            {spans.length === 0 ? "Add hours" : "Add another span"}
+            {spans.length === 0 ? "Add hours" : "Split"}
             <span class="unseen"> on {DAYS[day]}</span>
           </Button>
           {onCopy && (
             <Button look="quiet" icon="copy" onClick={onCopy}>
-              Copy to the day after
+              Copy to the next day
               <span class="unseen"> {DAYS[day]}</span>
             </Button>
           )}

@@ -35,6 +35,7 @@ function Category({
 }) {
   const { id, name, items } = category;
   const called = name || "Category without a name";
+  const [hasLine, setHasLine] = useState(Boolean(category.description));
   const change = (update: (menu: Menu) => Menu, key = "") =>
     draft.change((parts) => ({ ...parts, menu: update(parts.menu) }), key);
   const error = errorAt(draft, `menu.categories.${at}.name`);
@@ -75,14 +76,21 @@ function Category({
           }}
         />
       </div>
-      <TextField
-        label="A line below it"
-        value={category.description ?? ""}
-        maxLength={1000}
-        onText={(typed) =>
-          change((menu) => changeCategory(menu, id, { description: typed || undefined }), `about ${id}`)
-        }
-      />
+      {hasLine ? (
+        <TextField
+          label="A line below its name"
+          value={category.description ?? ""}
+          maxLength={1000}
+          onText={(typed) =>
+            change((menu) => changeCategory(menu, id, { description: typed || undefined }), `about ${id}`)
+          }
+        />
+      ) : (
+        <Button look="quiet" icon="plus" onClick={() => setHasLine(true)}>
+          Add a line below its name
+          <span class="unseen">: {called}</span>
+        </Button>
+      )}
       <ul class="dish-list">
         {items.map((item, place) => {
           const path = `menu.categories.${at}.items.${place}`;

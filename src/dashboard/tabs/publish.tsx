@@ -21,7 +21,7 @@ const SEEN_EVERY_MS = 1000;
 /** Past this the edge is late, and the page says so instead of asking on. */
 const SEEN_WITHIN_MS = 90_000;
 
-/** Where a warning is mended. */
+/** Where a warning is put right. */
 function tabOf(path: string): string {
   if (path.startsWith("menu")) return "menu";
   if (path.startsWith("design")) return "design";
@@ -45,7 +45,8 @@ function PlanLimit({ problem }: { problem: Problem }) {
 
 /** Asks whether the edge shows the newest version until it does. */
 function useSeen(id: string, site: Site | null): "waiting" | "seen" | "late" {
-  const key = site ? `${site.version} ${site.status} ${site.slug}` : "";
+  const isOnline = site?.status === "live" || site?.status === "publishing";
+  const key = site ? `${site.version} ${isOnline} ${site.slug}` : "";
   const [seen, setSeen] = useState({ key: "", state: "waiting" as "waiting" | "seen" | "late" });
   useEffect(() => {
     if (key === "") return;
@@ -87,7 +88,7 @@ function Warnings({ draft }: { draft: Draft }) {
             <li key={code + path}>
               <span>{message}</span>
               <a href={`/sites/${draft.id}/${tabOf(path)}`}>
-                Mend<span class="unseen"> this: {message}</span>
+                Fix<span class="unseen"> this: {message}</span>
               </a>
             </li>
           ))}
@@ -146,6 +147,11 @@ export default function PublishTab({ draft }: { draft: Draft }) {
   const site = draft.site.value;
   const isOnline = site?.status === "live" || site?.status === "publishing";
   const seen = useSeen(draft.id, site);
+  useEffect(() => {
+    // What the edge confirmed, the status follows.
+    if (seen === "seen" && draft.site.value?.status === "publishing")
+      void refreshSite(draft).catch(() => undefined);
+  }, [seen, draft]);
   const { name } = draft.parts.value.business;
   const [slug, setSlug] = useState(site?.slug ?? suggestSlug(name) ?? "");
   const [round, setRound] = useState(0);
