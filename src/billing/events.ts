@@ -110,6 +110,13 @@ async function onInvoice(
   };
 }
 
+/** Nothing of ours is in a charge: its customer says whose it is, should it be the first we hear of them. */
+async function hintOf(stripe: Stripe, customerId: string | null): Promise<string | null> {
+  if (customerId === null) return null;
+  const customer = await stripe.customers.retrieve(customerId);
+  return customer.deleted ? null : userHint(customer.metadata);
+}
+
 /** Charges name their invoice no more; whether there is one must be asked. */
 async function isOfInvoice(stripe: Stripe, intent: Stripe.PaymentIntent): Promise<boolean> {
   if (intent.payment_details?.order_reference?.startsWith("in_")) return true;
@@ -156,11 +163,13 @@ const HANDLERS: { readonly [T in Handled["type"]]: Handler<T> } = {
   "invoice.payment_failed": onInvoice,
   "payment_intent.succeeded": async (stripe, event) => {
     const intent = event.data.object;
-    const found = { ...NOTHING, customerId: idOf(intent.customer), hint: userHint(intent.metadata) };
+    const customerId = idOf(intent.customer);
     if (await isOfInvoice(stripe, intent))
-      return { ...found, said: `${intent.id} pays an invoice, told by that` };
+      return { ...NOTHING, customerId, said: `${intent.id} pays an invoice, told by that` };
     return {
-      ...found,
+      ...NOTHING,
+      customerId,
+      hint: await hintOf(stripe, customerId),
       line: {
         type: event.type,
         subscriptionId: null,
@@ -171,13 +180,14 @@ const HANDLERS: { readonly [T in Handled["type"]]: Handler<T> } = {
       said: `${intent.id} paid once`,
     };
   },
-  "charge.refunded": async (_stripe, event) => {
+  "charge.refunded": async (stripe, event) => {
     const charge = event.data.object;
     const before = event.data.previous_attributes?.amount_refunded ?? 0;
     const amount = charge.amount_refunded - before;
     return {
       ...NOTHING,
       customerId: idOf(charge.customer),
+      hint: await hintOf(stripe, idOf(charge.customer)),
       line: {
         type: event.type,
         subscriptionId: null,

@@ -48,13 +48,20 @@ export function periodEndOf(subscription: Stripe.Subscription): number | null {
   return ends.length === 0 ? null : Math.min(...ends);
 }
 
+/** The oldest invoice that is open since the last payment; one from before a recovery no longer counts. */
+function unpaidSince(newestFirst: readonly Stripe.Invoice[]): number | null {
+  const lastPaid = newestFirst.findIndex((invoice) => invoice.status === "paid");
+  const since = lastPaid < 0 ? newestFirst : newestFirst.slice(0, lastPaid);
+  return since.findLast((invoice) => invoice.status === "open")?.created ?? null;
+}
+
 /**
  * @param subscription fetched with `schedule` expanded
- * @param openInvoices of that subscription, if it is past due
+ * @param invoices of that subscription, newest first, if it is past due
  */
 export function stateOf(
   subscription: Stripe.Subscription,
-  openInvoices: readonly Stripe.Invoice[],
+  invoices: readonly Stripe.Invoice[],
 ): SubscriptionState {
   const [item] = subscription.items.data;
   const schedule = typeof subscription.schedule === "object" ? subscription.schedule : null;
@@ -73,8 +80,7 @@ export function stateOf(
     // Flexible billing sets the instant alone; the classic kind may say only "at the period's end".
     cancelAt: instant(subscription.cancel_at ?? (subscription.cancel_at_period_end ? end : null)),
     startedAt: instant(subscription.created),
-    pastDueSince:
-      openInvoices.length === 0 ? null : instant(Math.min(...openInvoices.map((invoice) => invoice.created))),
+    pastDueSince: instant(unpaidSince(invoices)),
     scheduledPlan: next && scheduled.success ? scheduled.data : null,
     scheduledAt: next && scheduled.success ? instant(next.start_date) : null,
   };

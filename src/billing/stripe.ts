@@ -98,6 +98,6 @@ export async function readState(
   subscription: Stripe.Subscription,
 ): Promise<SubscriptionState> {
   if (subscription.status !== "past_due") return stateOf(subscription, []);
-  const open = await stripe.invoices.list({ subscription: subscription.id, status: "open", limit: 100 });
-  return stateOf(subscription, open.data);
+  const invoices = await stripe.invoices.list({ subscription: subscription.id, limit: 20 });
+  return stateOf(subscription, invoices.data);
 }

@@ -1,6 +1,7 @@
+import { billingProof } from "./billing.ts";
 import { edgeProof } from "./edge.ts";
 import type { Proof } from "./proof.ts";
 import { publishProof } from "./publish.ts";
 
 /** Every proof, by the name that `npm run prove -- NAME` takes. */
-export const PROOFS: Proof[] = [publishProof, edgeProof];
+export const PROOFS: Proof[] = [publishProof, edgeProof, billingProof];
