@@ -11,6 +11,15 @@ create index audit_logs_actor on audit_logs (actor_id, id desc) where actor_id i
 --> statement-breakpoint
 create index template_ratings_user on template_ratings (user_id)
 --> statement-breakpoint
+-- Puts those of the same instant into one order, without telling whose they are.
+alter table template_ratings add column id uuid not null default gen_random_uuid()
+--> statement-breakpoint
+drop index template_ratings_list
+--> statement-breakpoint
+create index template_ratings_list on template_ratings (template_id, updated_at desc, id desc)
+--> statement-breakpoint
+grant select (id) on template_ratings to app_user
+--> statement-breakpoint
 -- The audit row of a change that is made in here, by whoever acts.
 create function app.audit(p_business text, p_action text, p_type text, p_target text, p_changes jsonb, p_request text, p_now timestamptz)
   returns void language plpgsql security definer
@@ -476,6 +485,9 @@ create function app.purge(p_limit integer, p_request text, p_now timestamptz) re
       select 'media-delete', jsonb_build_object('mediaId', m), p_now from unnest(v_media) m;
     delete from public.configurations where deleted_at < v_since;
     get diagnostics v_configurations = row_count;
+    -- Their addresses lead nowhere from now on, and stay nobody else's for a while: printed codes lead to them.
+    update public.slugs set held_until = p_now + interval '12 months' where business_id = any (v_businesses) and held_until is null;
+    perform app.touch_business_edge(b, p_now) from unnest(v_businesses) b;
     delete from public.businesses where id = any (v_businesses);
     perform app.audit_system(b, 'business.purged', 'business', b, '{}', 'system', p_request, p_now) from unnest(v_businesses) b;
     delete from public.invitations where expires_at < v_since;

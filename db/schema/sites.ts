@@ -1,4 +1,4 @@
-import { bigint, integer, jsonb, pgTable, primaryKey, smallint, text } from "drizzle-orm/pg-core";
+import { bigint, integer, jsonb, pgTable, primaryKey, smallint, text, uuid } from "drizzle-orm/pg-core";
 import { at } from "./accounts.ts";
 
 export const templates = pgTable("templates", {
@@ -11,6 +11,7 @@ export const templateRatings = pgTable(
   {
     templateId: text("template_id").notNull(),
     userId: text("user_id").notNull(),
+    id: uuid("id").notNull().defaultRandom(),
     stars: smallint("stars").notNull(),
     comment: text("comment"),
     author: text("author").notNull(),

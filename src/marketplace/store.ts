@@ -1,4 +1,4 @@
-import { asc, avg, count, desc, eq, sql } from "drizzle-orm";
+import { and, asc, avg, count, desc, eq, sql } from "drizzle-orm";
 import { templateRatings, templates } from "../../db/schema/sites.ts";
 import { audited } from "../audit/record.ts";
 import { iso } from "../core/clock.ts";
@@ -24,12 +24,18 @@ export async function listWithRatings(ctx: Public) {
 }
 
 /** Public columns only: whose rating it is stays in the database. */
-export async function listRatings(ctx: Public, templateId: string, limit: number, offset: number) {
+export async function listRatings(
+  ctx: Public,
+  templateId: string,
+  limit: number,
+  before: { at: string; id: string } | null,
+) {
   const [known, rows] = await asPublic(
     ctx,
     ctx.db.select({ id: templates.id }).from(templates).where(eq(templates.id, templateId)),
     ctx.db
       .select({
+        id: templateRatings.id,
         stars: templateRatings.stars,
         comment: templateRatings.comment,
         author: templateRatings.author,
@@ -37,13 +43,22 @@ export async function listRatings(ctx: Public, templateId: string, limit: number
         updatedAt: templateRatings.updatedAt,
       })
       .from(templateRatings)
-      .where(eq(templateRatings.templateId, templateId))
-      .orderBy(desc(templateRatings.updatedAt), desc(templateRatings.createdAt))
-      .limit(limit)
-      .offset(offset),
+      .where(
+        and(
+          eq(templateRatings.templateId, templateId),
+          before === null
+            ? undefined
+            : sql`(${templateRatings.updatedAt}, ${templateRatings.id}) < (${before.at}::timestamptz, ${before.id}::uuid)`,
+        ),
+      )
+      .orderBy(desc(templateRatings.updatedAt), desc(templateRatings.id))
+      .limit(limit),
   );
   if (known.length === 0) return undefined;
-  return rows.map((row) => ({ ...row, createdAt: iso(row.createdAt), updatedAt: iso(row.updatedAt) }));
+  return rows.map(({ id, ...row }) => ({
+    key: `${row.updatedAt}|${id}`,
+    rating: { ...row, createdAt: iso(row.createdAt), updatedAt: iso(row.updatedAt) },
+  }));
 }
 
 /** One rating for each user and template; true when it is the first. */

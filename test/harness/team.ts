@@ -1,6 +1,9 @@
+import { env } from "cloudflare:workers";
 import { type SQL, sql } from "drizzle-orm";
 import { inject } from "vitest";
 import { connect } from "../../db/client.ts";
+import { runCron as cronOf } from "../../functions/cron.ts";
+import { readEnv } from "../../functions/env.ts";
 import { invitationToken } from "../../src/accounts/invitation-token.ts";
 import { newId } from "../../src/core/ids.ts";
 import { type Person, person } from "./story.ts";
@@ -62,3 +65,6 @@ export async function newTeam(name?: string): Promise<Team> {
   await join(owner, businessId, staff, "STAFF");
   return { businessId, owner, admin, staff };
 }
+
+/** Runs one of the Worker's schedules. */
+export const runCron = (cron: string) => cronOf(cron, readEnv(env));
