@@ -10,7 +10,7 @@ function web(answers: { [href: string]: Answer }, more: Partial<CrawlDeps> = {})
   let now = 0;
   const deps: CrawlDeps = {
     fetch: (async (input: URL | RequestInfo, init?: RequestInit) => {
-      const href = String(input);
+      const href = input instanceof Request ? input.url : input.toString();
       asked.push({ href, at: now, agent: new Headers(init?.headers).get("user-agent") });
       expect(init?.redirect).toBe("manual");
       return (await answers[href]?.()) ?? new Response("", { status: 404 });

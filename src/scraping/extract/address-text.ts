@@ -171,7 +171,7 @@ function toPieces(lines: readonly Line[]): Piece[] {
   return pieces;
 }
 
-/** `rest` are tokens behind the street in the same piece: `102 South 3rd St. Malta`. */
+/** `rest` are tokens behind the street in the same piece: `40 Mill St. Salem`. */
 function anchorOf(element: Element): Element | null {
   let at: Element | null = element;
   for (let i = 0; at && i < 4; i += 1, at = at.parent) if (at.tag === "a") return at;
@@ -212,7 +212,7 @@ function readStreet(piece: Piece): Street | null {
   const words = tokens.filter((token) => token.kind === "word");
   if (!first || words.length === 0 || words.length > 8) return null;
   if (tokens.some((token) => "€$£%@?!".includes(token.text))) return null;
-  // 91 Rue de la République, 102 South 3rd St., 3025 East 3300 South
+  // 18 Rue des Lilas, 40 Mill St., 410 North 1200 West
   if (first.kind === "number" && first.text.length <= 5 && tokens.length >= 3) {
     let at = 1;
     if (
@@ -281,7 +281,7 @@ function readStreet(piece: Piece): Street | null {
     return { text: piece.text, hasNumber, isSure: hasNumber };
   if (isStart && hasNumber) return { text: piece.text, hasNumber, isSure: nameWords.length > 1 };
   if (isEnd) return hasNumber || isSureEnd ? { text: piece.text, hasNumber, isSure: hasNumber } : null;
-  // Steiger 16, 63856 Bessenbach: a place and a number, sure only beside a postal code.
+  // Zellerhof 16, 88131 Lindau: a place and a number, sure only beside a postal code.
   if (
     nameWords.some(
       (word) => NOT_PLACE.has(word.fold) || FULL_DAYS.has(word.fold) || KIND_WORDS.has(word.fold),
@@ -317,7 +317,7 @@ const POSTAL_PREFIX: { [letter: string]: string } = {
   hr: "HR",
 };
 
-/** `13200 Arles`, `5038 TM Tilburg`, `UT 84109`, `Toronto M5T 1L9`, `113 55 Stockholm`, `4050-253 Porto`, `SW1A 1AA` */
+/** `69001 Lyon`, `1017 GC Amsterdam`, `OR 97301`, `Toronto M4B 1B3`, `113 55 Stockholm`, `4050-253 Porto`, `SW1A 1AA` */
 function readTown(piece: Piece, country: string | null): Town | null {
   const { tokens, text } = piece;
   if (tokens.length === 0 || tokens.length > 12) return null;
@@ -397,7 +397,7 @@ function readTown(piece: Piece, country: string | null): Town | null {
     }
     return null;
   }
-  // El Cerrito CA 94530, Malta Il 60115, UT 84109
+  // Salem OR 97301, Salem Or 97301, OR 97301
   const last = tokens.at(-1);
   const state = tokens.at(-2);
   if (
@@ -473,7 +473,7 @@ function cityOf(tokens: Token[], _text: string, _start: number): string | undefi
     kept.push(token);
   }
   while (kept.at(-1)?.kind === "symbol") kept.pop();
-  // A province of two capitals at the end is no part of the name: `Cedegolo BS`.
+  // A province of two capitals at the end is no part of the name: `Verona VR`.
   const last = kept.at(-1);
   if (kept.length > 1 && last?.kind === "word" && /^[A-Z]{2}$/.test(last.text) && last.gap) kept.pop();
   const country = kept.length > 1 ? countryNamed(kept.at(-1)?.text ?? "") : null;
@@ -600,7 +600,7 @@ function townAfter(
       if (town.city) return { town, at: i };
       const before = pieces[i - 1];
       const after = pieces[i + 1];
-      // `Conco (VI), 36062`, `Salt Lake City, UT 84109`, `35, 25051 ⏎ Cedegolo BS`
+      // `Verona (VR), 37121`, `Salem, OR 97301`, `35, 37121 ⏎ Verona VR`
       const candidates = before && i - 1 > at ? [before, ...pieces.slice(at + 1, i - 1).toReversed()] : [];
       for (const one of candidates) {
         if (/^[A-Z]{2}$/.test(one.text)) {

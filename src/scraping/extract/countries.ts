@@ -21,7 +21,7 @@ const NAMES: { [code: string]: string } = {
   GB: "uk england scotland wales united-kingdom great-britain",
   IE: "ireland irland irlande",
   US: "usa united-states",
-  CA: "canada kanada ontario quebec toronto",
+  CA: "canada kanada",
   TH: "thailand",
   TW: "taiwan",
   JP: "japan",

@@ -256,7 +256,7 @@ function readNumber(tokens: Token[], at: number, atoms: Atom[]): number {
       }
     }
     atoms.push({ is: "word" });
-    // Skip the rest of a number such as 1.200 or 0177 - 68, so that its pieces are not read as hours.
+    // Skip the rest of a number such as 1.200 or 0171 - 55, so that its pieces are not read as hours.
     let end = at + 1;
     while (
       end + 1 < tokens.length &&

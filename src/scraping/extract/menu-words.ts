@@ -13,14 +13,12 @@ export const SIZE_WORDS = set(
 );
 
 export const PRICE_HINTS = set(
-  "price prices preis preise prix prezzo prezzi precio precios preco precos prijs prijzen pris cijena cijene cena cost amount betrag eur euro tarif importe precioplatillo",
+  "price prices preis preise prix prezzo prezzi precio precios preco precos prijs prijzen pris cijena cijene cena cost amount betrag eur euro tarif importe",
 );
 export const DESCRIPTION_HINTS = set(
-  "description desc descr beschreibung ingredients ingredienti zutaten ingredientes subtitle text info details detail note descplato menge inhalt descripcion descrizione",
+  "description desc descr beschreibung ingredients ingredienti zutaten ingredientes subtitle text info details detail note menge inhalt descripcion descrizione",
 );
-export const NAME_HINTS = set(
-  "name title titel titre titolo titulo nombre nome naam dish item plato nombreplato",
-);
+export const NAME_HINTS = set("name title titel titre titolo titulo nombre nome naam dish item plato");
 export const CATEGORY_HINTS = set(
   "category kategorie categoria categorie section gruppe group grupo rubrik heading",
 );

@@ -18,9 +18,9 @@ function asLines(categories: (Category | ExtractedCategory)[]): string[] {
           ? dish.variants.map((variant) => `${variant.name}=${variant.price}`).join(" ")
           : String(dish.price),
         dish.priceKind === "market" ? "market" : "",
-        dish.allergens ? `allergens:${dish.allergens}` : "",
-        dish.additives ? `additives:${dish.additives}` : "",
-        dish.diets.length > 0 ? `diets:${dish.diets}` : "",
+        dish.allergens ? `allergens:${dish.allergens.join()}` : "",
+        dish.additives ? `additives:${dish.additives.join()}` : "",
+        dish.diets.length > 0 ? `diets:${dish.diets.join()}` : "",
       ]
         .filter(Boolean)
         .join(" "),

@@ -710,7 +710,7 @@ class Writer {
     });
     const [first] = known;
     if (first && draft.columns.length === known.length) return draft.columns;
-    // `Meio / inteiro 3,90 / 7,00`: the names stand together before the first price.
+    // `Meio / inteiro 4,10 / 6,90`: the names stand together before the first price.
     const names = (before[0] ?? "").split(/[/|·]/).map((part) => trimOrnaments(part));
     if (
       names.length === known.length &&

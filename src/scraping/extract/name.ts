@@ -98,10 +98,10 @@ export function titleParts(title: string): string[] {
 
 function isPageWord(text: string): boolean {
   const parts = words(text);
-  return parts.length === 0 || parts.every((word) => PAGE_WORDS.has(word) || /^\d+$/.test(word));
+  return parts.every((word) => PAGE_WORDS.has(word) || /^\d+$/.test(word));
 }
 
-/** `Restaurant Indien à Vernayaz`, `Kansas City Thai Restaurant near me`: says what it is, not its name. */
+/** `Restaurant Indien à Lyon`, `Portland Thai Restaurant near me`: says what it is, not its name. */
 function isDescription(text: string): boolean {
   const parts = words(text);
   return (
@@ -110,7 +110,7 @@ function isDescription(text: string): boolean {
   );
 }
 
-/** `Menú Valverde`, `Kontakt Zum Ochsen`: without the page's own words at the front. */
+/** `Menú La Parra`, `Kontakt Zum Ochsen`: without the page's own words at the front. */
 function withoutPageWords(text: string): string {
   const tokens = tokenize(text).filter((token) => token.kind !== "symbol");
   let at = 0;

@@ -1,7 +1,7 @@
 import type * as z from "zod";
 import type { Address, BusinessType, Geo, Legal, Links, SpecialOpeningHours } from "../../accounts/schema.ts";
 import type { FactSource, Issue, ScrapeResult } from "../schema.ts";
-import { findAddresses } from "./address-text.ts";
+import { type FoundAddress, findAddresses } from "./address-text.ts";
 import { cleanText, key } from "./clean.ts";
 import { countryNamed, countryOfHost, countryOfLanguage, resolveCurrency } from "./countries.ts";
 import { findCuisines, kindOfHouse } from "./cuisine.ts";
@@ -15,11 +15,12 @@ import { type Line, readLines } from "./lines.ts";
 import { type FoundLink, readLinks } from "./links.ts";
 import { type Category, readMenu } from "./menu.ts";
 import { type NameClue, nameClues } from "./name.ts";
-import { countryOfPhone, findPhones, toE164 } from "./phone.ts";
+import { countryOfPhone, findPhones, type PhoneSighting, toE164 } from "./phone.ts";
 import { readPictures } from "./pictures.ts";
 import { addressOf, businesses, businessType, geoOf, hoursOf, menuOf } from "./structured.ts";
 import { readTexts } from "./texts.ts";
-import { readJsonLd, readMicrodata, type Thing, textOf, texts } from "./things.ts";
+import { readHCards, readJsonLd, readMicrodata, type Thing, textOf, texts } from "./things.ts";
+import { words } from "./tokens.ts";
 import type { Week } from "./week.ts";
 
 export type Claim<T> = {
@@ -98,7 +99,7 @@ export function extractPage(html: string, page: string): PageExtraction {
   if (condition.isUnreal) return result;
 
   const jsonLd = readJsonLd(root).things;
-  const microdata = readMicrodata(root);
+  const microdata = [...readMicrodata(root), ...readHCards(root)];
   const structured: [Thing[], "json-ld" | "microdata"][] = [
     [businesses(jsonLd), "json-ld"],
     [businesses(microdata), "microdata"],
@@ -265,6 +266,10 @@ function guessCountry(
   for (const address of addresses) if (address.country) return address.country;
   const byHost = countryOfHost(url.hostname);
   if (byHost) return byHost;
+  const byStreet = addresses
+    .map((address) => countryOfStreet(address.street ?? "", address.postalCode ?? ""))
+    .find((found) => found !== null);
+  if (byStreet && (language === null || language === "en")) return byStreet;
   if (language === "en") {
     if (lines.some((line) => line.text.includes("£"))) return "GB";
     if (
@@ -275,6 +280,16 @@ function guessCountry(
     return lines.some((line) => line.text.includes("$")) ? "US" : null;
   }
   return countryOfLanguage(language);
+}
+
+/** The words for a street are a country's own, five figures beside them leave few others. */
+function countryOfStreet(street: string, postalCode: string): string | null {
+  if (!/^\d{5}$/.test(postalCode)) return null;
+  const all = words(street);
+  if (all.some((word) => /(?:strasse|str|platz|gasse|weg|allee)$/.test(word))) return "DE";
+  if (all.some((word) => ["rue", "boulevard", "quai", "chemin"].includes(word))) return "FR";
+  if (all.some((word) => ["via", "viale", "piazza", "corso", "vicolo"].includes(word))) return "IT";
+  return all.some((word) => ["calle", "avenida", "plaza", "paseo", "carrer"].includes(word)) ? "ES" : null;
 }
 
 function longestNumber(raw: string): string | null {
@@ -317,7 +332,8 @@ function readVisible(
       weight: 1,
     });
 
-  for (const sighting of findPhones(lines, country)) {
+  const phones = findPhones(lines, country);
+  for (const sighting of phones) {
     claims.phone.push({
       value: sighting.number,
       source: "text",
@@ -350,7 +366,9 @@ function readVisible(
       if (email) claims.email.push({ value: email, source: "link", confidence: 0.85, weight: 1 });
     }
   }
-  for (const address of findAddresses(lines, result.language, country)) {
+  const addresses = findAddresses(lines, result.language, country);
+  result.branches.push(...readBranches(addresses, phones));
+  for (const address of addresses) {
     const { line, confidence, ...value } = address;
     if (isBracketPlaceholder(lines[line]?.text ?? "")) continue;
     claims.address.push({
@@ -404,6 +422,21 @@ function readVisible(
         weight: 1,
       });
   }
+}
+
+/** Several full addresses, each with a number of its own beside it. */
+function readBranches(addresses: FoundAddress[], phones: PhoneSighting[]): PageExtraction["branches"] {
+  const found = new Map<string, PageExtraction["branches"][number] & { phone: string }>();
+  for (const { line, confidence: _, ...address } of addresses.slice(0, 60)) {
+    if (!address.street || !address.postalCode) continue;
+    const near = phones
+      .filter((phone) => phone.line >= line - 2 && phone.line <= line + 5)
+      .sort((a, b) => Math.abs(a.line - line) - Math.abs(b.line - line))[0];
+    const id = key(`${address.street}${address.postalCode}`);
+    if (near && !found.has(id)) found.set(id, { address, phone: near.number });
+  }
+  const branches = [...found.values()];
+  return new Set(branches.map((branch) => branch.phone)).size > 1 ? branches : [];
 }
 
 function readStructured(

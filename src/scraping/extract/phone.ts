@@ -55,7 +55,7 @@ function isPlaceholder(e164: string, national: string): boolean {
   return longestAscending >= 6 || longestSame >= 6;
 }
 
-/** Something in the place of a phone number that is none: `+49 341 XXXXXXXX`, `[PHONE]`, `(555) 123-4567`. */
+/** Something in the place of a phone number that is none: `+49 30 XXXXXXX`, `[PHONE]`, `(555) 123-4567`. */
 export function isPhonePlaceholder(text: string): boolean {
   if (text.length > 300) return false;
   const folded = fold(text);

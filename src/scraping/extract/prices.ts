@@ -239,7 +239,7 @@ function readAmount(tokens: Token[], at: number): Amount {
       sign.text.length === 3 &&
       whole.length <= 3 &&
       isMoney(tokens[next + 1]) &&
-      !/^0/.test(whole) &&
+      !whole.startsWith("0") &&
       sign.start - (tokens[next - 1]?.end ?? 0) === 1
     ) {
       // 1 200 kr

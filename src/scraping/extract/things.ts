@@ -222,3 +222,62 @@ function propertyValue(element: Element): string {
   if (target !== undefined && (text === "" || tag !== "a")) return target;
   return text;
 }
+
+const H_CARD: { [name: string]: string } = {
+  "p-name": "name",
+  fn: "name",
+  org: "name",
+  "p-org": "name",
+  "p-tel": "telephone",
+  tel: "telephone",
+  "u-email": "email",
+  email: "email",
+  "p-street-address": "streetAddress",
+  "street-address": "streetAddress",
+  "p-postal-code": "postalCode",
+  "postal-code": "postalCode",
+  "p-locality": "addressLocality",
+  locality: "addressLocality",
+  "p-region": "addressRegion",
+  region: "addressRegion",
+  "p-country-name": "addressCountry",
+  "country-name": "addressCountry",
+};
+const IN_ADDRESS = new Set([
+  "streetAddress",
+  "postalCode",
+  "addressLocality",
+  "addressRegion",
+  "addressCountry",
+]);
+
+/** h-card and the older vcard of microformats, as things of schema.org. */
+export function readHCards(root: Element): Thing[] {
+  const cards = new Map<Element, { thing: Thing; address: Thing }>();
+  const things: Thing[] = [];
+  for (const element of elements(root)) {
+    const classes = (element.attributes.class ?? "").slice(0, 400).split(/\s+/);
+    if (classes.includes("h-card") || classes.includes("vcard")) {
+      const address: Thing = { types: ["PostalAddress"], id: null, values: new Map() };
+      const thing: Thing = {
+        types: ["LocalBusiness"],
+        id: null,
+        values: new Map<string, (string | Thing)[]>([["address", [address]]]),
+      };
+      cards.set(element, { thing, address });
+      things.push(thing);
+      if (things.length > 100) break;
+    }
+    const name = classes.map((one) => lookUp(H_CARD, one)).find((one) => one !== undefined);
+    if (!name) continue;
+    for (let at: Element | null = element; at; at = at.parent) {
+      const card = cards.get(at);
+      if (!card) continue;
+      const holder = IN_ADDRESS.has(name) ? card.address : card.thing;
+      const value = propertyValue(element).replace(/^(?:mailto|tel):/i, "");
+      if (!holder.values.has(name) && value !== "") holder.values.set(name, [value]);
+      break;
+    }
+  }
+  return things;
+}
