@@ -15,6 +15,7 @@ export function appConfig(local: Pick<PluginConfig, "config" | "persistState"> =
     base: "/_app/",
     plugins: [preact(), cloudflare({ configPath: "./wrangler.toml", inspectorPort: false, ...local })],
     environments: {
+      gastronomy_os: { build: { minify: true } },
       client: {
         build: {
           modulePreload: { polyfill: false },

@@ -10,7 +10,7 @@ export function displayName(name: string | null): string {
   const [first, ...rest] = (name ?? "").trim().split(/\s+/u).filter(Boolean);
   if (!first || first.includes("@")) return "A guest";
   const last = rest.at(-1);
-  return last ? `${first.slice(0, 40)} ${[...last][0]?.toUpperCase() ?? ""}.` : first.slice(0, 40);
+  return last ? `${first.slice(0, 40)} ${Array.from(last)[0]?.toUpperCase() ?? ""}.` : first.slice(0, 40);
 }
 
 /** True when it is the caller's first for this template; sent again it replaces. */

@@ -11,7 +11,7 @@ const isEqual = (a: unknown, b: unknown) => canonicalJson(a) === canonicalJson(b
 const BUSINESS_DEFAULTS = Business.parse({ name: "-" });
 const EMPTY_MENU: Menu = { categories: [] };
 
-type BusinessKey = keyof Business & keyof ExtractedBusiness;
+type BusinessKey = Extract<keyof Business, keyof ExtractedBusiness>;
 
 /** What was found and fits as it stands; a fact that is only half there (a street without a town) waits for the owner. */
 function foundBusiness(found: ExtractedBusiness): Partial<Business> {

@@ -11,7 +11,8 @@ const NOTHING_LAID_OVER = { notice: null, closedOn: null };
 /** Whether the edge store holds the newest version and what is laid over it, asked of the edge itself. */
 export async function liveState(ctx: Ctx, edge: EdgeStore, id: string) {
   const { site } = await loadConfiguration(ctx, id, "configuration.read");
-  if (!site) return { status: "unpublished" as const, version: null, seenAtEdge: false, ...NOTHING_LAID_OVER };
+  if (!site)
+    return { status: "unpublished" as const, version: null, seenAtEdge: false, ...NOTHING_LAID_OVER };
   const record = await readLiveSite(edge, site.slug);
   const isLive = site.status === "live" || site.status === "publishing";
   const seenAtEdge = isLive

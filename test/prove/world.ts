@@ -83,7 +83,7 @@ export class World {
   static async start(): Promise<World> {
     const dir = mkdtempSync(path.join(os.tmpdir(), "gastronomy-prove-"));
     const [stack, workerDir] = await Promise.all([startTestStack(), buildWorker(path.join(dir, "worker"))]);
-    const world = new World(stack.values, stack.close, dir, workerDir);
+    const world = new World(stack.values, () => stack.close(), dir, workerDir);
     await world.startWorker();
     return world;
   }
