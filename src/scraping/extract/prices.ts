@@ -142,6 +142,9 @@ const MARKET = [
   "dagens pris",
 ];
 
+/** What a menu may hold, in major units. */
+export const MAX_AMOUNT = 1_000_000;
+
 export function findPrices(text: string): Price[] {
   const tokens = tokenize(text);
   const prices: Price[] = [];
@@ -319,7 +322,7 @@ function toPrice(
 ): { price: Price; next: number } | null {
   const first = tokens[at];
   const last = tokens[amount.next - 1];
-  if (!first || !last || first.text.length > 7 || amount.value > 5_000_000) return null;
+  if (!first || !last || first.text.length > 7 || amount.value > MAX_AMOUNT) return null;
   let before = at - 1;
   let currency: string | null = null;
   let start = first.start;

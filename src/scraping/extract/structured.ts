@@ -7,7 +7,7 @@ import type { Element } from "./dom.ts";
 import { readHours } from "./hours.ts";
 import type { Line } from "./lines.ts";
 import type { Category, Dish } from "./menu.ts";
-import { findPrices, toMinor } from "./prices.ts";
+import { findPrices, MAX_AMOUNT, toMinor } from "./prices.ts";
 import { all, bareType, first, type Thing, textOf, texts } from "./things.ts";
 import { emptyWeek, type Week } from "./week.ts";
 
@@ -231,6 +231,6 @@ function toDish(item: Thing, currency: string): Dish | null {
 
 function readPrice(text: string | null): number | null {
   if (!text) return null;
-  if (/^\d+(?:\.\d+)?$/.test(text)) return Number(text);
+  if (/^\d{1,9}(?:\.\d{1,9})?$/.test(text)) return Number(text) <= MAX_AMOUNT ? Number(text) : null;
   return findPrices(text)[0]?.amount ?? null;
 }
