@@ -31,8 +31,9 @@ function AccountMenu() {
   const user = me.value?.user;
   return (
     <details class="menu" ref={menu}>
-      <summary class="button quiet" aria-label="Account">
+      <summary class="button quiet">
         <Icon name="user" />
+        <span class="unseen">Account:</span>
         <span class="wide-only">{user?.name ?? user?.email ?? "Account"}</span>
       </summary>
       <div class="sheet">
