@@ -110,7 +110,11 @@ function Editor({ draft, tab, onReload }: { draft: Draft; tab: TabId; onReload: 
     };
   }, [isDirty, draft]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another tab closes the preview laid over it
-  useEffect(() => setPreviewOpen(false), [tab]);
+  useEffect(() => {
+    setPreviewOpen(false);
+    // On a phone the row of tabs is longer than the screen.
+    document.querySelector(".tabs [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+  }, [tab]);
   const { name } = draft.parts.value.configuration;
   return (
     <Page
