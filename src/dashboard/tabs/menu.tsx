@@ -78,7 +78,7 @@ function Category({
       </div>
       {hasLine ? (
         <TextField
-          label="A line below its name"
+          label="Subtitle"
           value={category.description ?? ""}
           maxLength={1000}
           onText={(typed) =>
@@ -87,7 +87,7 @@ function Category({
         />
       ) : (
         <Button look="quiet" icon="plus" onClick={() => setHasLine(true)}>
-          Add a line below its name
+          Add a subtitle
           <span class="unseen">: {called}</span>
         </Button>
       )}
