@@ -83,6 +83,9 @@ function allDue(world: World): Due[] {
 /** Does, in order, everything that has fallen due until now. */
 export function catchUp(world: World) {
   const until = world.now();
+  // Nothing falls due in the very second it came to be, so one look a second is enough.
+  if (world.caughtUpTo === until) return;
+  world.caughtUpTo = until;
   for (;;) {
     const due = allDue(world).filter((one) => one.at <= until);
     due.sort((a, b) => a.at - b.at || a.order - b.order);

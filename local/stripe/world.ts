@@ -97,6 +97,8 @@ export class World {
   orders = new Map<string, Order>();
   /** Objects of a loaded snapshot: time passes them by, so that they stay as they were shown. */
   still = new Set<string>();
+  /** The last instant until which everything due was done. */
+  caughtUpTo = 0;
   switches: Switches = { ...CALM };
   /** Where the pages are served. */
   readonly url: () => string;
