@@ -1,0 +1,82 @@
+import { sql } from "drizzle-orm";
+import { newId } from "../../src/core/ids.ts";
+import { type Person, person } from "./story.ts";
+import { asOwner } from "./team.ts";
+
+export type Ids = {
+  business: string;
+  configuration: string;
+  item: string;
+  invitation: string;
+  job: string;
+  /** Staff of the business, for others to act upon. */
+  colleague: string;
+  admin: string;
+};
+
+export type World = Ids & { people: Record<"owner" | "admin" | "staff" | "former", Person> };
+
+/** Ids of the same shape that nothing ever had. */
+export function neverIds(): Ids {
+  const user = () => `user_${newId().replaceAll("-", "")}`;
+  return {
+    business: newId(),
+    configuration: newId(),
+    item: newId(),
+    invitation: newId(),
+    job: newId(),
+    colleague: user(),
+    admin: user(),
+  };
+}
+
+/** A business with a team, a menu, a published site, an invitation and an import, put down at once. */
+export async function newWorld(): Promise<World> {
+  const people = {
+    owner: person("Olga Owner"),
+    admin: person("Adam Admin"),
+    staff: person("Stella Staff"),
+    former: person("Frida Former"),
+  };
+  const colleague = person("Carl Colleague");
+  const ids: Ids = { ...neverIds(), colleague: colleague.id, admin: people.admin.id };
+  const snapshot = {
+    business: { name: "World" },
+    menu: { categories: [] },
+    configuration: { templateId: "cozy", content: {}, design: {} },
+    addOns: [],
+    pictures: {},
+    noindex: true,
+  };
+  const facts = {
+    users: [...Object.values(people), colleague].map(({ id, email, name }) => ({ id, email, name })),
+    members: [
+      { id: people.owner.id, role: "OWNER" },
+      { id: people.admin.id, role: "ADMIN" },
+      { id: people.staff.id, role: "STAFF" },
+      { id: colleague.id, role: "STAFF" },
+    ],
+  };
+  const slug = `w-${ids.configuration.replaceAll("-", "").slice(-20)}`;
+  await asOwner(sql`
+    with u as (insert into users (id, email, email_verified, name)
+        select id, email, true, name from jsonb_to_recordset(${JSON.stringify(facts.users)}::jsonb) as x (id text, email text, name text)),
+    s as (insert into subscriptions (id, user_id, customer_id, plan, status, started_at)
+        values (${`sub_${ids.business}`}, ${people.owner.id}, ${`cus_${ids.business}`}, 'ENTERPRISE', 'active', now())),
+    b as (insert into businesses (id, billing_owner_id, facts) values (${ids.business}, ${people.owner.id}, '{"name": "World"}')),
+    m as (insert into business_members (business_id, user_id, role)
+        select ${ids.business}, id, role from jsonb_to_recordset(${JSON.stringify(facts.members)}::jsonb) as x (id text, role text)),
+    c as (insert into menu_categories (business_id, id, position, name) values (${ids.business}, 'c1', 0, 'Soups')),
+    i as (insert into menu_items (business_id, id, category_id, position, name) values (${ids.business}, ${ids.item}, 'c1', 0, 'Borscht')),
+    v as (insert into invitations (id, business_id, email, role, token_hash, invited_by, expires_at)
+        values (${ids.invitation}, ${ids.business}, ${`${ids.invitation}@example.com`}, 'STAFF', ${ids.invitation}, ${people.owner.id}, now() + interval '1 day')),
+    f as (insert into configurations (id, business_id, template_id, name) values (${ids.configuration}, ${ids.business}, 'cozy', 'Site')),
+    w as (insert into web_apps (id, configuration_id, business_id, slug, status, version, live_since)
+        values (${`app-${ids.configuration}`}, ${ids.configuration}, ${ids.business}, ${slug}, 'live', 1, now())),
+    n as (insert into web_app_versions (web_app_id, version, business_id, snapshot, published_by, published_at)
+        values (${`app-${ids.configuration}`}, 1, ${ids.business}, ${JSON.stringify(snapshot)}::jsonb, ${people.owner.id}, now())),
+    l as (insert into slugs (slug, business_id, web_app_id) values (${slug}, ${ids.business}, ${`app-${ids.configuration}`}))
+    insert into scraper_jobs (id, user_id, business_id, url, normalized_url, engine, status)
+      values (${ids.job}, ${people.owner.id}, ${ids.business}, 'https://old.example/', 'https://old.example/', 'builtin', 'failed')`);
+  return { ...ids, people };
+}
