@@ -49,7 +49,9 @@ function proposals(result: ScrapeResult, mint: () => string): Map<string, unknow
     fields.set(`business.${key}`, value);
   if (result.menu.categories.length > 0) fields.set("menu", toMenu(result, mint));
   const { heroTitle, heroText, about } = result.texts;
-  if (heroTitle) fields.set("content.hero.title", heroTitle.value.slice(0, 120));
+  // Most templates set the name large already: a headline that repeats it would stand there twice.
+  if (heroTitle && heroTitle.value !== result.business.name?.value)
+    fields.set("content.hero.title", heroTitle.value.slice(0, 120));
   if (heroText) fields.set("content.hero.text", heroText.value.slice(0, 300));
   if (about) fields.set("content.about.text", about.value.slice(0, 4000));
   return fields;
