@@ -1,5 +1,6 @@
 import { Webhook } from "standardwebhooks";
 import { newSlug, newUser, type Reply, World } from "../prove/world.ts";
+import { stripeNews } from "./stripe-webhook.ts";
 import { quantile, table } from "./table.ts";
 
 const TIMES = 60;
@@ -64,6 +65,7 @@ export async function measureApi(): Promise<string> {
         run: () => world.call(user, "POST", `/api/configurations/${id}/publish`, {}),
       },
       { name: "webhook (n8n)", budget: 4, run: webhook },
+      { name: "webhook (Stripe)", budget: 4, run: await stripeNews(world) },
     ];
     let empty = Number.NaN;
     const rows: (string | number)[][] = [];
