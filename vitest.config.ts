@@ -16,6 +16,7 @@ export default defineConfig({
             "local/**/*.test.ts",
             "db/**/*.test.ts",
             "test/*.test.ts",
+            "test/database/**/*.test.ts",
           ],
         },
       },
@@ -40,6 +41,14 @@ export default defineConfig({
           testTimeout: 30_000,
           include: ["test/stories/**/*.test.ts"],
           globalSetup: ["./test/harness/setup.ts"],
+        },
+      },
+      {
+        test: {
+          name: "proofs",
+          environment: "node",
+          testTimeout: 120_000,
+          include: ["test/prove/**/*.test.ts"],
         },
       },
       {

@@ -373,6 +373,7 @@ export const billingProof: Proof = {
     const random = randomOf(seed);
     const accounts = await startAccounts(random);
     const admin = new pg.Pool({ connectionString: database.adminDatabaseUrl, max: 8 });
+    admin.on("error", () => undefined);
     const ground = { db: connect(database.systemDatabaseUrl), admin, accounts };
     const facts: Facts = { deliveries: 0, crashes: 0, lost: 0, events: 0, did: {} };
     const failures: string[] = [];

@@ -98,7 +98,7 @@ export const edgeProof: Proof = {
   name: "edge",
   claim:
     "after a crash anywhere between a publish and its confirmation the site shows the newest state within one cron run",
-  small: { tries: 4, kills: 1 },
+  small: { tries: 3, kills: 1 },
   full: { tries: 100, kills: 20 },
   async run({ tries = 0, kills = 0 }, seed) {
     const random = randomOf(seed);

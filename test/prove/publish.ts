@@ -5,7 +5,7 @@ import { newSlug, newUser, World } from "./world.ts";
 export const publishProof: Proof = {
   name: "publish",
   claim: "of 50 concurrent first publishes on a plan for 1 site exactly 1 succeeds, in every round",
-  small: { rounds: 2, publishes: 20 },
+  small: { rounds: 1, publishes: 30 },
   full: { rounds: 20, publishes: 50 },
   async run({ rounds = 0, publishes = 0 }) {
     const world = await World.start();

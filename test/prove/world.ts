@@ -78,6 +78,8 @@ export class World {
     this.dir = dir;
     this.workerDir = workerDir;
     this.admin = new pg.Pool({ connectionString: values.adminDatabaseUrl, max: 4 });
+    // The server is ended with the world: an idle connection that hears of it is no failure.
+    this.admin.on("error", () => undefined);
   }
 
   static async start(): Promise<World> {
