@@ -3,8 +3,25 @@ import { defineConfig } from "vitest/config";
 import { outbound } from "./test/harness/outbound.ts";
 import { settingsFor } from "./test/harness/stack.ts";
 
+const inWorkerd = () =>
+  cloudflareTest(({ inject }) => ({
+    wrangler: { configPath: "./wrangler.toml" },
+    miniflare: {
+      bindings: settingsFor(inject("stack")),
+      outboundService: outbound,
+      // The files of a small app that lies as the built one does.
+      assets: {
+        directory: "./test/harness/app",
+        binding: "ASSETS",
+        assetConfig: { base_path: "/_app/", html_handling: "none", not_found_handling: "none" },
+      },
+    },
+  }));
+
 export default defineConfig({
   test: {
+    // Most tests wait for queues and clocks more than they work.
+    maxWorkers: 3,
     projects: [
       {
         test: {
@@ -21,26 +38,15 @@ export default defineConfig({
         },
       },
       {
-        plugins: [
-          cloudflareTest(({ inject }) => ({
-            wrangler: { configPath: "./wrangler.toml" },
-            miniflare: {
-              bindings: settingsFor(inject("stack")),
-              outboundService: outbound,
-              // The files of a small app that lies as the built one does.
-              assets: {
-                directory: "./test/harness/app",
-                binding: "ASSETS",
-                assetConfig: { base_path: "/_app/", html_handling: "none", not_found_handling: "none" },
-              },
-            },
-          })),
-        ],
+        plugins: [inWorkerd()],
         test: {
           name: "stories",
-          testTimeout: 30_000,
+          testTimeout: 60_000,
           include: ["test/stories/**/*.test.ts"],
           globalSetup: ["./test/harness/setup.ts"],
+          // They share a database, stop it, and take each other's work off the outbox: one file after the other.
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
         },
       },
       {
