@@ -104,7 +104,7 @@ function where(table: string, side: Side, keys: string[]): { text: string; value
 
 /** The same row once more under another key; whoever writes it writes in their own name. */
 function another(table: string, side: Side, actor: string | null): Record<string, unknown> {
-  const row = { ...(rowsOf(side)[table] ?? {}) };
+  const row = rowsOf(side)[table];
   const fresh: Record<string, Record<string, unknown>> = {
     add_on_instances: { type: "other" },
     billing_events: { id: "new-line", stripe_event_id: "new-event" },
