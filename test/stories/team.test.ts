@@ -325,7 +325,7 @@ describe("handing the business on", () => {
 });
 
 describe("staff on the live site", () => {
-  it("marks a dish sold out and back, puts a notice, closes for a day: seen without a publish", {
+  it("marks a dish sold out and back, puts a notice: seen without a publish", {
     timeout: 120_000,
   }, async () => {
     const { businessId, owner, staff } = await newTeam("Ramen Ya");
