@@ -27,6 +27,9 @@ export default defineConfig({
         test: {
           name: "unit",
           environment: "node",
+          // Some start servers and processes, several at once.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
           include: [
             "src/**/*.test.{ts,tsx}",
             "functions/**/*.test.ts",
@@ -53,7 +56,7 @@ export default defineConfig({
         test: {
           name: "proofs",
           environment: "node",
-          testTimeout: 120_000,
+          testTimeout: 240_000,
           include: ["test/prove/**/*.test.ts"],
         },
       },

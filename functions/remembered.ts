@@ -9,7 +9,12 @@ const ABSENT_MS = 1_000;
 const OUTAGE_MS = 24 * 3600_000;
 const MOST_HOSTS = 2_000;
 
-type Known = { record: EdgeRecord | null; at: number; lookup: Promise<EdgeRecord | null> | undefined };
+type Known = {
+  record: EdgeRecord | null;
+  at: number;
+  /** When a look-up behind an answer was begun, so that a crowd does not begin a crowd of them. */
+  askedAt: number;
+};
 
 /** The edge store failed and nothing is remembered of this host. */
 export class EdgeDown extends Error {}
@@ -32,7 +37,10 @@ export class Remembered {
     const age = known ? now - known.at : Number.POSITIVE_INFINITY;
     if (known && age < (known.record ? FRESH_MS : ABSENT_MS)) return known.record;
     if (known?.record && age < USABLE_MS) {
-      later(this.lookup(edge, slug, now).catch(() => undefined));
+      if (now - known.askedAt >= FRESH_MS) {
+        known.askedAt = now;
+        later(this.lookup(edge, slug, now).catch(() => undefined));
+      }
       return known.record;
     }
     try {
@@ -43,27 +51,16 @@ export class Remembered {
     }
   }
 
-  private lookup(edge: EdgeStore, slug: string, now: number): Promise<EdgeRecord | null> {
-    const underway = this.hosts.get(slug)?.lookup;
-    if (underway) return underway;
-    const lookup = readLiveSite(edge, slug).then(
-      (found) => this.keep(slug, found, now),
-      (error: unknown) => {
-        const known = this.hosts.get(slug);
-        if (known) known.lookup = undefined;
-        throw error;
-      },
-    );
-    const known = this.hosts.get(slug);
-    if (known) known.lookup = lookup;
-    return lookup;
+  /** Every request looks for itself: workerd ends a promise with the request that began it, whoever else waits. */
+  private async lookup(edge: EdgeStore, slug: string, now: number): Promise<EdgeRecord | null> {
+    return this.keep(slug, await readLiveSite(edge, slug), now);
   }
 
   /** The store is eventually consistent: an older record than the one we hold, a tombstone above all, does not win. */
   private keep(slug: string, found: EdgeRecord | null, now: number): EdgeRecord | null {
     const held = this.hosts.get(slug)?.record ?? null;
     const record = held && (!found || found.sequence < held.sequence) ? held : found;
-    this.touch(slug, { record, at: now, lookup: undefined });
+    this.touch(slug, { record, at: now, askedAt: now });
     return record;
   }
 
