@@ -18,6 +18,7 @@ const ImportPage = lazy(() => import("./pages/import.tsx"));
 const SitePage = lazy(() => import("./pages/site.tsx"));
 const TemplatePage = lazy(() => import("./pages/template.tsx"));
 const AccountPage = lazy(() => import("./pages/account.tsx"));
+const InvitationPage = lazy(() => import("./pages/invitation.tsx"));
 
 const behindSignIn = <P extends object>(Page: (props: P) => preact.ComponentChildren) =>
   function Guarded(props: P) {
@@ -45,6 +46,7 @@ function Pages() {
       <Route path="/sites/:id/:tab?" component={Guarded.Site} />
       <Route path="/templates/:id" component={TemplatePage} />
       <Route path="/account" component={Guarded.Account} />
+      <Route path="/invitation" component={InvitationPage} />
       <Route default component={NotFoundPage} />
     </Router>
   );
