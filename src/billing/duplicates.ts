@@ -56,7 +56,9 @@ async function refundUnused(
   const notes = await stripe.creditNotes.list({ invoice: invoice.id, limit: 100 });
   const done = notes.data.find((note) => note.metadata?.reason === REASON);
   if (done) return done.total;
-  const amount = unusedPart(invoice, Math.floor(system.now.getTime() / 1000));
+  const unused = unusedPart(invoice, Math.floor(system.now.getTime() / 1000));
+  if (unused === 0) return 0;
+  const amount = Math.min(unused, await unrefunded(stripe, invoice.id));
   if (amount === 0) return 0;
   const note = await stripe.creditNotes.create(
     {
@@ -70,6 +72,21 @@ async function refundUnused(
     { idempotencyKey: `${REASON}-${invoice.id}-${amount}` },
   );
   return note.total;
+}
+
+/** What is left of an invoice's payments; a person may have given part of them back in Stripe's own dashboard. */
+async function unrefunded(stripe: Stripe, invoice: string): Promise<number> {
+  const payments = await stripe.invoicePayments.list({
+    invoice,
+    status: "paid",
+    limit: 100,
+    expand: ["data.payment.payment_intent.latest_charge"],
+  });
+  return payments.data.reduce((sum, { payment }) => {
+    const intent = typeof payment.payment_intent === "object" ? payment.payment_intent : null;
+    const charge = typeof intent?.latest_charge === "object" ? intent.latest_charge : null;
+    return sum + (charge ? charge.amount_captured - charge.amount_refunded : 0);
+  }, 0);
 }
 
 /** Ends everything that could still charge a user who is gone. */
