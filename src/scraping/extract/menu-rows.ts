@@ -1,5 +1,5 @@
-import { readLegend } from "./allergens.ts";
 import { type Element, hints } from "./dom.ts";
+import { readLegend } from "./legend.ts";
 import type { Line, Page } from "./lines.ts";
 import { isSizeLabel, trimOrnaments } from "./menu-text.ts";
 import { CATEGORY_HINTS, DESCRIPTION_HINTS, NAME_HINTS, PRICE_HINTS } from "./menu-words.ts";

@@ -1,4 +1,6 @@
+import { type Amount, currencyAt, isMoney, readAmount } from "./amounts.ts";
 import { lookUp } from "./clean.ts";
+import { FROM, MARKET, MEASURES, NO_MINOR, NOT_PRICE, PER, SIGNS, TIME_WORDS, UNITS } from "./price-words.ts";
 import { type Token, tokenize } from "./tokens.ts";
 
 export type Price = {
@@ -16,131 +18,9 @@ export type Price = {
   end: number;
 };
 
-const SIGNS: { [sign: string]: string } = {
-  "€": "EUR",
-  "£": "GBP",
-  "₡": "CRC",
-  "₺": "TRY",
-  "₹": "INR",
-  "฿": "THB",
-  "₫": "VND",
-  "₩": "KRW",
-  "₪": "ILS",
-  "₴": "UAH",
-  "₽": "RUB",
-  "₱": "PHP",
-  $: "$",
-  "¥": "¥",
-  "￥": "¥",
-  円: "JPY",
-  元: "TWD",
-};
-const CODES: { [word: string]: string } = {
-  eur: "EUR",
-  euro: "EUR",
-  euros: "EUR",
-  chf: "CHF",
-  sfr: "CHF",
-  fr: "CHF",
-  usd: "USD",
-  gbp: "GBP",
-  sek: "SEK",
-  nok: "NOK",
-  dkk: "DKK",
-  isk: "ISK",
-  kr: "kr",
-  kn: "HRK",
-  hrk: "HRK",
-  zl: "PLN",
-  pln: "PLN",
-  kc: "CZK",
-  czk: "CZK",
-  ft: "HUF",
-  huf: "HUF",
-  lei: "RON",
-  ron: "RON",
-  tl: "TRY",
-  try: "TRY",
-  jpy: "JPY",
-  twd: "TWD",
-  ntd: "TWD",
-  thb: "THB",
-  baht: "THB",
-  aud: "AUD",
-  cad: "CAD",
-  nzd: "NZD",
-  brl: "BRL",
-  mxn: "MXN",
-  crc: "CRC",
-  colones: "CRC",
-  rsd: "RSD",
-  km: "BAM",
-};
-const DOLLARS: { [prefix: string]: string } = {
-  us: "USD",
-  r: "BRL",
-  nt: "TWD",
-  a: "AUD",
-  au: "AUD",
-  c: "CAD",
-  ca: "CAD",
-  hk: "HKD",
-  s: "SGD",
-  nz: "NZD",
-  mx: "MXN",
-};
-/** Currencies without minor units in use (ISO 4217's exponent 0). */
-const NO_MINOR = new Set(["JPY", "KRW", "VND", "CLP", "ISK", "PYG", "UGX", "XAF", "XOF", "XPF"]);
-
 export function toMinor(amount: number, currency: string): number {
   return Math.round(amount * (NO_MINOR.has(currency) ? 1 : 100));
 }
-
-const MEASURES = new Set(
-  (
-    "cl ml l dl lt ltr liter litre litri litro litros g gr kg mg cm mm m km oz lb lbs inch zoll kcal kj cal vol alc min mins minuten " +
-    "minutes minuti minutos std stunden uhr h am pm hours heures ore horas jahre jahren years ans anni anos monate months wochen weeks " +
-    "tage days jours giorni dias personen pers personnes persone personas pessoas people guests gaste stk stuck stueck st pcs pieces piece " +
-    "pieces pezzi pz uds unidades stuks gange gang course courses plats sorten sterne stars etoiles prozent percent punkte reviews avis " +
-    "bewertungen recensioni opiniones grad etage stock platze sitzplatze tische betten zimmer pizze pizzas arten varietes varieta uur tr tranches scheiben er th rd nd"
-  ).split(" "),
-);
-const FROM = new Set("ab from von desde vanaf dès des da fran a_partir_de".split(" "));
-/** Words before an amount that make it no price of a dish. */
-const NOT_PRICE = new Set(
-  (
-    "save spare sparen rabatt discount sconto descuento remise economisez statt instead pfand deposit caution mindestbestellwert minimum " +
-    "gratis kostenlos anlieferung lieferkosten liefergebuhr gutschein gutscheine voucher nr no num tel telefon fax seit since depuis dal bis uhr um"
-  ).split(" "),
-);
-const PER = new Set("pro per je par por the la le il al el p a".split(" "));
-const UNITS = new Set(
-  "kg g gr 100g l cl dl person personne persona pers pp portion stuck stueck stk piece pezzo pz st kugel flasche glas unidad ud pessoa persoon st tranche scheibe dozen hg uur std".split(
-    " ",
-  ),
-);
-const MARKET = [
-  "tagespreis",
-  "marktpreis",
-  "market price",
-  "mp",
-  "prix du jour",
-  "prix du marche",
-  "selon arrivage",
-  "prezzo di mercato",
-  "prezzo del giorno",
-  "secondo mercato",
-  "s q",
-  "precio de mercado",
-  "precio segun mercado",
-  "segun mercado",
-  "s m",
-  "preco de mercado",
-  "dagprijs",
-  "dagsprijs",
-  "dagspris",
-  "dagens pris",
-];
 
 /** What a menu may hold, in major units. */
 export const MAX_AMOUNT = 1_000_000;
@@ -208,109 +88,6 @@ function findMarket(tokens: Token[]): Price | null {
     };
   }
   return null;
-}
-
-type Amount = { value: number; decimals: number; next: number; isDashed: boolean; isPlain: boolean };
-
-/** The longest number from here: 8,50 · 8.50 · 1.200 · 1'200.– · 12,- · 8€50 */
-function readAmount(tokens: Token[], at: number): Amount {
-  const first = tokens[at];
-  let whole = first?.text ?? "0";
-  let next = at + 1;
-  for (;;) {
-    const sign = tokens[next];
-    const group = tokens[next + 1];
-    const isSeparator =
-      sign && !sign.gap && (sign.fold === "." || sign.fold === "," || sign.fold === "'") && whole.length <= 9;
-    if (
-      isSeparator &&
-      group?.kind === "number" &&
-      !group.gap &&
-      group.text.length === 3 &&
-      !(whole === "0")
-    ) {
-      const after = tokens[next + 2];
-      // 1.200 is a thousand; 1,250 followed by another group or decimals as well.
-      whole += group.text;
-      next += 2;
-      if (after?.kind === "number") break;
-      continue;
-    }
-    if (
-      sign?.kind === "number" &&
-      sign.gap &&
-      sign.text.length === 3 &&
-      whole.length <= 3 &&
-      isMoney(tokens[next + 1]) &&
-      !whole.startsWith("0") &&
-      sign.start - (tokens[next - 1]?.end ?? 0) === 1
-    ) {
-      // 1 200 kr
-      whole += sign.text;
-      next += 1;
-      continue;
-    }
-    break;
-  }
-  const sign = tokens[next];
-  const cents = tokens[next + 1];
-  if (sign && !sign.gap) {
-    const isPoint = sign.fold === "." || sign.fold === ",";
-    if (isPoint && cents?.kind === "number" && !cents.gap && cents.text.length <= 2) {
-      const value = Number(`${whole}.${cents.text}`);
-      return { value, decimals: cents.text.length, next: next + 2, isDashed: false, isPlain: false };
-    }
-    if (
-      (isPoint || sign.fold === ":") &&
-      cents?.fold === "-" &&
-      !cents.gap &&
-      tokens[next + 2]?.kind !== "number"
-    ) {
-      let end = next + 2;
-      while (tokens[end]?.fold === "-" && !tokens[end]?.gap) end += 1;
-      return { value: Number(whole), decimals: 0, next: end, isDashed: true, isPlain: false };
-    }
-    const currency = lookUp(SIGNS, sign.text);
-    if (currency && cents?.kind === "number" && !cents.gap && cents.text.length === 2) {
-      return { value: Number(`${whole}.${cents.text}`), decimals: 2, next, isDashed: false, isPlain: false };
-    }
-  }
-  return { value: Number(whole), decimals: 0, next, isDashed: false, isPlain: whole === first?.text };
-}
-
-function isMoney(token: Token | undefined): boolean {
-  if (!token) return false;
-  return (
-    lookUp(SIGNS, token.text) !== undefined ||
-    (token.kind === "word" && lookUp(CODES, token.fold) !== undefined)
-  );
-}
-
-function currencyAt(tokens: Token[], at: number): { currency: string; from: number; to: number } | null {
-  const token = tokens[at];
-  if (!token) return null;
-  if (token.kind === "symbol" || token.text === "円" || token.text === "元") {
-    const sign = lookUp(SIGNS, token.text);
-    if (!sign) return null;
-    const prefix = tokens[at - 1];
-    // US$, R$, NT$, A$
-    if (sign === "$" && prefix?.kind === "word" && !token.gap) {
-      const named = lookUp(DOLLARS, prefix.fold);
-      if (named) return { currency: named, from: at - 1, to: at + 1 };
-    }
-    return { currency: sign, from: at, to: at + 1 };
-  }
-  if (token.kind !== "word") return null;
-  const code = lookUp(CODES, token.fold);
-  if (!code) return null;
-  // `Fr. 18.50`, `18.50 Fr.`; without the dot it is Friday.
-  if (token.fold === "fr" && tokens[at + 1]?.fold !== ".") return null;
-  if (
-    (token.fold === "km" || token.fold === "try" || token.fold === "lei") &&
-    token.text !== token.text.toUpperCase()
-  )
-    return null;
-  return { currency: code, from: at, to: at + 1 };
 }
 
 function toPrice(
@@ -432,10 +209,6 @@ function isNextAmount(tokens: Token[], at: number): boolean {
   const token = tokens[at];
   return token?.kind === "number" && !token.gap;
 }
-
-const TIME_WORDS = new Set(
-  "uhr bis um ab von vom from at dalle alle des dès desde las vanaf tot fran till om kl od do".split(" "),
-);
 
 function looksLikeTime(tokens: Token[], at: number, next: number, amount: Amount): boolean {
   const minutes = Math.round((amount.value % 1) * 100);

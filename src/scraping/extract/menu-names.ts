@@ -1,0 +1,96 @@
+import { type Element, hints } from "./dom.ts";
+import type { RowKinds } from "./menu-kinds.ts";
+import type { Row } from "./menu-rows.ts";
+import { isSizeLabel, splitNumber, trimOrnaments } from "./menu-text.ts";
+import { DESCRIPTION_HINTS } from "./menu-words.ts";
+
+export function chooseName(
+  kinds: RowKinds,
+  row: Row,
+  before: Row[],
+  hasOwnName: boolean,
+): { name: string; row: Row | null; extra: string[]; isFlat: boolean } | null {
+  const own = hasOwnName ? splitLabel(row) : null;
+  const headings = before.filter(
+    (found) => found.isHeading || found.isName || (found.line.isBold && !found.isDescription),
+  );
+  const title = headings.at(-1) ?? before.find((found) => !found.isDescription) ?? before[0];
+  if (
+    own &&
+    (before.length === 0 ||
+      (!title?.isName &&
+        !(title?.isHeading && kinds.isDishLike(title)) &&
+        !(
+          title &&
+          splitNumber(trimOrnaments(title.line.text), false).number !== null &&
+          splitNumber(row.label, false).number === null
+        ) &&
+        !isSentence(row.label) &&
+        !isContinuation(row)))
+  ) {
+    const extra = before
+      .filter((found) => !kinds.isHeadLike(found) && !found.isHeading)
+      .map((found) => found.line.text);
+    return { name: own.name, row: null, extra: [...extra, ...own.extra], isFlat: false };
+  }
+  if (!title) return null;
+  const rest = before
+    .filter((found) => found !== title && found.index > title.index)
+    .map((found) => found.line.text);
+  const earlier = before
+    .filter((found) => found.index < title.index && found.isDescription)
+    .map((found) => found.line.text);
+  const label = own ? [row.label] : [];
+  const parts = splitLabel(title);
+  return {
+    name: parts.name,
+    row: title,
+    extra: [...parts.extra, ...earlier, ...rest, ...label],
+    isFlat: true,
+  };
+}
+/** `… served with rice. $7`: the price ends a description whose name stands above. */
+export function isSentence(label: string): boolean {
+  if (label.length > 70 || (/^\p{Ll}/u.test(label) && label.length > 25)) return true;
+  return (label.endsWith(".") && label.length > 30) || label.split(",").length > 3;
+}
+
+export function isContinuation(row: Row): boolean {
+  return /^(?:\p{Ll}|\()/u.test(row.label) && row.label.length > 3 && row.line.isContinued;
+}
+/** Name and description in one line, told apart by their elements: `<b>Carpaccio</b> <small>mit Rucola</small>`. */
+function splitLabel(row: Row): { name: string; extra: string[] } {
+  const end = row.prices[0]?.start ?? row.line.text.length;
+  const whole = row.prices.length > 0 ? row.label : row.text;
+  const parts = row.line.segments.filter((segment) => segment.start < end);
+  const [first] = parts;
+  const second = parts.find((part) => part.element !== first?.element && /\p{L}/u.test(part.text));
+  if (
+    first &&
+    second &&
+    second.start > first.start &&
+    /\p{L}{2}/u.test(first.text) &&
+    isApart(first.element, second.element, second.text, row)
+  ) {
+    const name = trimOrnaments(row.line.text.slice(first.start, second.start));
+    const rest = trimOrnaments(row.line.text.slice(second.start, end));
+    const isWhole =
+      name.length > 2 && rest.length > 2 && !isSizeLabel(rest) && !isCodes(rest) && second.text.length > 3;
+    if (isWhole) return { name, extra: [rest] };
+  }
+  return { name: whole, extra: [] };
+}
+
+/** Two elements that name and describe: of different kinds, or the second small or in lower case. */
+function isApart(first: Element, second: Element, text: string, row: Row): boolean {
+  if (first !== row.line.block) return true;
+  return (
+    ["small", "em", "i", "sub"].includes(second.tag) ||
+    /^(?:\p{Ll}|\()/u.test(text) ||
+    hints(second).some((word) => DESCRIPTION_HINTS.has(word))
+  );
+}
+
+function isCodes(text: string): boolean {
+  return text.length < 14 && !/\p{L}{3}/u.test(text);
+}

@@ -1,0 +1,169 @@
+import type * as z from "zod";
+import type { Additive, Allergen, Diet, Surcharge as SurchargeSchema } from "../../menus/schema.ts";
+import { readContains, readDiets, takeCodes, takeListed } from "./allergens.ts";
+import { cleanText, key } from "./clean.ts";
+import type { Legend } from "./legend.ts";
+import type { Category, Dish, MenuFound } from "./menu.ts";
+import type { Draft } from "./menu-drafts.ts";
+import { labelBefore, lastPart, toPrices, withoutEnd } from "./menu-prices.ts";
+import type { Row } from "./menu-rows.ts";
+import { hasWord, isSizeLabel, splitNumber, startsWithNumber, trimOrnaments } from "./menu-text.ts";
+import { NOT_DISHES, NOT_MENU_SECTIONS } from "./menu-words.ts";
+import { toMinor } from "./prices.ts";
+
+type Surcharge = z.infer<typeof SurchargeSchema>;
+
+/** Reads the text of each draft and puts the dishes into their categories, in the page's order. */
+export class Writer {
+  private readonly legend: Legend;
+  private readonly currencyOf: (sign: string | null) => string;
+  private unexplained = false;
+  private readonly currencies = new Map<string, number>();
+
+  constructor(legend: Legend, currencyOf: (sign: string | null) => string) {
+    this.legend = legend;
+    this.currencyOf = currencyOf;
+  }
+
+  write(drafts: Draft[]): MenuFound {
+    for (const draft of drafts) {
+      for (const row of draft.prices) {
+        for (const price of row.prices) {
+          if (price.currency)
+            this.currencies.set(price.currency, (this.currencies.get(price.currency) ?? 0) + 1);
+        }
+      }
+    }
+    const sign = [...this.currencies].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? null;
+    const currency = this.currencyOf(sign);
+    const numbered = drafts.filter((draft) => startsWithNumber(trimOrnaments(draft.name))).length;
+    const isNumbered = numbered >= 4 && numbered > drafts.length * 0.5;
+    const categories: Category[] = [];
+    const byRow = new Map<Row | null, Category>();
+    const seen = new Map<string, Category>();
+    const rooms = new Map<Row | null, [number, number]>();
+    for (const draft of drafts) {
+      const count = rooms.get(draft.category) ?? [0, 0];
+      count[0] += 1;
+      if (hasWord(draft.name, NOT_DISHES)) count[1] += 1;
+      rooms.set(draft.category, count);
+    }
+    for (const draft of drafts) {
+      const [all, other] = rooms.get(draft.category) ?? [0, 0];
+      if (other >= 2 && other >= all * 0.4) continue;
+      const heading = draft.category ? trimOrnaments(draft.category.line.text) : "";
+      if (heading !== "" && hasWord(heading, NOT_MENU_SECTIONS) && hasWord(heading, NOT_DISHES)) continue;
+      let category = byRow.get(draft.category);
+      if (!category) {
+        const last = categories.at(-1);
+        category = heading !== "" && last && last.name === heading ? last : { name: heading, items: [] };
+        byRow.set(draft.category, category);
+        if (category !== last) categories.push(category);
+      }
+      const dish = this.toDish(draft, currency, isNumbered, category);
+      if (!dish) continue;
+      const id = `${key(category.name)}|${key(dish.name)}|${dish.price}|${key(dish.description ?? "")}|${dish.variants?.map((variant) => variant.price).join() ?? ""}`;
+      if (seen.has(id)) continue;
+      seen.set(id, category);
+      category.items.push(dish);
+    }
+    const filled = categories.filter((category) => category.items.length > 0);
+    return {
+      categories: filled,
+      currency: sign === null ? null : currency,
+      hasUnexplainedCodes: this.unexplained,
+    };
+  }
+
+  private toDish(draft: Draft, currency: string, isNumbered: boolean, category: Category): Dish | null {
+    const numbered = splitNumber(trimOrnaments(draft.name), isNumbered);
+    const codes = takeCodes(trimOrnaments(numbered.rest), this.legend);
+    this.unexplained = this.unexplained || codes.unexplained;
+    const many = draft.prices.reduce((sum, row) => sum + row.prices.length, 0) > 1;
+    const sizes = many ? lastPart(trimOrnaments(codes.text)) : "";
+    const bareName =
+      sizes !== "" && codes.text.length > sizes.length
+        ? withoutEnd(trimOrnaments(codes.text), sizes)
+        : codes.text;
+    const name = cleanText(trimOrnaments(bareName), 200);
+    if (name === "" || !/\p{L}/u.test(name)) return null;
+    if (name.length > 110 || hasWord(name, NOT_DISHES)) return null;
+    const all = draft.prices.flatMap((row) => row.prices.map((price) => ({ row, price })));
+    const surcharges: Surcharge[] = [];
+    const main = all.filter(({ price }) => !price.isSurcharge);
+    if (main.length === 0) {
+      const text = `${name} ${draft.prices.map((row) => row.line.text.slice(row.prices[0]?.start ?? 0)).join(" ")}`;
+      category.description = cleanText([category.description, text].filter(Boolean).join(" · "), 1_000);
+      return null;
+    }
+    for (const { row, price } of all) {
+      if (!price.isSurcharge || price.amount === null) continue;
+      const label = labelBefore(row, price);
+      surcharges.push({
+        name: cleanText(label === "" ? "+" : label, 200),
+        price: toMinor(price.amount, currency),
+      });
+    }
+    const allergens = new Set<Allergen>(codes.allergens ?? []);
+    const additives = new Set<Additive>(codes.additives ?? []);
+    let isDeclared = codes.allergens !== null || codes.additives !== null;
+    const diets = new Set<Diet>([
+      ...codes.diets,
+      ...readDiets(name),
+      ...(category.name.length < 40 ? readDiets(category.name) : []),
+    ]);
+    const texts: string[] = [];
+    for (const raw of draft.extra) {
+      const contains = readContains(raw);
+      if (contains) {
+        for (const allergen of contains.allergens) allergens.add(allergen);
+        for (const additive of contains.additives) additives.add(additive);
+        isDeclared = true;
+        continue;
+      }
+      const listed = takeListed(raw, this.legend);
+      const taken = takeCodes(
+        listed ? `${trimOrnaments(listed.text) || "–"} (${listed.codes})` : trimOrnaments(raw),
+        this.legend,
+      );
+      for (const allergen of taken.allergens ?? []) allergens.add(allergen);
+      for (const additive of taken.additives ?? []) additives.add(additive);
+      if (taken.allergens !== null || taken.additives !== null) isDeclared = true;
+      for (const diet of [...taken.diets, ...readDiets(raw)]) diets.add(diet);
+      const text = trimOrnaments(taken.text);
+      if (text !== "" && key(text) !== key(name) && !texts.includes(text)) texts.push(text);
+    }
+    const shortened = texts.filter((text) =>
+      texts.some(
+        (other) =>
+          other !== text &&
+          other.length > text.length &&
+          key(other).startsWith(key(text).slice(0, Math.max(12, key(text).length - 3))),
+      ),
+    );
+    for (const text of shortened) texts.splice(texts.indexOf(text), 1);
+    const priced = toPrices(draft, main, currency);
+    const tail =
+      draft.prices.length === 1 && draft.prices[0]?.tail !== draft.name ? (draft.prices[0]?.tail ?? "") : "";
+    if (tail.length > 3 && priced.variants === undefined && !isSizeLabel(tail) && !texts.includes(tail))
+      texts.push(tail);
+    if (priced.note) texts.push(priced.note);
+    const description = cleanText(texts.join(" "), 1_000);
+    return {
+      ...((numbered.number ?? draft.number)
+        ? { number: (numbered.number ?? draft.number ?? "").slice(0, 20) }
+        : {}),
+      name,
+      ...(description !== "" ? { description } : {}),
+      price: priced.price,
+      ...(priced.kind ? { priceKind: priced.kind } : {}),
+      ...(priced.unit ? { unit: priced.unit } : {}),
+      ...(priced.variants ? { variants: priced.variants } : {}),
+      ...(surcharges.length > 0 ? { surcharges: surcharges.slice(0, 20) } : {}),
+      allergens: isDeclared && allergens.size > 0 ? [...allergens] : null,
+      additives: isDeclared && additives.size > 0 ? [...additives] : null,
+      diets: [...diets],
+      confidence: Math.min(...main.map(({ price }) => price.strength)) === 3 ? 0.9 : 0.75,
+    };
+  }
+}
