@@ -1,9 +1,5 @@
 import * as z from "zod";
-
-const isLocalDomain = (domain: string) => domain.split(":")[0] === "localhost";
-
-/** The last two labels: enough to tell two registrable domains apart for the domains we run under. */
-const registrable = (host: string) => host.split(".").slice(-2).join(".");
+import { DOMAIN, EnvError, isLocalDomain, isOwnDomain, readSiteEnv, type SiteEnv } from "./site-env.ts";
 
 const PostgresUrl = z
   .string()
@@ -28,7 +24,7 @@ const Pem = z
 export const Settings = z
   .object({
     APP_ORIGIN: z.url(),
-    SITES_DOMAIN: z.string().regex(/^[a-z0-9.-]+(:\d+)?$/),
+    SITES_DOMAIN: z.string().regex(DOMAIN, "must be a domain"),
     DATABASE_URL: PostgresUrl,
     SYSTEM_DATABASE_URL: PostgresUrl,
     LINK_SECRET: z.string().min(32),
@@ -61,8 +57,7 @@ export const Settings = z
   })
   .superRefine((env, ctx) => {
     const local = isLocalDomain(env.SITES_DOMAIN);
-    const appHost = new URL(env.APP_ORIGIN).hostname;
-    if (!local && registrable(appHost) === registrable(env.SITES_DOMAIN)) {
+    if (!isOwnDomain(env.SITES_DOMAIN, new URL(env.APP_ORIGIN))) {
       ctx.addIssue({
         code: "custom",
         path: ["SITES_DOMAIN"],
@@ -109,7 +104,7 @@ export type Bindings = {
   RATE_PUBLIC: RateLimit;
   RATE_COSTLY: RateLimit;
 };
-export type Env = Settings & Bindings & { isLocal: boolean; appHost: string };
+export type Env = Settings & Bindings & Pick<SiteEnv, "isLocal" | "appHost" | "protocol">;
 
 const BINDINGS = [
   "ASSETS",
@@ -123,9 +118,6 @@ const BINDINGS = [
   "RATE_COSTLY",
 ] as const;
 
-/** The environment is wrong. The message names keys and rules, never values. */
-export class EnvError extends Error {}
-
 const checked = new WeakMap<object, Env>();
 
 /** Checks the environment once an isolate and answers the typed one. @throws EnvError */
@@ -138,12 +130,8 @@ export function readEnv(raw: object): Env {
     : parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
   const missing = BINDINGS.filter((name) => !(name in raw)).map((name) => `${name}: binding missing`);
   if (!parsed.success || missing.length > 0) throw new EnvError([...broken, ...missing].join("; "));
-  const env = {
-    ...(raw as Bindings),
-    ...parsed.data,
-    isLocal: isLocalDomain(parsed.data.SITES_DOMAIN),
-    appHost: new URL(parsed.data.APP_ORIGIN).host,
-  };
+  const { isLocal, appHost, protocol } = readSiteEnv(raw);
+  const env = { ...(raw as Bindings), ...parsed.data, isLocal, appHost, protocol };
   checked.set(raw, env);
   return env;
 }

@@ -1,5 +1,5 @@
 import { previewSnapshot, readPreviewToken } from "../src/sites/preview.ts";
-import { EMPTY_OVERLAY } from "../src/sites/schema.ts";
+import { EMPTY_OVERLAY } from "../src/sites/rules.ts";
 import { renderPage } from "../src/templates/document.tsx";
 import { notFoundPage } from "../src/templates/plain.ts";
 import { PATHS, type PageId } from "../src/templates/view.ts";
@@ -38,8 +38,8 @@ export async function answerPreview(
   const url = new URL(request.url);
   const [, token = "", ...rest] = url.pathname.split("/");
   const path = `/${rest.join("/")}`;
-  const missing = () => {
-    const page = notFoundPage(request.headers.get("accept-language"));
+  const missing = async () => {
+    const page = await notFoundPage(request.headers.get("accept-language"));
     return answer(request, page.html, "text/html; charset=utf-8", page.style, 404);
   };
   if (request.method !== "GET" && request.method !== "HEAD") {
@@ -64,7 +64,7 @@ export async function answerPreview(
   if (path.startsWith("/media/")) return (await readMedia(request, env, snapshot, path)) ?? missing();
   const page = Object.entries(PATHS).find(([, known]) => known === path)?.[0] as PageId | undefined;
   if (page === undefined) return missing();
-  const { html, style } = renderPage({
+  const { html, style } = await renderPage({
     snapshot: { ...snapshot, noindex: true },
     overlay: EMPTY_OVERLAY,
     now,

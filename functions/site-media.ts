@@ -1,5 +1,5 @@
 import type { Snapshot } from "../src/sites/schema.ts";
-import type { Env } from "./env.ts";
+import type { SiteEnv } from "./site-env.ts";
 import { siteHeaders, sitePolicy } from "./site-headers.ts";
 
 const PATH = /^\/media\/([\w-]{1,64})-(\d{1,5})\.\w+$/;
@@ -7,7 +7,7 @@ const PATH = /^\/media\/([\w-]{1,64})-(\d{1,5})\.\w+$/;
 /** A picture that this site shows, from the object store; undefined for any other. */
 export async function readMedia(
   request: Request,
-  env: Env,
+  env: Pick<SiteEnv, "MEDIA">,
   snapshot: Snapshot,
   path: string,
 ): Promise<Response | undefined> {

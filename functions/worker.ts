@@ -1,39 +1,36 @@
 import { newId } from "../src/core/ids.ts";
-import { noSitePage, unavailablePage } from "../src/templates/plain.ts";
-import { type Env, EnvError, readEnv } from "./env.ts";
+import { unavailablePage } from "../src/templates/plain.ts";
 import { describe, log } from "./log.ts";
 import { answerSite } from "./site.ts";
-import { siteHeaders, sitePolicy } from "./site-headers.ts";
+import { sendElsewhere, sendPlain } from "./site-answers.ts";
+import { EnvError, readSiteEnv } from "./site-env.ts";
 
-async function plain(
-  page: { html: string; style: string },
-  status: number,
-  more: Record<string, string>,
-): Promise<Response> {
-  return new Response(page.html, {
-    status,
-    headers: {
-      ...siteHeaders(await sitePolicy(page.style)),
-      "content-type": "text/html; charset=utf-8",
-      "cache-control": "no-store",
-      "x-robots-tag": "noindex",
-      ...more,
-    },
-  });
+/** All settings and bindings, by their schema; a visitor's page needs few of them and does not wait for it. */
+async function wholeEnv(raw: object) {
+  const { readEnv } = await import("./env.ts");
+  return readEnv(raw);
 }
 
 /** The app's host → app, `preview.` → drafts, `<slug>.` → a site; any other host is nobody's. */
 async function answer(
   request: Request,
-  env: Env,
+  raw: object,
   ctx: ExecutionContext,
   requestId: string,
 ): Promise<Response> {
   // The URL's host alone counts; what a header claims about it means nothing.
   const url = new URL(request.url);
+  const sites = readSiteEnv(raw);
   const later = (work: Promise<unknown>) => ctx.waitUntil(work);
-  const suffix = `.${env.SITES_DOMAIN}`;
-  if (url.host === env.appHost) {
+  const suffix = `.${sites.SITES_DOMAIN}`;
+  const isOurs = () => url.host === sites.appHost || url.host.endsWith(suffix);
+  if (url.hostname.endsWith(".")) {
+    // A name's absolute form means the same host, but links, policies and sessions know only the usual one.
+    url.hostname = url.hostname.slice(0, -1);
+    if (isOurs()) return sendElsewhere(`${sites.protocol}//${url.host}${url.pathname}${url.search}`);
+  }
+  if (url.host === sites.appHost) {
+    const env = await wholeEnv(raw);
     if (url.pathname === "/health" || /^\/(api|health)\//.test(url.pathname) || url.pathname === "/api") {
       const { answerApi } = await import("./app.ts");
       return answerApi(request, env, ctx, requestId);
@@ -43,19 +40,17 @@ async function answer(
   }
   if (url.host === `preview${suffix}`) {
     const { answerPreview } = await import("./preview.ts");
-    return answerPreview(request, env, requestId, later);
+    return answerPreview(request, await wholeEnv(raw), requestId, later);
   }
   const slug = url.host.endsWith(suffix) ? url.host.slice(0, -suffix.length) : "";
-  if (slug === "" || slug.includes("."))
-    return plain(noSitePage(request.headers.get("accept-language")), 404, {});
-  return answerSite(request, url, env, slug, later);
+  return answerSite(request, url, sites, slug, later);
 }
 
 export default {
   async fetch(request, raw, ctx): Promise<Response> {
     const requestId = newId();
     try {
-      const response = await answer(request, readEnv(raw), ctx, requestId);
+      const response = await answer(request, raw, ctx, requestId);
       response.headers.set("x-request-id", requestId);
       return response;
     } catch (error) {
@@ -63,8 +58,10 @@ export default {
         requestId,
         ...describe(error),
       });
-      return plain(unavailablePage(request.headers.get("accept-language")), 503, {
+      const page = await unavailablePage(request.headers.get("accept-language"));
+      return sendPlain(request, page, 503, {
         "retry-after": "30",
+        "cache-control": "no-store",
         "x-request-id": requestId,
       });
     }
@@ -72,11 +69,11 @@ export default {
 
   async queue(batch, raw): Promise<void> {
     const { runBatch } = await import("./jobs.ts");
-    await runBatch(batch, readEnv(raw));
+    await runBatch(batch, await wholeEnv(raw));
   },
 
   async scheduled(controller, raw): Promise<void> {
     const { runCron } = await import("./cron.ts");
-    await runCron(controller.cron, readEnv(raw));
+    await runCron(controller.cron, await wholeEnv(raw));
   },
 } satisfies ExportedHandler<object, unknown>;

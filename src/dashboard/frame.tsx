@@ -1,7 +1,10 @@
 import { render } from "preact";
-import { EMPTY_OVERLAY, type Snapshot } from "../sites/schema.ts";
-import { SitePage, styleOf } from "../templates/document.tsx";
+import { EMPTY_OVERLAY } from "../sites/rules.ts";
+import type { Snapshot } from "../sites/schema.ts";
+import { drawingOf } from "../templates/drawing.ts";
+import { styleOf } from "../templates/style-of.ts";
 import { PATHS, toView } from "../templates/view.ts";
+import { wordsFor } from "../templates/words/words.ts";
 import { DRAWN_PAGES, type DrawMessage, type FrameMessage } from "./preview-messages.ts";
 
 const sheet = new CSSStyleSheet();
@@ -27,7 +30,10 @@ async function snapshotOf(source: DrawMessage["source"]): Promise<Snapshot | und
 async function draw({ source, page }: DrawMessage): Promise<void> {
   const mine = ++newest;
   const snapshot = await snapshotOf(source);
-  if (!snapshot || mine !== newest) return;
+  if (!snapshot) return;
+  const drawing = await drawingOf(snapshot.configuration.templateId);
+  const words = await wordsFor(snapshot.business.locale);
+  if (mine !== newest) return;
   const input = {
     snapshot,
     overlay: EMPTY_OVERLAY,
@@ -35,8 +41,8 @@ async function draw({ source, page }: DrawMessage): Promise<void> {
     origin: "https://preview.invalid",
     page,
   };
-  const view = toView(input);
-  sheet.replaceSync(styleOf(input, view));
+  const view = toView(input, words);
+  sheet.replaceSync(styleOf(input, view, drawing));
   document.documentElement.lang = view.lang;
   document.documentElement.dir = view.dir;
   document.title = view.title;
@@ -44,7 +50,7 @@ async function draw({ source, page }: DrawMessage): Promise<void> {
     document.body.className = view.page;
     scrollTo(0, 0);
   }
-  render(<SitePage view={view} />, document.body);
+  render(<drawing.Page view={view} />, document.body);
 }
 
 addEventListener("message", (event: MessageEvent<DrawMessage>) => {

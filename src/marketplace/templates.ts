@@ -5,6 +5,7 @@ import { AppError, type FieldError } from "../core/errors.ts";
 import { fieldErrors } from "../core/validation.ts";
 import { TemplateId } from "../sites/schema.ts";
 import { TEMPLATES } from "../templates/definitions.ts";
+import { configurationOf } from "./configuration.ts";
 import {
   BUSINESS_TYPE_LABELS,
   type TemplateAnswer,
@@ -18,7 +19,7 @@ type Row = Awaited<ReturnType<typeof listWithRatings>>[number];
 const schemas = new Map<TemplateId, Record<string, unknown>>();
 
 function configurationSchema(id: TemplateId): Record<string, unknown> {
-  const known = schemas.get(id) ?? { ...z.toJSONSchema(TEMPLATES[id].configuration, { io: "input" }) };
+  const known = schemas.get(id) ?? { ...z.toJSONSchema(configurationOf(id), { io: "input" }) };
   schemas.set(id, known);
   return known;
 }
@@ -83,7 +84,7 @@ export function configurationErrors(
 ): FieldError[] {
   const id = TemplateId.safeParse(templateId);
   if (!id.success) return [{ path: "templateId", message: `Use one of: ${TemplateId.options.join(", ")}` }];
-  const parsed = TEMPLATES[id.data].configuration.safeParse(value);
+  const parsed = configurationOf(id.data).safeParse(value);
   return parsed.success ? [] : fieldErrors(parsed.error);
 }
 

@@ -1,63 +1,18 @@
 import * as z from "zod";
+import { ADDITIVES, ALLERGENS, DAYS_OF_WEEK, DIETS } from "./lists.ts";
 
-/** The 14 allergens of EU regulation 1169/2011, annex II. */
-export const ALLERGENS = [
-  "gluten",
-  "crustaceans",
-  "eggs",
-  "fish",
-  "peanuts",
-  "soybeans",
-  "milk",
-  "nuts",
-  "celery",
-  "mustard",
-  "sesame",
-  "sulphites",
-  "lupin",
-  "molluscs",
-] as const;
 export const Allergen = z.enum(ALLERGENS);
 export type Allergen = z.infer<typeof Allergen>;
 
-export const ADDITIVES = [
-  "colouring",
-  "preservative",
-  "antioxidant",
-  "flavourEnhancer",
-  "sulphured",
-  "blackened",
-  "waxed",
-  "phosphate",
-  "sweetener",
-  "phenylalanine",
-  "caffeine",
-  "quinine",
-  "taurine",
-  "nitrite",
-  "geneticallyModified",
-] as const;
 export const Additive = z.enum(ADDITIVES);
 export type Additive = z.infer<typeof Additive>;
 
-export const DIETS = ["vegan", "vegetarian", "glutenFree", "lactoseFree", "halal", "kosher"] as const;
 export const Diet = z.enum(DIETS);
 export type Diet = z.infer<typeof Diet>;
 
 /** Minor units of the business's currency. */
 export const Money = z.int().min(0).max(100_000_000);
 
-/** Schema.org's day names; public holidays are a day of their own. */
-export const DAYS_OF_WEEK = [
-  "Monday",
-  "Tuesday",
-  "Wednesday",
-  "Thursday",
-  "Friday",
-  "Saturday",
-  "Sunday",
-  "PublicHolidays",
-] as const;
 export const DayOfWeek = z.enum(DAYS_OF_WEEK);
 export type DayOfWeek = z.infer<typeof DayOfWeek>;
 

@@ -1,7 +1,7 @@
 import type { System } from "../core/context.ts";
 import { newId } from "../core/ids.ts";
 import { sha256 } from "../core/json.ts";
-import { type EdgeStore, putLiveSite, readLiveSite } from "./edge.ts";
+import { type EdgeStore, isHeld, putLiveSite } from "./edge.ts";
 import {
   beginPush,
   type EdgeState,
@@ -55,7 +55,7 @@ export async function pushUnconfirmed(
   return { pushed: slugs.length - failed.length, failed };
 }
 
-/** Compares every confirmed host with what the edge holds; what differs is pushed anew. */
+/** Compares every confirmed host with what the edge holds; what differs, or has an old shape, is pushed anew. */
 export async function compareEdge(
   system: System,
   edge: EdgeStore,
@@ -67,8 +67,7 @@ export async function compareEdge(
     const page = await listConfirmed(system, after, SWEEP);
     for (const { slug, sequence } of page) {
       compared++;
-      const record = await readLiveSite(edge, slug).catch(() => null);
-      if (record?.sequence === sequence) continue;
+      if (await isHeld(edge, slug, sequence).catch(() => false)) continue;
       await reopenHost(system, slug);
       await pushSite(system, edge, slug);
       repaired++;

@@ -1,4 +1,6 @@
-import type { Snapshot, Warning } from "./schema.ts";
+import type { LiveOverlay, Snapshot, Warning } from "./schema.ts";
+
+export const EMPTY_OVERLAY: LiveOverlay = { notice: null, closedOn: null, soldOut: [] };
 
 /** Host names that mean something else, now or one day. */
 export const RESERVED_SLUGS: ReadonlySet<string> = new Set([

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { Business } from "../accounts/schema.ts";
 import { Menu } from "../menus/schema.ts";
+import { SLUG } from "./slug.ts";
 
 export const TEMPLATE_IDS = ["minimalist", "modern", "stylish", "cozy"] as const;
 export const TemplateId = z.enum(TEMPLATE_IDS);
@@ -66,10 +67,7 @@ export type Design = z.infer<typeof Design>;
 
 export const Slug = z
   .string()
-  .regex(
-    /^(?!xn--)(?!..--)[a-z0-9](?:[a-z0-9-]{1,61}[a-z0-9])$/,
-    "Use 3 to 63 small letters, digits and hyphens, with a letter or digit at both ends",
-  );
+  .regex(SLUG, "Use 3 to 63 small letters, digits and hyphens, with a letter or digit at both ends");
 
 export const AddOn = z.object({ type: z.string(), settings: z.record(z.string(), z.unknown()) });
 export type AddOn = z.infer<typeof AddOn>;
@@ -104,8 +102,6 @@ export const LiveOverlay = z.object({
   soldOut: z.array(z.object({ itemId: z.string(), until: z.iso.datetime().nullable() })),
 });
 export type LiveOverlay = z.infer<typeof LiveOverlay>;
-
-export const EMPTY_OVERLAY: LiveOverlay = { notice: null, closedOn: null, soldOut: [] };
 
 /**
  * One host's record in the edge store. `sequence` grows with every change that diners should see; `hash` names the

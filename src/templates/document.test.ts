@@ -2,7 +2,8 @@ import { type Element, isTag } from "domhandler";
 import { getElementsByTagName, getOuterHTML, textContent } from "domutils";
 import { parseDocument } from "htmlparser2";
 import { describe, expect, it } from "vitest";
-import { EMPTY_OVERLAY, type Snapshot, TEMPLATE_IDS } from "../sites/schema.ts";
+import { EMPTY_OVERLAY } from "../sites/rules.ts";
+import { type Snapshot, TEMPLATE_IDS } from "../sites/schema.ts";
 import { style as cozy } from "./cozy/style.ts";
 import { renderPage } from "./document.tsx";
 import { style as minimalist } from "./minimalist/style.ts";
@@ -50,8 +51,8 @@ describe.each(CASES)("$id draws $sample", ({ id, sample }) => {
   if (!found) throw new Error(`No sample ${sample}`);
   const snapshot = { ...found, configuration: { ...found.configuration, templateId: id } };
 
-  it.each(PAGES)("on /%s as a sound document", (page) => {
-    const { html, style } = draw(snapshot, page);
+  it.each(PAGES)("on /%s as a sound document", async (page) => {
+    const { html, style } = await draw(snapshot, page);
     const document = parseDocument(html);
     const tags = (name: string) => getElementsByTagName(name, document, true);
     const every = tags("*");
@@ -95,13 +96,13 @@ describe.each(CASES)("$id draws $sample", ({ id, sample }) => {
 });
 
 describe("what an owner writes", () => {
-  it("is text wherever it appears, and never an element", () => {
+  it("is text wherever it appears, and never an element", async () => {
     const { hostile } = NASTY;
     if (!hostile) throw new Error("No hostile sample");
     for (const templateId of TEMPLATE_IDS) {
       const snapshot = { ...hostile, configuration: { ...hostile.configuration, templateId } };
       for (const page of PAGES) {
-        const { html } = draw(snapshot, page);
+        const { html } = await draw(snapshot, page);
         const document = parseDocument(html);
         expect(getElementsByTagName("img", document).filter(({ attribs }) => attribs.src === "x")).toEqual(
           [],
@@ -119,10 +120,10 @@ describe("what an owner writes", () => {
 });
 
 describe("a preview below a path", () => {
-  it("keeps every link of the site's own below it", () => {
+  it("keeps every link of the site's own below it", async () => {
     const { trattoria } = SAMPLES;
     if (!trattoria) throw new Error("No trattoria");
-    const document = parseDocument(draw(trattoria, "home", "/p/token").html);
+    const document = parseDocument((await draw(trattoria, "home", "/p/token")).html);
     const own = getElementsByTagName("a", document)
       .map(({ attribs }) => attribs.href ?? "")
       .filter((href) => href.startsWith("/"));

@@ -1,58 +1,8 @@
-import type { FunctionComponent } from "preact";
 import { renderToString } from "preact-render-to-string";
-import type { TemplateId } from "../sites/schema.ts";
-import { style as cozyStyle } from "./cozy/style.ts";
-import { CozyPage } from "./cozy/template.tsx";
-import { TEMPLATES } from "./definitions.ts";
-import { properties } from "./design.ts";
-import { style as minimalistStyle } from "./minimalist/style.ts";
-import { MinimalistPage } from "./minimalist/template.tsx";
-import { style as modernStyle } from "./modern/style.ts";
-import { ModernPage } from "./modern/template.tsx";
-import { base } from "./parts/base.ts";
-import type { PictureView } from "./picture-view.ts";
-import { focusClass } from "./picture-view.ts";
-import { style as stylishStyle } from "./stylish/style.ts";
-import { StylishPage } from "./stylish/template.tsx";
+import { drawingOf } from "./drawing.ts";
+import { styleOf } from "./style-of.ts";
 import { type SiteView, toViewUntil, type ViewInput } from "./view.ts";
-
-type Drawing = { Page: FunctionComponent<{ view: SiteView }>; style: string };
-
-const DRAWINGS: Readonly<Record<TemplateId, Drawing>> = {
-  minimalist: { Page: MinimalistPage, style: base + minimalistStyle },
-  modern: { Page: ModernPage, style: base + modernStyle },
-  stylish: { Page: StylishPage, style: base + stylishStyle },
-  cozy: { Page: CozyPage, style: base + cozyStyle },
-};
-
-/** A template's page without the document around it, for a preview that brings its own. */
-export function SitePage({ view }: { view: SiteView }) {
-  const { Page } = DRAWINGS[view.templateId];
-  return <Page view={view} />;
-}
-
-/** The one style sheet of a page. What an owner chose enters it only as custom properties. */
-export function styleOf({ snapshot }: Pick<ViewInput, "snapshot">, view: SiteView): string {
-  const { design } = snapshot.configuration;
-  return (
-    properties(TEMPLATES[view.templateId].defaults, design) +
-    DRAWINGS[view.templateId].style +
-    focusRules(view)
-  );
-}
-
-/** `object-position` for the pictures that have a focal point. */
-function focusRules({ hero, about, gallery }: SiteView): string {
-  const pictures = [hero.picture, about?.picture, ...gallery].filter((picture): picture is PictureView =>
-    Boolean(picture?.focus),
-  );
-  const rules = new Set(
-    pictures.map(
-      (picture) => `.${focusClass(picture)}{object-position:${picture.focus?.x}% ${picture.focus?.y}%}`,
-    ),
-  );
-  return [...rules].join("");
-}
+import { wordsFor } from "./words/words.ts";
 
 function Head({ view, basePath }: { view: SiteView; basePath: string }) {
   const picture = view.hero.picture;
@@ -85,12 +35,15 @@ export type RenderedPage = {
 };
 
 /** A complete document for a diner. */
-export function renderPage(input: ViewInput): RenderedPage {
-  const { view, staleAt } = toViewUntil(input);
-  const style = styleOf(input, view);
+export async function renderPage(input: ViewInput): Promise<RenderedPage> {
+  const { business, configuration } = input.snapshot;
+  const words = await wordsFor(business.locale);
+  const drawing = await drawingOf(configuration.templateId);
+  const { view, staleAt } = toViewUntil(input, words);
+  const style = styleOf(input, view, drawing);
   const head = renderToString(<Head view={view} basePath={input.basePath ?? ""} />);
   const data = view.jsonLd === null ? "" : `<script type="application/ld+json">${view.jsonLd}</script>`;
-  const body = renderToString(<SitePage view={view} />);
+  const body = renderToString(<drawing.Page view={view} />);
   const html = `<!doctype html><html lang="${view.lang}" dir="${view.dir}"><head>${head}<style>${style}</style>${data}</head><body class="${view.page}">${body}</body></html>`;
   return { html, style, staleAt };
 }

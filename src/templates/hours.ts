@@ -1,5 +1,5 @@
 import type { Business, OpeningHours, SpecialOpeningHours } from "../accounts/schema.ts";
-import { DAYS_OF_WEEK } from "../menus/schema.ts";
+import { DAYS_OF_WEEK } from "../menus/lists.ts";
 import { isPublicHoliday } from "./holidays.ts";
 import { dayOf, instantOf, minuteOf, wallClock, weekdayOf } from "./zone.ts";
 

@@ -1,5 +1,5 @@
+import { ADDITIVES, ALLERGENS, DAYS_OF_WEEK, DIETS } from "../menus/lists.ts";
 import type { Menu, MenuCategory, MenuItem } from "../menus/schema.ts";
-import { ADDITIVES, ALLERGENS, DAYS_OF_WEEK, DIETS } from "../menus/schema.ts";
 import { spanOf } from "./hours.ts";
 import { moneyIn } from "./money.ts";
 import { type Pictures, type PictureView, pictureOf } from "./picture-view.ts";

@@ -20,13 +20,13 @@ const PLATE = `<svg viewBox="0 0 96 64" aria-hidden="true"><circle cx="48" cy="3
 
 type Message = Pick<Words, "notFound" | "noSite" | "suspended" | "unavailable">;
 
-function plainPage(
+async function plainPage(
   message: keyof Message,
   acceptLanguage: string | null | undefined,
   home?: string,
-): PlainPage {
+): Promise<PlainPage> {
   const lang = acceptedLanguage(acceptLanguage);
-  const words = wordsFor(lang);
+  const words = await wordsFor(lang);
   const [title, text] = words[message];
   const back = home === undefined ? "" : `<p><a href="${escapeHtml(home)}">${words.back}</a></p>`;
   return {
@@ -37,19 +37,19 @@ function plainPage(
 }
 
 /** For an address that belongs to no site. */
-export function noSitePage(acceptLanguage?: string | null): PlainPage {
+export function noSitePage(acceptLanguage?: string | null): Promise<PlainPage> {
   return plainPage("noSite", acceptLanguage);
 }
 
 /** For an unknown page of a site that exists; `home` leads back to it. */
-export function notFoundPage(acceptLanguage?: string | null, home = "/"): PlainPage {
+export function notFoundPage(acceptLanguage?: string | null, home = "/"): Promise<PlainPage> {
   return plainPage("notFound", acceptLanguage, home);
 }
 
-export function suspendedPage(acceptLanguage?: string | null): PlainPage {
+export function suspendedPage(acceptLanguage?: string | null): Promise<PlainPage> {
   return plainPage("suspended", acceptLanguage);
 }
 
-export function unavailablePage(acceptLanguage?: string | null): PlainPage {
+export function unavailablePage(acceptLanguage?: string | null): Promise<PlainPage> {
   return plainPage("unavailable", acceptLanguage);
 }

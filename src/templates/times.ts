@@ -1,4 +1,4 @@
-import { languageOf, wordsFor } from "./words/words.ts";
+import { languageOf, type Words } from "./words/words.ts";
 import { DAY_MS } from "./zone.ts";
 
 /** Writes times, weekdays and dates as a locale does. Made once for each locale. */
@@ -47,11 +47,10 @@ function atIn(locale: string): (minute: number, isClosing?: boolean) => string {
   return (minute, isClosing = false) => plain(minute, isClosing);
 }
 
-export function timesIn(locale: string): TimeWriter {
+export function timesIn(locale: string, words: Pick<Words, "from" | "allDay">): TimeWriter {
   const known = writers.get(locale);
   if (known) return known;
 
-  const words = wordsFor(locale);
   const at = atIn(locale);
   const ranges = new Map<number, string>();
   const range = (opens: number, closes: number | null): string => {

@@ -1,13 +1,15 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { OpeningHours, SpecialOpeningHours } from "../accounts/schema.ts";
-import { DAYS_OF_WEEK } from "../menus/schema.ts";
-import { EMPTY_OVERLAY, type LiveOverlay, type Snapshot } from "../sites/schema.ts";
+import { DAYS_OF_WEEK } from "../menus/lists.ts";
+import { EMPTY_OVERLAY } from "../sites/rules.ts";
+import type { LiveOverlay, Snapshot } from "../sites/schema.ts";
 import { renderPage } from "./document.tsx";
+import { nextChange, toView } from "./samples/at-once.ts";
 import { gasthof } from "./samples/gasthof.ts";
 import { ramen } from "./samples/ramen.ts";
 import { truck } from "./samples/truck.ts";
-import { nextChange, toView, type ViewInput } from "./view.ts";
+import type { ViewInput } from "./view.ts";
 import { DAY_MS } from "./zone.ts";
 
 function at(snapshot: Snapshot, now: string, overlay: Partial<LiveOverlay> = {}): ViewInput {
@@ -141,10 +143,10 @@ describe("the next change", () => {
     return new Date(around + days * DAY_MS).toISOString().slice(0, 10);
   }
 
-  it("leaves every byte of the page as it is until then", () => {
+  it("leaves every byte of the page as it is until then", async () => {
     const dish = ramen.menu.categories[0]?.items[0]?.id ?? "";
-    fc.assert(
-      fc.property(
+    await fc.assert(
+      fc.asyncProperty(
         fc.record({
           openingHours: fc.array(opening, { maxLength: 5 }),
           specialOpeningHours: fc.array(special, { maxLength: 3 }),
@@ -160,7 +162,7 @@ describe("the next change", () => {
         fc.record({ notice: until, soldOut: until, closedOn: fc.option(date) }),
         instant,
         fc.double({ min: 0, max: 1, noNaN: true }),
-        (hours, live, now, share) => {
+        async (hours, live, now, share) => {
           const snapshot: Snapshot = {
             ...ramen,
             business: { ...ramen.business, ...hours },
@@ -179,11 +181,11 @@ describe("the next change", () => {
               origin: "https://a.example",
               page: "home",
             });
-          const first = draw(now);
+          const first = await draw(now);
           const end = first.staleAt?.getTime() ?? now + 40 * DAY_MS;
           expect(end).toBeGreaterThan(now);
           for (const later of [now + Math.floor((end - 1 - now) * share), end - 1]) {
-            expect(draw(later).html).toBe(first.html);
+            expect((await draw(later)).html).toBe(first.html);
           }
         },
       ),

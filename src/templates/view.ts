@@ -15,7 +15,7 @@ import {
   weekGroups,
   weekRows,
 } from "./week.ts";
-import { languageOf, type Words, wordLocale, wordsFor } from "./words/words.ts";
+import { languageOf, type Words, wordLocale } from "./words/words.ts";
 import { DAY_MS, dayOf, instantOf, wallClock } from "./zone.ts";
 
 export const PAGES = ["home", "menu", "contact", "imprint", "privacy"] as const;
@@ -93,7 +93,7 @@ type Moment = {
   kitchen: OpenState | null;
 };
 
-function momentOf({ snapshot, overlay, now }: ViewInput): Moment {
+function momentOf({ snapshot, overlay, now }: ViewInput, words: Words): Moment {
   const { business } = snapshot;
   const { timeZone, openingHours, specialOpeningHours, kitchenHours, address } = business;
   const { day } = wallClock(timeZone, now.getTime());
@@ -106,8 +106,8 @@ function momentOf({ snapshot, overlay, now }: ViewInput): Moment {
     calendar,
     doors: openStateAt(calendar, now.getTime()),
     kitchen: kitchenStateAt(calendar, now.getTime()),
-    times: timesIn(wordLocale(business.locale)),
-    words: wordsFor(business.locale),
+    times: timesIn(wordLocale(business.locale), words),
+    words,
     hasHours: business.openingHours.length > 0 || business.specialOpeningHours.length > 0,
   };
 }
@@ -116,18 +116,19 @@ function isAhead(until: string | null, now: number): boolean {
   return until === null || Date.parse(until) > now;
 }
 
-export function toView(input: ViewInput): SiteView {
-  return viewAt(input, momentOf(input));
+/** @param words those of the business's language: `wordsFor(business.locale)` */
+export function toView(input: ViewInput, words: Words): SiteView {
+  return viewAt(input, momentOf(input, words));
 }
 
 /** The next instant at which anything shown changes, or null if only a new version could change it. */
-export function nextChange(input: ViewInput): Date | null {
-  return changeAfter(input, momentOf(input));
+export function nextChange(input: ViewInput, words: Words): Date | null {
+  return changeAfter(input, momentOf(input, words));
 }
 
 /** Both at once, for half the work. */
-export function toViewUntil(input: ViewInput): { view: SiteView; staleAt: Date | null } {
-  const moment = momentOf(input);
+export function toViewUntil(input: ViewInput, words: Words): { view: SiteView; staleAt: Date | null } {
+  const moment = momentOf(input, words);
   return { view: viewAt(input, moment), staleAt: changeAfter(input, moment) };
 }
 

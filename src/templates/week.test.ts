@@ -1,17 +1,17 @@
 import { describe, expect, it } from "vitest";
 import type { OpeningHours } from "../accounts/schema.ts";
 import type { DayOfWeek } from "../menus/schema.ts";
+import { wordsIn } from "./samples/at-once.ts";
 import { timesIn } from "./times.ts";
 import { specialRows, weekGroups } from "./week.ts";
-import { wordsFor } from "./words/words.ts";
 import { dayOf } from "./zone.ts";
 
 const context = (locale: string, today = "2026-11-05") => ({
   today: dayOf(today),
   year: Number(today.slice(0, 4)),
   country: "DE",
-  times: timesIn(locale),
-  words: wordsFor(locale),
+  times: timesIn(locale, wordsIn(locale)),
+  words: wordsIn(locale),
   isWeekSuspended: false,
 });
 

@@ -1,5 +1,5 @@
 import type { OpeningHours, SpecialOpeningHours } from "../accounts/schema.ts";
-import { DAYS_OF_WEEK } from "../menus/schema.ts";
+import { DAYS_OF_WEEK } from "../menus/lists.ts";
 import { type Span, spanOf, specialRowsOn, weeklyRowsOn } from "./hours.ts";
 import type { TimeWriter } from "./times.ts";
 import type { Words } from "./words/words.ts";

@@ -66,8 +66,8 @@ describe("the menu as data", () => {
 describe("pages of our own", () => {
   it.each([notFoundPage, noSitePage, suspendedPage, unavailablePage])(
     "speak the visitor's language",
-    (make) => {
-      const german = make("de-DE,de;q=0.9");
+    async (make) => {
+      const german = await make("de-DE,de;q=0.9");
       const document = parseDocument(german.html);
       expect(german.lang).toBe("de");
       expect(german.html).toContain('<html lang="de">');
@@ -75,7 +75,7 @@ describe("pages of our own", () => {
       expect(getElementsByTagName("style", document).map((each) => textContent(each))).toEqual([
         german.style,
       ]);
-      expect(make(null).lang).toBe("en");
+      expect((await make(null)).lang).toBe("en");
       expect(german.html).toContain("noindex");
     },
   );

@@ -1,10 +1,10 @@
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
-import { runnerImport } from "vite";
-import { EMPTY_OVERLAY, type Snapshot, TEMPLATE_IDS, type TemplateId } from "../../src/sites/schema.ts";
-import type * as DocumentModule from "../../src/templates/document.tsx";
+import { EMPTY_OVERLAY } from "../../src/sites/rules.ts";
+import { type Snapshot, TEMPLATE_IDS, type TemplateId } from "../../src/sites/schema.ts";
 import { SAMPLES } from "../../src/templates/samples/samples.ts";
 import { trattoria } from "../../src/templates/samples/trattoria.ts";
 import type { PageId } from "../../src/templates/view.ts";
+import { loadDocument } from "../harness/document.ts";
 
 export type BytesRow = {
   templateId: TemplateId;
@@ -47,13 +47,14 @@ function brotli(text: string, quality: number): number {
 
 /** Bytes of HTML with its style and structured data, for each template, as a diner's connection carries them. */
 export async function measureBytes(): Promise<BytesRow[]> {
-  const { module } = await runnerImport<typeof DocumentModule>("./src/templates/document.tsx");
-  return TEMPLATE_IDS.flatMap((templateId) =>
-    [...BUDGETS].flatMap(([dishes, budget]) => {
+  const { renderPage } = await loadDocument();
+  const rows: BytesRow[] = [];
+  for (const templateId of TEMPLATE_IDS) {
+    for (const [dishes, budget] of BUDGETS) {
       const sample = sampleWith(dishes);
       const snapshot = { ...sample, configuration: { ...sample.configuration, templateId } };
-      return (["home", "menu"] as const).map((page) => {
-        const { html, style } = module.renderPage({
+      for (const page of ["home", "menu"] as const) {
+        const { html, style } = await renderPage({
           snapshot,
           overlay: EMPTY_OVERLAY,
           now: new Date("2026-11-05T18:20:00Z"),
@@ -65,7 +66,7 @@ export async function measureBytes(): Promise<BytesRow[]> {
           brotli4: brotli(html, 4),
           gzip9: gzipSync(html, { level: 9 }).length,
         };
-        return {
+        rows.push({
           templateId,
           page,
           dishes,
@@ -76,10 +77,11 @@ export async function measureBytes(): Promise<BytesRow[]> {
             sizes.brotli11 <= budget.brotli11 &&
             sizes.brotli4 <= budget.brotli4 &&
             sizes.gzip9 <= budget.gzip9,
-        };
-      });
-    }),
-  );
+        });
+      }
+    }
+  }
+  return rows;
 }
 
 export function bytesTable(rows: readonly BytesRow[]): string {

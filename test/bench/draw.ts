@@ -1,6 +1,6 @@
-import { runnerImport } from "vite";
-import { EMPTY_OVERLAY, type Snapshot, TEMPLATE_IDS, type TemplateId } from "../../src/sites/schema.ts";
-import type * as DocumentModule from "../../src/templates/document.tsx";
+import { EMPTY_OVERLAY } from "../../src/sites/rules.ts";
+import { type Snapshot, TEMPLATE_IDS, type TemplateId } from "../../src/sites/schema.ts";
+import { loadDocument } from "../harness/document.ts";
 import { sampleWith } from "./bytes.ts";
 import { quantile, table } from "./table.ts";
 
@@ -27,14 +27,12 @@ function withDishes(dishes: number): Snapshot {
 
 /** Microseconds of one thread to draw a warm page, each template, as the median over many draws. */
 export async function measureDrawing(): Promise<string> {
-  const { module } = await runnerImport<typeof DocumentModule>("./src/templates/document.tsx", {
-    mode: "production",
-  });
+  const { renderPage } = await loadDocument();
   const draw = (templateId: TemplateId, dishes: number) => {
     const sample = withDishes(dishes);
     const snapshot = { ...sample, configuration: { ...sample.configuration, templateId } };
     return (minute: number) =>
-      module.renderPage({
+      renderPage({
         snapshot,
         overlay: EMPTY_OVERLAY,
         // Another minute each time, as no two draws of a page are of the same one.
@@ -46,27 +44,29 @@ export async function measureDrawing(): Promise<string> {
   // Whichever came first would pay for the compiler otherwise.
   for (const templateId of TEMPLATE_IDS) {
     const once = draw(templateId, 60);
-    for (let n = 0; n < 500; n++) once(n);
+    for (let n = 0; n < 500; n++) await once(n);
   }
-  const rows = TEMPLATE_IDS.flatMap((templateId) =>
-    [...BUDGET_US].map(([dishes, budget]) => {
+  const rows: (string | number)[][] = [];
+  for (const templateId of TEMPLATE_IDS) {
+    for (const [dishes, budget] of BUDGET_US) {
       const once = draw(templateId, dishes);
-      for (let n = 0; n < 300; n++) once(n);
-      const times = Array.from({ length: 400 }, (_, n) => {
+      for (let n = 0; n < 300; n++) await once(n);
+      const times: number[] = [];
+      for (let n = 0; n < 400; n++) {
         const start = process.hrtime.bigint();
-        once(n);
-        return Number(process.hrtime.bigint() - start) / 1000;
-      });
+        await once(n);
+        times.push(Number(process.hrtime.bigint() - start) / 1000);
+      }
       const median = quantile(times, 0.5);
-      return [
+      rows.push([
         templateId,
         dishes,
         median.toFixed(0),
         quantile(times, 0.95).toFixed(0),
         budget,
         median <= budget ? "yes" : "NO",
-      ];
-    }),
-  );
+      ]);
+    }
+  }
   return table(["template", "dishes", "µs (median)", "µs (p95)", "budget", "in budget"], rows);
 }

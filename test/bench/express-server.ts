@@ -14,7 +14,7 @@ app.get("/", async (request: Request, response: Response) => {
   const { rows } = await pool.query("select record from bench_sites where slug = $1", [slug]);
   const { snapshot, overlay } = rows[0].record;
   const origin = `http://${request.headers.host}`;
-  const { html } = renderPage({ snapshot, overlay, now: new Date(), origin, page: "home" });
+  const { html } = await renderPage({ snapshot, overlay, now: new Date(), origin, page: "home" });
   response.set("cache-control", "public, max-age=30, must-revalidate").type("html").send(html);
 });
 const server = app.listen(0, "127.0.0.1", () => {

@@ -5,11 +5,11 @@ import path from "node:path";
 import { createInterface } from "node:readline";
 import autocannon from "autocannon";
 import pg from "pg";
-import { build, runnerImport } from "vite";
-import { type EdgeRecord, EMPTY_OVERLAY } from "../../src/sites/schema.ts";
-import type * as DocumentModule from "../../src/templates/document.tsx";
+import { EMPTY_OVERLAY } from "../../src/sites/rules.ts";
+import type { EdgeRecord } from "../../src/sites/schema.ts";
 import { SITES_DOMAIN } from "../harness/addresses.ts";
 import { buildWorker, serveBuilt } from "../harness/built.ts";
+import { buildDocument, loadDocument } from "../harness/document.ts";
 import { settingsFor, startTestStack } from "../harness/stack.ts";
 import { sampleWith } from "./bytes.ts";
 import { table } from "./table.ts";
@@ -28,9 +28,9 @@ const record = (): Extract<EdgeRecord, { status: "live" }> => ({
 });
 
 async function pageBytes(): Promise<number> {
-  const { module } = await runnerImport<typeof DocumentModule>("./src/templates/document.tsx");
+  const { renderPage } = await loadDocument();
   const { snapshot, overlay } = record();
-  const { html } = module.renderPage({
+  const { html } = await renderPage({
     snapshot,
     overlay,
     now: new Date(),
@@ -47,20 +47,6 @@ async function load(url: string, host: string): Promise<{ perSecond: number; byt
     throw new Error(`${url}: ${result.non2xx} refused, ${result.errors} errors`);
   const bytes = Math.round(result.throughput.average / result.requests.average);
   return { perSecond: result.requests.average, bytes };
-}
-
-/** Our documents compiled for React instead of Preact, as one module. */
-async function buildForReact(outDir: string): Promise<string> {
-  await build({
-    configFile: false,
-    mode: "production",
-    logLevel: "error",
-    oxc: { jsx: { runtime: "automatic", importSource: "react", development: false } },
-    resolve: { alias: { "preact-render-to-string": path.join(import.meta.dirname, "react-render.ts") } },
-    ssr: { noExternal: true },
-    build: { ssr: "src/templates/document.tsx", outDir, emptyOutDir: true },
-  });
-  return path.join(outDir, "document.js");
 }
 
 async function startExpress(databaseUrl: string, document: string): Promise<{ url: string; close(): void }> {
@@ -98,7 +84,7 @@ export async function measureThroughput(): Promise<string> {
     await admin.end();
     const express = await startExpress(
       stack.values.adminDatabaseUrl,
-      await buildForReact(path.join(dir, "react")),
+      await buildDocument(path.join(dir, "react"), path.join(import.meta.dirname, "react-render.ts")),
     );
     try {
       const site = (await miniflare.unsafeGetDirectURL("gastronomy-os")).href;

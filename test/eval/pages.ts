@@ -5,14 +5,14 @@
  */
 import { mkdir, writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import { runnerImport } from "vite";
-import { EMPTY_OVERLAY, TEMPLATE_IDS } from "../../src/sites/schema.ts";
-import type * as DocumentModule from "../../src/templates/document.tsx";
+import { EMPTY_OVERLAY } from "../../src/sites/rules.ts";
+import { TEMPLATE_IDS } from "../../src/sites/schema.ts";
 import { NASTY } from "../../src/templates/samples/nasty.ts";
 import { samplePicture } from "../../src/templates/samples/pictures.ts";
 import { SAMPLES } from "../../src/templates/samples/samples.ts";
 import { PAGES, PATHS } from "../../src/templates/view.ts";
 import { launchBrowser } from "../harness/browser.ts";
+import { loadDocument } from "../harness/document.ts";
 
 const WIDTHS = [360, 768, 1280];
 const FOLDER = ".local/pages";
@@ -30,7 +30,7 @@ const { values, positionals } = parseArgs({
   options: { dark: { type: "boolean", default: false }, print: { type: "boolean", default: false } },
 });
 const [filter = ""] = positionals;
-const { module } = await runnerImport<typeof DocumentModule>("./src/templates/document.tsx");
+const { renderPage } = await loadDocument();
 await mkdir(FOLDER, { recursive: true });
 const browser = await launchBrowser();
 const problems: string[] = [];
@@ -43,7 +43,7 @@ try {
       for (const pageId of PAGES) {
         const widths = WIDTHS.filter((width) => `${templateId}-${name}-${pageId}-${width}`.includes(filter));
         if (widths.length === 0) continue;
-        const { html } = module.renderPage({
+        const { html } = await renderPage({
           snapshot,
           overlay: EMPTY_OVERLAY,
           now: NOW,

@@ -1,5 +1,5 @@
 import { BUSINESS_TYPES, type BusinessType } from "../../accounts/schema.ts";
-import { DAYS_OF_WEEK } from "../../menus/schema.ts";
+import { DAYS_OF_WEEK } from "../../menus/lists.ts";
 import { readDiets } from "./allergens.ts";
 import { cleanText, lookUp } from "./clean.ts";
 import { countryNamed } from "./countries.ts";

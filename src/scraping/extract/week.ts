@@ -1,5 +1,6 @@
 import type { OpeningHours } from "../../accounts/schema.ts";
-import { DAYS_OF_WEEK, type DayOfWeek } from "../../menus/schema.ts";
+import { DAYS_OF_WEEK } from "../../menus/lists.ts";
+import type { DayOfWeek } from "../../menus/schema.ts";
 
 /** Minutes of the day; `closes` may pass 1440 (the next day) and is null for an open end. */
 export type Span = { opens: number; closes: number | null };

@@ -1,6 +1,6 @@
-import type * as z from "zod";
-import { Business } from "../../accounts/schema.ts";
-import { ADDITIVES, ALLERGENS, type Diet, type Menu } from "../../menus/schema.ts";
+import type { Business } from "../../accounts/schema.ts";
+import { ADDITIVES, ALLERGENS } from "../../menus/lists.ts";
+import type { Diet, Menu } from "../../menus/schema.ts";
 import type { Snapshot, TemplateId } from "../../sites/schema.ts";
 
 type Category = Menu["categories"][number];
@@ -58,8 +58,20 @@ export function menu(prefix: string, categories: readonly Omit<Category, "id">[]
   };
 }
 
+/** What a business has without being told. */
+const BUSINESS: Omit<Business, "name"> = {
+  type: "restaurant",
+  cuisines: [],
+  timeZone: "Europe/Berlin",
+  currency: "EUR",
+  locale: "en",
+  openingHours: [],
+  specialOpeningHours: [],
+  kitchenHours: [],
+};
+
 type Parts = {
-  business: z.input<typeof Business>;
+  business: Pick<Business, "name"> & Partial<Business>;
   menu: Menu;
   templateId?: TemplateId;
   content?: Snapshot["configuration"]["content"];
@@ -69,7 +81,7 @@ type Parts = {
 
 export function snapshot({ business, menu: dishes, templateId, content, design, pictures }: Parts): Snapshot {
   return {
-    business: Business.parse(business),
+    business: { ...BUSINESS, ...business },
     menu: dishes,
     configuration: { templateId: templateId ?? "minimalist", content: content ?? {}, design: design ?? {} },
     addOns: [],

@@ -7,10 +7,10 @@ import { it as italian } from "./it.ts";
 import { acceptedLanguage, fill, wordsFor } from "./words.ts";
 
 describe("words", () => {
-  it("are chosen by the language of the locale, English where there are none", () => {
-    expect(wordsFor("de-AT").menu).toBe("Speisekarte");
-    expect(wordsFor("fr-CH").menu).toBe("Carte");
-    expect(wordsFor("ar").menu).toBe("Menu");
+  it("are chosen by the language of the locale, English where there are none", async () => {
+    expect((await wordsFor("de-AT")).menu).toBe("Speisekarte");
+    expect((await wordsFor("fr-CH")).menu).toBe("Carte");
+    expect((await wordsFor("ar")).menu).toBe("Menu");
   });
 
   it.each(Object.entries({ de, es, fr, it: italian }))(

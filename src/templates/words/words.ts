@@ -1,10 +1,5 @@
 import type { BusinessType } from "../../accounts/schema.ts";
 import type { Additive, Allergen, Diet } from "../../menus/schema.ts";
-import { de } from "./de.ts";
-import { en } from "./en.ts";
-import { es } from "./es.ts";
-import { fr } from "./fr.ts";
-import { it } from "./it.ts";
 
 type Plain =
   | "skip"
@@ -98,17 +93,29 @@ export type Words = Readonly<Record<Plain | Filled, string>> & {
   readonly unavailable: Message;
 };
 
-const LANGUAGES: ReadonlyMap<string, Words> = new Map([
-  ["en", en],
-  ["de", de],
-  ["fr", fr],
-  ["it", it],
-  ["es", es],
+const LANGUAGES: ReadonlyMap<string, () => Promise<Words>> = new Map([
+  ["en", async () => (await import("./en.ts")).en],
+  ["de", async () => (await import("./de.ts")).de],
+  ["fr", async () => (await import("./fr.ts")).fr],
+  ["it", async () => (await import("./it.ts")).it],
+  ["es", async () => (await import("./es.ts")).es],
 ]);
+const OTHERWISE = "en";
 
-/** The words for a language tag such as `de-AT`; a language without words of its own gets English ones. */
-export function wordsFor(locale: string): Words {
-  return LANGUAGES.get(languageOf(locale)) ?? en;
+const loaded = new Map<string, Words>();
+
+/**
+ * The words for a language tag such as `de-AT`; a language without words of its own gets English ones. A page needs one
+ * language, so the others are not loaded for it.
+ */
+export async function wordsFor(locale: string): Promise<Words> {
+  const language = LANGUAGES.has(languageOf(locale)) ? languageOf(locale) : OTHERWISE;
+  const known = loaded.get(language);
+  if (known) return known;
+  const words = await LANGUAGES.get(language)?.();
+  if (!words) throw new Error(`No words for ${language}`);
+  loaded.set(language, words);
+  return words;
 }
 
 export function languageOf(locale: string): string {
@@ -117,7 +124,7 @@ export function languageOf(locale: string): string {
 
 /** The locale in which times and days are written, so that they fit the words around them. */
 export function wordLocale(locale: string): string {
-  return LANGUAGES.has(languageOf(locale)) ? locale : "en";
+  return LANGUAGES.has(languageOf(locale)) ? locale : OTHERWISE;
 }
 
 /** The first language of an Accept-Language header that there are words for, by its weights. */
@@ -131,7 +138,7 @@ export function acceptedLanguage(header: string | null | undefined): string {
     })
     .filter(({ language, weight }) => weight > 0 && LANGUAGES.has(language))
     .sort((a, b) => b.weight - a.weight);
-  return asked[0]?.language ?? "en";
+  return asked[0]?.language ?? OTHERWISE;
 }
 
 export function fill(text: string, values: Readonly<Record<string, string>>): string {

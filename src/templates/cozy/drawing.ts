@@ -1,0 +1,5 @@
+import type { Drawing } from "../drawing.ts";
+import { style } from "./style.ts";
+import { CozyPage } from "./template.tsx";
+
+export const drawing: Drawing = { Page: CozyPage, style };
