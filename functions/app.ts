@@ -32,6 +32,10 @@ router
 
 const methodsOf = methodsByPath(router);
 
+const noRoute = () => new AppError("not-found", "There is no such address; /api/docs lists what there is");
+
+router.notFound((c) => toResponse(noRoute(), { instance: c.req.path, requestId: c.var.requestId }));
+
 router.onError((error, c) => {
   const { requestId } = c.var;
   if (!(error instanceof AppError))
@@ -53,10 +57,7 @@ export async function answerApi(
   const methods = methodsOf(pathname);
   let response: Response;
   if (methods.length === 0) {
-    response = toResponse(
-      new AppError("not-found", "There is no such address; /api/docs lists what there is"),
-      at,
-    );
+    response = toResponse(noRoute(), at);
   } else if (request.method === "OPTIONS") {
     response = preflight(cors, methods);
   } else if (!methods.includes(request.method)) {

@@ -48,7 +48,10 @@ async function admit(c: Context<AppEnv>, options: RouteOptions): Promise<void> {
   if (options.isCostly) await limitUser(env, actor.userId);
   const ctx = ctxOf(env, c.var.requestId, actor, (work) => c.executionCtx.waitUntil(work));
   c.set("ctx", ctx);
-  if (options.isStateless) await confirmActor(ctx);
+  const isNobodys = Object.values(c.req.param()).some((id) => id.includes("\0"));
+  if (options.isStateless || isNobodys) await confirmActor(ctx);
+  // No id of ours holds a NUL, and the database would not even look.
+  if (isNobodys) throw new AppError("not-found", "There is no such thing, or you may not see it");
 }
 
 /** Refusals that may have come before anybody asked the database who this is. */
@@ -88,14 +91,17 @@ export function route(options: RouteOptions): MiddlewareHandler<AppEnv> {
   return marked;
 }
 
-/** The revision of `If-Match`; null where none was sent or any will do. @throws AppError `stale` for another's tag */
-export function ifMatch(c: Context<AppEnv>): number | null {
+/**
+ * The revisions that `If-Match` names; null where none was sent or any will do. A weak or foreign tag names none, so that
+ * it is the write that fails, after everything else that may be wrong.
+ */
+export function ifMatch(c: Context<AppEnv>): number[] | null {
   const header = c.req.header("if-match")?.trim();
   if (header === undefined || header === "*") return null;
-  const revision = /^"(\d{1,9})"$/.exec(header)?.[1];
-  if (revision === undefined)
-    throw new AppError("stale", "If-Match is not an ETag of this resource; load it again");
-  return Number(revision);
+  return header.split(",").flatMap((tag) => {
+    const revision = /^"(\d{1,9})"$/.exec(tag.trim())?.[1];
+    return revision === undefined ? [] : [Number(revision)];
+  });
 }
 
 /** A strong ETag of a revision. */

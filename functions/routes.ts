@@ -4,7 +4,7 @@ import type { AppEnv } from "./context.ts";
 type Known = { pattern: RegExp; methods: Set<string> };
 
 const toPattern = (path: string) =>
-  new RegExp(`^${path.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/:[A-Za-z]\w*/g, "[^/]+")}/?$`);
+  new RegExp(`^${path.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/:[A-Za-z]\w*/g, "[^/]+")}$`);
 
 /** Which methods a path answers, from the router itself. Empty: there is no such path. */
 export function methodsByPath(app: Hono<AppEnv>): (path: string) => string[] {

@@ -14,7 +14,13 @@ import { siteHeaders, sitePolicy } from "./site-headers.ts";
 import { readMedia } from "./site-media.ts";
 
 type Live = Extract<EdgeRecord, { status: "live" }>;
-type Draw = { text: string; type: string; style?: string; staleAt?: Date | null };
+type Draw = {
+  text: string;
+  type: string;
+  style?: string;
+  staleAt?: Date | null;
+  headers?: Record<string, string>;
+};
 
 const remembered = new Remembered();
 const drawn = new DrawnPages();
@@ -24,7 +30,12 @@ const PAGE_OF = new Map<string, PageId>(Object.entries(PATHS).map(([page, path])
 const FILES = new Map<string, (record: Live, origin: string) => Draw>([
   [
     "/menu.json",
-    ({ snapshot }, origin) => ({ text: menuJsonLd(snapshot, origin), type: "application/ld+json" }),
+    // Any page may read it: it is there to be found.
+    ({ snapshot }, origin) => ({
+      text: menuJsonLd(snapshot, origin),
+      type: "application/ld+json",
+      headers: { "access-control-allow-origin": "*", "cross-origin-resource-policy": "cross-origin" },
+    }),
   ],
   [
     "/sitemap.xml",
@@ -61,6 +72,7 @@ async function toDrawn(draft: Draw, isIndexed: boolean): Promise<Drawn> {
       "content-type": draft.type,
       etag,
       "cache-control": cacheControl(MOST_SECONDS),
+      ...draft.headers,
       ...(isIndexed ? {} : { "x-robots-tag": "noindex" }),
     }),
   };

@@ -1,8 +1,8 @@
 import type { MiddlewareHandler } from "hono";
 import { uniqueSymbol, validator } from "hono-openapi";
-import type * as z from "zod";
+import * as z from "zod";
 import { AppError } from "../src/core/errors.ts";
-import { fieldErrors } from "../src/core/validation.ts";
+import { fieldErrors, unstorableText } from "../src/core/validation.ts";
 import { readText } from "./body.ts";
 import type { AppEnv } from "./context.ts";
 
@@ -40,7 +40,7 @@ export function valid<Target extends "json" | "query", S extends z.ZodType>(
     } else {
       const text = await readText(c.req.raw, options.limit ?? MiB);
       const type = c.req.header("content-type")?.split(";")[0]?.trim().toLowerCase();
-      const isAbsent = text === "" && type === undefined && isOptional(schema);
+      const isAbsent = text === "" && isOptional(schema);
       if (!isAbsent && type !== "application/json") {
         throw new AppError("unsupported-media-type", "Send the body as content-type: application/json");
       }
@@ -48,11 +48,10 @@ export function valid<Target extends "json" | "query", S extends z.ZodType>(
       value = isAbsent ? {} : parseJson(text);
     }
     const parsed = schema.safeParse(value);
-    if (!parsed.success) {
+    const errors = parsed.success ? unstorableText(value) : fieldErrors(parsed.error);
+    if (!parsed.success || errors.length > 0) {
       const where = target === "query" ? "query" : "body";
-      throw new AppError("invalid", `The ${where} does not fit; \`errors\` says where`, {
-        errors: fieldErrors(parsed.error),
-      });
+      throw new AppError("invalid", `The ${where} does not fit; \`errors\` says where`, { errors });
     }
     c.req.addValidatedData(target, parsed.data as object);
     await next();
@@ -64,3 +63,8 @@ export function valid<Target extends "json" | "query", S extends z.ZodType>(
     Valid<Target, S>
   >;
 }
+
+const check = valid("json", z.strictObject({}));
+
+/** For a route that takes nothing: what is sent all the same is refused, never dropped in silence. */
+export const noBody: MiddlewareHandler<AppEnv> = (c, next) => check(c, next);

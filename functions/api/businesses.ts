@@ -18,7 +18,7 @@ import { LivePatch } from "../../src/sites/schema.ts";
 import type { AppEnv } from "../context.ts";
 import { once } from "../idempotency.ts";
 import { etag, ifMatch, route } from "../route.ts";
-import { valid } from "../valid.ts";
+import { noBody, valid } from "../valid.ts";
 
 const user = (summary: string, answers: Record<number, z.ZodType | null>) =>
   route({ access: "user", tag: "Businesses", summary, answers });
@@ -62,6 +62,7 @@ export const businessesApi = new Hono<AppEnv>()
   .post(
     "/:id/restore",
     user("Bring a deleted business back, within 30 days", { 200: BusinessAnswer }),
+    noBody,
     once,
     async (c) => {
       const restored = await restoreBusiness(c.var.ctx, c.req.param("id"));
@@ -78,10 +79,16 @@ export const businessesApi = new Hono<AppEnv>()
       return c.body(null, 204);
     },
   )
-  .post("/:id/transfer/accept", user("Take the billing over", { 200: BusinessAnswer }), once, async (c) => {
-    const taken = await acceptTransfer(c.var.ctx, c.req.param("id"));
-    return c.json(taken, 200, etag(taken.revision));
-  })
+  .post(
+    "/:id/transfer/accept",
+    user("Take the billing over", { 200: BusinessAnswer }),
+    noBody,
+    once,
+    async (c) => {
+      const taken = await acceptTransfer(c.var.ctx, c.req.param("id"));
+      return c.json(taken, 200, etag(taken.revision));
+    },
+  )
   .get("/:id/menu", user("Read the menu", { 200: Menu }), async (c) => {
     const { menu, revision } = await getMenu(c.var.ctx, c.req.param("id"));
     return c.json(menu, 200, etag(revision));

@@ -27,7 +27,7 @@ import { listVersions } from "../../src/sites/versions.ts";
 import type { AppEnv } from "../context.ts";
 import { once } from "../idempotency.ts";
 import { etag, ifMatch, route } from "../route.ts";
-import { valid } from "../valid.ts";
+import { noBody, valid } from "../valid.ts";
 
 const user = (summary: string, answers: Record<number, z.ZodType | null>) =>
   route({ access: "user", tag: "Configurations", summary, answers });
@@ -92,8 +92,12 @@ export const configurationsApi = new Hono<AppEnv>()
     await deleteConfiguration(c.var.ctx, c.req.param("id"));
     return c.body(null, 204);
   })
-  .post("/:id/preview", user("Make a link that shows the draft", { 200: PreviewAnswer }), once, async (c) =>
-    c.json(await preview(c.var.ctx, c.req.param("id"))),
+  .post(
+    "/:id/preview",
+    user("Make a link that shows the draft", { 200: PreviewAnswer }),
+    noBody,
+    once,
+    async (c) => c.json(await preview(c.var.ctx, c.req.param("id"))),
   )
   .post(
     "/:id/publish",
@@ -102,8 +106,12 @@ export const configurationsApi = new Hono<AppEnv>()
     once,
     async (c) => c.json(await publish(c.var.ctx, c.req.param("id"), c.req.valid("json").slug)),
   )
-  .post("/:id/unpublish", user("Take the site offline", { 200: ConfigurationAnswer }), once, async (c) =>
-    c.json(await unpublish(c.var.ctx, c.req.param("id"))),
+  .post(
+    "/:id/unpublish",
+    user("Take the site offline", { 200: ConfigurationAnswer }),
+    noBody,
+    once,
+    async (c) => c.json(await unpublish(c.var.ctx, c.req.param("id"))),
   )
   .get("/:id/live", user("Whether the edge has the newest version", { 200: LiveAnswer }), async (c) =>
     c.json(await liveState(c.var.ctx, c.env.EDGE, c.req.param("id"))),
@@ -117,6 +125,7 @@ export const configurationsApi = new Hono<AppEnv>()
   .post(
     "/:id/versions/:version/restore",
     user("Publish an older version again", { 200: PublishedAnswer }),
+    noBody,
     once,
     async (c) =>
       c.json(await restoreVersion(c.var.ctx, c.req.param("id"), versionOf(c.req.param("version")))),

@@ -12,7 +12,7 @@ import { PageQuery, pageAnswer } from "../../src/core/pages.ts";
 import type { AppEnv } from "../context.ts";
 import { once } from "../idempotency.ts";
 import { route } from "../route.ts";
-import { valid } from "../valid.ts";
+import { noBody, valid } from "../valid.ts";
 
 const user = (summary: string, answers: Record<number, z.ZodType | null>, isCostly = false) =>
   route({ access: "user", tag: "Team", summary, answers, isCostly });
@@ -35,6 +35,7 @@ export const businessInvitationsApi = new Hono<AppEnv>()
   .post(
     "/:id/invitations/:invitationId/resend",
     user("Send an invitation again, with a new link", { 200: InvitationAnswer }, true),
+    noBody,
     once,
     async (c) => c.json(await resendInvitation(c.var.ctx, c.req.param("id"), c.req.param("invitationId"))),
   )

@@ -16,7 +16,7 @@ import { ConfigurationAnswer } from "../../src/sites/schema.ts";
 import type { AppEnv } from "../context.ts";
 import { once } from "../idempotency.ts";
 import { etag, route } from "../route.ts";
-import { valid } from "../valid.ts";
+import { noBody, valid } from "../valid.ts";
 
 const user = (summary: string, answers: Record<number, z.ZodType | null>) =>
   route({ access: "user", tag: "Import", summary, answers });
@@ -44,10 +44,10 @@ export const scraperApi = new Hono<AppEnv>()
   .get("/jobs/:id", user("Read an import", { 200: JobAnswer }), async (c) =>
     c.json(await getJob(c.var.ctx, c.req.param("id"))),
   )
-  .post("/jobs/:id/cancel", user("Stop an import", { 200: JobAnswer }), once, async (c) =>
+  .post("/jobs/:id/cancel", user("Stop an import", { 200: JobAnswer }), noBody, once, async (c) =>
     c.json(await cancel(c.var.ctx, c.req.param("id"))),
   )
-  .post("/jobs/:id/retry", user("Try an import again", { 202: JobAnswer }), once, async (c) =>
+  .post("/jobs/:id/retry", user("Try an import again", { 202: JobAnswer }), noBody, once, async (c) =>
     c.json(await retry(c.var.ctx, c.req.param("id")), 202),
   )
   .get(
@@ -67,10 +67,16 @@ export const scraperApi = new Hono<AppEnv>()
       return c.json(configuration, 200, etag(configuration.revision));
     },
   )
-  .post("/jobs/:id/undo", user("Take an apply back", { 200: ConfigurationAnswer }), once, async (c) => {
-    const configuration = await undo(c.var.ctx, c.req.param("id"));
-    return c.json(configuration, 200, etag(configuration.revision));
-  })
+  .post(
+    "/jobs/:id/undo",
+    user("Take an apply back", { 200: ConfigurationAnswer }),
+    noBody,
+    once,
+    async (c) => {
+      const configuration = await undo(c.var.ctx, c.req.param("id"));
+      return c.json(configuration, 200, etag(configuration.revision));
+    },
+  )
   .post(
     "/text",
     route({

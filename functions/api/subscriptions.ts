@@ -13,14 +13,14 @@ import {
   ChangePreview,
   CheckoutInput,
   CurrentAnswer,
-  PlansAnswer,
+  PlanAnswer,
   UrlAnswer,
 } from "../../src/billing/schema.ts";
 import { PageQuery, pageAnswer } from "../../src/core/pages.ts";
 import { type AppEnv, systemOf } from "../context.ts";
 import { once } from "../idempotency.ts";
 import { route } from "../route.ts";
-import { valid } from "../valid.ts";
+import { noBody, valid } from "../valid.ts";
 
 const user = (summary: string, answers: Record<number, z.ZodType | null>, isCostly = false) =>
   route({ access: "user", tag: "Subscriptions", summary, answers, isCostly });
@@ -32,9 +32,10 @@ export const subscriptionsApi = new Hono<AppEnv>()
       access: "public",
       tag: "Subscriptions",
       summary: "What is for sale",
-      answers: { 200: PlansAnswer },
+      answers: { 200: pageAnswer(PlanAnswer) },
     }),
-    (c) => c.json(plans()),
+    valid("query", PageQuery),
+    (c) => c.json(plans(c.req.valid("query"))),
   )
   .get("/current", user("My plan, its limits and their use", { 200: CurrentAnswer }), async (c) =>
     c.json(await current(c.var.ctx)),
@@ -62,13 +63,14 @@ export const subscriptionsApi = new Hono<AppEnv>()
   .post(
     "/cancel",
     user("End the subscription with its period", { 200: CurrentAnswer }, true),
+    noBody,
     once,
     async (c) => c.json(await cancel(c.var.ctx, systemOf(c.env, c.var.requestId))),
   )
-  .post("/resume", user("Take a cancellation back", { 200: CurrentAnswer }, true), once, async (c) =>
+  .post("/resume", user("Take a cancellation back", { 200: CurrentAnswer }, true), noBody, once, async (c) =>
     c.json(await resume(c.var.ctx, systemOf(c.env, c.var.requestId))),
   )
-  .post("/portal", user("Open Stripe's customer portal", { 200: UrlAnswer }, true), once, async (c) =>
+  .post("/portal", user("Open Stripe's customer portal", { 200: UrlAnswer }, true), noBody, once, async (c) =>
     c.json(await portal(c.var.ctx)),
   )
   .get(

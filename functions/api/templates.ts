@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import * as z from "zod";
+import type * as z from "zod";
 import { PageQuery, pageAnswer } from "../../src/core/pages.ts";
 import { listTemplateRatings, rateTemplate } from "../../src/marketplace/ratings.ts";
 import {
@@ -26,16 +26,18 @@ import { valid } from "../valid.ts";
 const open = (summary: string, answers: Record<number, z.ZodType | null>) =>
   route({ access: "public", tag: "Templates", summary, answers });
 
-const List = z.object({ data: z.array(TemplateAnswer), nextCursor: z.null() });
-
 export const templatesApi = new Hono<AppEnv>()
-  .get("/", open("List templates", { 200: List }), valid("query", TemplateQuery), async (c) =>
-    cacheable(c, { data: await listTemplates(c.var.open, c.req.valid("query")), nextCursor: null }),
+  .get(
+    "/",
+    open("List templates", { 200: pageAnswer(TemplateAnswer) }),
+    valid("query", TemplateQuery),
+    async (c) => cacheable(c, await listTemplates(c.var.open, c.req.valid("query"))),
   )
   .get(
     "/business-types",
-    open("Kinds of business", { 200: z.object({ data: z.array(BusinessTypeAnswer) }) }),
-    (c) => cacheable(c, { data: listBusinessTypes() }),
+    open("Kinds of business", { 200: pageAnswer(BusinessTypeAnswer) }),
+    valid("query", PageQuery),
+    (c) => cacheable(c, listBusinessTypes(c.req.valid("query"))),
   )
   .post(
     "/validate",

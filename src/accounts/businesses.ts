@@ -34,13 +34,13 @@ export async function getBusiness(ctx: Ctx, id: string): Promise<BusinessAnswer>
 
 /**
  * An absent key keeps its value, `null` empties an optional one.
- * @param expected the revision of `If-Match`, if one was sent
+ * @param expected the revisions of `If-Match`, if it was sent
  */
 export async function patchBusiness(
   ctx: Ctx,
   id: string,
   patch: BusinessPatch,
-  expected: number | null,
+  expected: number[] | null,
 ): Promise<BusinessAnswer> {
   const before = await getBusiness(ctx, id);
   requirePermission(before.role, "business.update");

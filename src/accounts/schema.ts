@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { LocalDate } from "../core/dates.ts";
 import { Role } from "../core/roles.ts";
 import { DayOfWeek, WallTime } from "../menus/schema.ts";
 
@@ -18,7 +19,6 @@ export const BUSINESS_TYPES = [
 export const BusinessType = z.enum(BUSINESS_TYPES);
 export type BusinessType = z.infer<typeof BusinessType>;
 
-const LocalDate = z.iso.date("Write a date as YYYY-MM-DD");
 const Text = (max: number) => z.string().trim().max(max);
 const HttpsUrl = z
   .url({
@@ -45,6 +45,20 @@ export const SpecialOpeningHours = z.strictObject({
   label: Text(100).optional(),
 });
 export type SpecialOpeningHours = z.infer<typeof SpecialOpeningHours>;
+
+function inOrder(
+  row: { validFrom?: string | undefined; validThrough?: string | undefined },
+  ctx: z.RefinementCtx,
+): void {
+  if (row.validFrom === undefined || row.validThrough === undefined || row.validFrom <= row.validThrough)
+    return;
+  ctx.addIssue({ code: "custom", path: ["validThrough"], message: "Give a day on or after `validFrom`" });
+}
+
+function wholeDay(row: SpecialOpeningHours, ctx: z.RefinementCtx): void {
+  if (row.opens !== null || row.closes === null) return;
+  ctx.addIssue({ code: "custom", path: ["opens"], message: "Say when it opens; closed is both null" });
+}
 
 export const Address = z.strictObject({
   street: Text(200),
@@ -138,12 +152,29 @@ const fields = {
 export const Business = z.object(fields);
 export type Business = z.infer<typeof Business>;
 
-export const BusinessInput = z.strictObject(fields);
+/** What a caller sends is held to more than what is stored: an import may have found less. */
+const sent = {
+  currency: kept.currency.refine(
+    (code) => Intl.supportedValuesOf("currency").includes(code),
+    "Use an ISO 4217 code such as EUR",
+  ),
+  openingHours: z.array(OpeningHours.superRefine(inOrder)).max(100),
+  specialOpeningHours: z.array(SpecialOpeningHours.superRefine(inOrder).superRefine(wholeDay)).max(100),
+  kitchenHours: z.array(OpeningHours.superRefine(inOrder)).max(100),
+};
+
+export const BusinessInput = z.strictObject({
+  ...fields,
+  currency: sent.currency.default("EUR"),
+  openingHours: sent.openingHours.default([]),
+  specialOpeningHours: sent.specialOpeningHours.default([]),
+  kitchenHours: sent.kitchenHours.default([]),
+});
 export type BusinessInput = z.infer<typeof BusinessInput>;
 
 /** An absent key keeps its value; `null` empties one that may be missing. */
 export const BusinessPatch = z.strictObject({
-  ...z.object(kept).partial().shape,
+  ...z.object({ ...kept, ...sent }).partial().shape,
   description: open.description.nullish(),
   phone: open.phone.nullish(),
   email: open.email.nullish(),

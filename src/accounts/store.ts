@@ -82,14 +82,15 @@ export async function insertBusiness(ctx: Ctx, id: string, facts: Business): Pro
 
 /**
  * Lays the given facts over the stored ones in the database, so that two who save different fields both win.
- * @param expected the revision the caller read, or null: whatever stands there
+ * @param expected the revisions the caller will write over, or null: whatever stands there
  */
 export async function updateFacts(
   ctx: Ctx,
   id: string,
-  change: { set: Partial<Business>; remove: string[]; expected: number | null; changes: Changes },
+  change: { set: Partial<Business>; remove: string[]; expected: number[] | null; changes: Changes },
 ): Promise<BusinessAnswer | undefined> {
-  const guard = change.expected === null ? sql`true` : sql`revision = ${change.expected}`;
+  const guard =
+    change.expected === null ? sql`true` : sql`revision = any (${sql.param(change.expected)}::integer[])`;
   const [, , , rows] = await asUser(
     ctx,
     ctx.db.execute(

@@ -51,7 +51,7 @@ export async function listMembers(
   );
   return Members.parse(result.rows).map((row) => ({
     ...toMember(row),
-    key: JSON.stringify({ at: row.joined_at, id: row.user_id }),
+    key: `${row.joined_at} ${row.user_id}`,
   }));
 }
 

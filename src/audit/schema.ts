@@ -1,7 +1,6 @@
 import * as z from "zod";
+import { Instant } from "../core/dates.ts";
 import { PageQuery } from "../core/pages.ts";
-
-const Instant = z.iso.datetime({ offset: true, error: "Write an instant such as 2026-05-01T12:00:00Z" });
 
 export const AuditQuery = PageQuery.extend({
   businessId: z.string().min(1, "Say which business's log to read").max(64),

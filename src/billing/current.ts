@@ -1,5 +1,6 @@
 import { addDays, iso } from "../core/clock.ts";
 import type { Ctx } from "../core/context.ts";
+import { type PageQuery, pageOf } from "../core/pages.ts";
 import { PLAN_IDS, PLANS } from "./plans.ts";
 import type { CurrentAnswer } from "./schema.ts";
 import { loadBilling } from "./store.ts";
@@ -7,14 +8,13 @@ import { loadBilling } from "./store.ts";
 /** How long a missing payment is waited for; `app.plan_of` grants by the same number. */
 const PAST_DUE_DAYS = 28;
 
-/** What is for sale, as the public may know. */
-export function plans() {
-  return {
-    data: PLAN_IDS.map((id) => {
-      const { name, limits, price, features } = PLANS[id];
-      return { id, name, limits, price, features: [...features] };
-    }),
-  };
+/** What is for sale, as the public may know, the smallest first. */
+export function plans(query: PageQuery) {
+  const all = PLAN_IDS.map((id) => {
+    const { name, limits, price, features } = PLANS[id];
+    return { id, name, limits, price, features: [...features] };
+  });
+  return pageOf(all, query);
 }
 
 type Billing = Awaited<ReturnType<typeof loadBilling>>;

@@ -30,7 +30,6 @@ export const PlanAnswer = z.object({
     .nullable(),
   features: z.array(z.string()),
 });
-export const PlansAnswer = z.object({ data: z.array(PlanAnswer) });
 
 export const CurrentAnswer = z.object({
   plan: PlanId,

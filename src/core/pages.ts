@@ -18,16 +18,21 @@ export function toCursor(key: string): string {
   return btoa(encodeURIComponent(key)).replaceAll("=", "");
 }
 
-/** @throws AppError `invalid` for a cursor that no list of ours gave */
-export function fromCursor(cursor: string | undefined): string | null {
+/** @throws AppError `invalid` for a cursor that no list of ours gave; `key` says what that list's cursors hold */
+export function fromCursorOf<T>(key: z.ZodType<T>, cursor: string | undefined): T | null {
   if (cursor === undefined) return null;
   try {
-    return decodeURIComponent(atob(cursor));
+    return key.parse(decodeURIComponent(atob(cursor)));
   } catch {
     throw new AppError("invalid", "The cursor is not one of ours; start again without it", {
       errors: [{ path: "cursor", message: "Use the nextCursor of the page before" }],
     });
   }
+}
+
+/** The cursor of a list in the order of its ids. @throws AppError `invalid` */
+export function fromCursor(cursor: string | undefined): string | null {
+  return fromCursorOf(z.guid(), cursor);
 }
 
 /** Rows were asked for one more than the limit: whether it is there tells if there is a next page. */
@@ -43,4 +48,23 @@ export function toPage<Row, T>(
     data: shown.map(toItem),
     nextCursor: rows.length > query.limit && last !== undefined ? toCursor(key(last)) : null,
   };
+}
+
+/** A page of a list that is whole in memory, such as what is for sale. */
+export function pageOf<T extends { id: string }>(items: readonly T[], query: PageQuery): Page<T> {
+  const start = fromCursorOf(
+    z.string().transform((id, issue) => {
+      const at = items.findIndex((item) => item.id === id);
+      if (at < 0) issue.addIssue("no such item");
+      return at + 1;
+    }),
+    query.cursor,
+  );
+  const rest = items.slice(start ?? 0, (start ?? 0) + query.limit + 1);
+  return toPage(
+    rest,
+    query,
+    (item) => item.id,
+    (item) => item,
+  );
 }

@@ -29,6 +29,9 @@ export class ConstraintError extends Error {
 /** Shutting down, starting up, out of connections: the server's state, not the statement's fault. */
 const AWAY = /^(08|53|57P)/;
 
+/** Characters and dates that Postgres does not know. Every schema refuses them; this is for the one that forgot. */
+const UNSTORABLE: ReadonlySet<string> = new Set(["22021", "22P05", "22007", "22008"]);
+
 const COMMON: Record<string, () => AppError> = {
   unauthenticated: () =>
     new AppError("unauthenticated", "This account has been deleted; sign in with another one"),
@@ -50,6 +53,9 @@ function translate(error: unknown): unknown {
   }
   if (!code || AWAY.test(code)) {
     return new AppError("unavailable", "The database can't be reached right now; try again in a few seconds");
+  }
+  if (UNSTORABLE.has(code)) {
+    return new AppError("invalid", "The request holds a text or date that can't be stored; change it");
   }
   if (code.startsWith("23") && cause.constraint) return new ConstraintError(cause.constraint);
   return error;

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { Ctx, Public } from "../core/context.ts";
 import { AppError } from "../core/errors.ts";
-import { fromCursor, type PageQuery, toPage } from "../core/pages.ts";
+import { fromCursorOf, type PageQuery, toPage } from "../core/pages.ts";
 import type { RatingInput } from "./schema.ts";
 import { listRatings, saveRating } from "./store.ts";
 
@@ -22,23 +22,15 @@ export async function rateTemplate(ctx: Ctx, templateId: string, rating: RatingI
   });
 }
 
-const Key = z.tuple([z.string().regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?\+00$/), z.uuid()]);
-
-function keyOf(cursor: string | undefined): { at: string; id: string } | null {
-  const text = fromCursor(cursor);
-  if (text === null) return null;
-  const key = Key.safeParse(text.split("|"));
-  if (!key.success)
-    throw new AppError("invalid", "The cursor is not one of ours; start again without it", {
-      errors: [{ path: "cursor", message: "Use the nextCursor of the page before" }],
-    });
-  const [at, id] = key.data;
-  return { at, id };
-}
+const Key = z
+  .string()
+  .transform((text) => text.split("|"))
+  .pipe(z.tuple([z.string().regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?\+00$/), z.uuid()]))
+  .transform(([at, id]) => ({ at, id }));
 
 /** Newest first; who rates again comes to the front. */
 export async function listTemplateRatings(ctx: Public, templateId: string, query: PageQuery) {
-  const rows = await listRatings(ctx, templateId, query.limit + 1, keyOf(query.cursor));
+  const rows = await listRatings(ctx, templateId, query.limit + 1, fromCursorOf(Key, query.cursor));
   if (!rows) throw new AppError("not-found", "There is no such template; GET /api/templates lists them");
   return toPage(
     rows,

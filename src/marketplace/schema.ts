@@ -1,8 +1,9 @@
 import * as z from "zod";
 import { type BUSINESS_TYPES, BusinessType } from "../accounts/schema.ts";
+import { PageQuery } from "../core/pages.ts";
 import { TemplateId } from "../sites/schema.ts";
 
-export const TemplateQuery = z.object({
+export const TemplateQuery = PageQuery.extend({
   businessType: BusinessType.optional(),
   sort: z.enum(["rating", "newest"]).optional(),
 });
@@ -21,6 +22,8 @@ export const TemplateAnswer = z.object({
 export type TemplateAnswer = z.infer<typeof TemplateAnswer>;
 
 export const BusinessTypeAnswer = z.object({ id: BusinessType, label: z.string(), templateCount: z.int() });
+
+export type BusinessTypeAnswer = z.infer<typeof BusinessTypeAnswer>;
 
 export const RatingInput = z.strictObject({
   stars: z.int().min(1, "Give 1 to 5 stars").max(5, "Give 1 to 5 stars"),

@@ -1,13 +1,15 @@
 import * as z from "zod";
-import { BUSINESS_TYPES, type BusinessType } from "../accounts/schema.ts";
+import { BUSINESS_TYPES } from "../accounts/schema.ts";
 import type { Public } from "../core/context.ts";
 import { AppError, type FieldError } from "../core/errors.ts";
+import { type Page, type PageQuery, pageOf } from "../core/pages.ts";
 import { fieldErrors } from "../core/validation.ts";
 import { TemplateId } from "../sites/schema.ts";
 import { TEMPLATES } from "../templates/definitions.ts";
 import { configurationOf } from "./configuration.ts";
 import {
   BUSINESS_TYPE_LABELS,
+  type BusinessTypeAnswer,
   type TemplateAnswer,
   type TemplateQuery,
   type ValidateInput,
@@ -50,16 +52,19 @@ async function offered(ctx: Public): Promise<TemplateAnswer[]> {
   });
 }
 
-export async function listTemplates(ctx: Public, query: TemplateQuery): Promise<TemplateAnswer[]> {
+const inOrder = {
+  rating: (all: TemplateAnswer[]) =>
+    all.toSorted((a, b) => (b.rating.average ?? 0) - (a.rating.average ?? 0)),
+  newest: (all: TemplateAnswer[]) => all.toReversed(),
+};
+
+export async function listTemplates(ctx: Public, query: TemplateQuery): Promise<Page<TemplateAnswer>> {
   const all = await offered(ctx);
-  const { businessType } = query;
+  const { businessType, sort } = query;
   const fitting = businessType
     ? all.filter((template) => template.businessTypes.includes(businessType))
     : all;
-  if (query.sort === "newest") return fitting.reverse();
-  if (query.sort === "rating")
-    return fitting.sort((a, b) => (b.rating.average ?? 0) - (a.rating.average ?? 0));
-  return fitting;
+  return pageOf(sort ? inOrder[sort](fitting) : fitting, query);
 }
 
 /** @throws AppError `not-found` */
@@ -69,12 +74,13 @@ export async function getTemplate(ctx: Public, id: string): Promise<TemplateAnsw
   return template;
 }
 
-export function listBusinessTypes(): { id: BusinessType; label: string; templateCount: number }[] {
-  return BUSINESS_TYPES.map((id) => ({
+export function listBusinessTypes(query: PageQuery): Page<BusinessTypeAnswer> {
+  const all = BUSINESS_TYPES.map((id) => ({
     id,
     label: BUSINESS_TYPE_LABELS[id],
     templateCount: Object.values(TEMPLATES).filter((template) => template.businessTypes.includes(id)).length,
   }));
+  return pageOf(all, query);
 }
 
 /** What keeps content and design from being a configuration of this template; empty: nothing. */

@@ -17,8 +17,8 @@ export async function getMenu(ctx: Ctx, businessId: string): Promise<{ menu: Men
   return load(ctx, businessId);
 }
 
-/** @param expected the revision of `If-Match`, if one was sent */
-export async function replaceMenu(ctx: Ctx, businessId: string, input: MenuInput, expected: number | null) {
+/** @param expected the revisions of `If-Match`, if it was sent */
+export async function replaceMenu(ctx: Ctx, businessId: string, input: MenuInput, expected: number[] | null) {
   const before = await load(ctx, businessId);
   requirePermission(before.role, "menu.replace");
   const menu = mergeMenu(before.menu, input, newId);

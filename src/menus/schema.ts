@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { Instant } from "../core/dates.ts";
 import { ADDITIVES, ALLERGENS, DAYS_OF_WEEK, DIETS } from "./lists.ts";
 
 export const Allergen = z.enum(ALLERGENS);
@@ -127,6 +128,6 @@ export type MenuInput = z.infer<typeof MenuInput>;
 
 export const MenuItemPatch = z.strictObject({
   available: z.boolean(),
-  until: z.iso.datetime().optional().describe("When a sold-out dish comes back by itself"),
+  until: Instant.optional().describe("When a sold-out dish comes back by itself"),
 });
 export type MenuItemPatch = z.infer<typeof MenuItemPatch>;

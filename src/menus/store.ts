@@ -34,9 +34,10 @@ const Rows = z.object({ rows: z.array(z.object({ menu_revision: z.number() })) }
 export async function saveMenu(
   ctx: Ctx,
   businessId: string,
-  save: { menu: Menu; stated: string[]; expected: number | null; changes: Changes },
+  save: { menu: Menu; stated: string[]; expected: number[] | null; changes: Changes },
 ): Promise<{ menu: Menu; revision: number }> {
-  const guard = save.expected === null ? sql`true` : sql`menu_revision = ${save.expected}`;
+  const guard =
+    save.expected === null ? sql`true` : sql`menu_revision = any (${sql.param(save.expected)}::integer[])`;
   const [, revision, , , , , , , categories, items] = await asUser(
     ctx,
     ctx.db.execute(

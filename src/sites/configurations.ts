@@ -79,12 +79,12 @@ export async function getConfiguration(ctx: Ctx, id: string): Promise<Configurat
   return toAnswer(await loadConfiguration(ctx, id, "configuration.read"));
 }
 
-/** @param expected the revision of `If-Match`, if one was sent */
+/** @param expected the revisions of `If-Match`, if it was sent */
 export async function updateConfiguration(
   ctx: Ctx,
   id: string,
   input: ConfigurationUpdate,
-  expected: number | null,
+  expected: number[] | null,
 ): Promise<ConfigurationAnswer> {
   const before = await loadConfiguration(ctx, id, "configuration.update");
   const next = {

@@ -1,4 +1,5 @@
 import type * as z from "zod";
+import { iso } from "../core/clock.ts";
 import type { Ctx } from "../core/context.ts";
 import { AppError } from "../core/errors.ts";
 import { loadConfiguration } from "./configurations.ts";
@@ -37,7 +38,7 @@ export async function patchLive(
   await setLive(ctx, businessId, {
     ...(patch.notice === undefined
       ? {}
-      : { notice: patch.notice && { text: patch.notice.text, until: patch.notice.until ?? null } }),
+      : { notice: patch.notice && { text: patch.notice.text, until: until ? iso(until) : null } }),
     ...(patch.closedOn === undefined ? {} : { closedOn: patch.closedOn }),
   });
   ctx.wake();

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { Business } from "../accounts/schema.ts";
+import { Instant, LocalDate } from "../core/dates.ts";
 import { Menu } from "../menus/schema.ts";
 import { SLUG } from "./slug.ts";
 
@@ -171,9 +172,9 @@ export const PublishInput = z.strictObject({ slug: Slug.optional() });
 
 export const LivePatch = z.strictObject({
   notice: z
-    .strictObject({ text: Text(300).min(1), until: z.iso.datetime().optional() })
+    .strictObject({ text: Text(300).min(1), until: Instant.optional() })
     .nullable()
     .optional(),
-  closedOn: z.iso.date().nullable().optional(),
+  closedOn: LocalDate.nullable().optional(),
 });
 export type LivePatch = z.infer<typeof LivePatch>;

@@ -166,11 +166,12 @@ export async function saveConfiguration(
     templateId: TemplateId;
     content: Content;
     design: Design;
-    expected: number | null;
+    expected: number[] | null;
     changes: AuditEntry["changes"];
   },
 ): Promise<Configuration | undefined> {
-  const guard = change.expected === null ? sql`true` : sql`revision = ${change.expected}`;
+  const guard =
+    change.expected === null ? sql`true` : sql`revision = any (${sql.param(change.expected)}::integer[])`;
   const results = await asUser(
     ctx,
     ctx.db.execute(

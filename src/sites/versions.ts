@@ -1,14 +1,17 @@
+import * as z from "zod";
 import type { Ctx } from "../core/context.ts";
-import { AppError } from "../core/errors.ts";
-import { fromCursor, type PageQuery, toPage } from "../core/pages.ts";
+import { fromCursorOf, type PageQuery, toPage } from "../core/pages.ts";
 import { loadConfiguration } from "./configurations.ts";
 import { listPublished } from "./store.ts";
 
+const Version = z
+  .string()
+  .regex(/^[1-9]\d{0,8}$/)
+  .transform(Number);
+
 /** Every publish, newest first. */
 export async function listVersions(ctx: Ctx, id: string, query: PageQuery) {
-  const before = Number(fromCursor(query.cursor) ?? Number.MAX_SAFE_INTEGER);
-  if (!Number.isSafeInteger(before))
-    throw new AppError("invalid", "The cursor is not one of ours; start again without it");
+  const before = fromCursorOf(Version, query.cursor) ?? Number.MAX_SAFE_INTEGER;
   const configuration = await loadConfiguration(ctx, id, "configuration.publish");
   const rows = await listPublished(ctx, id, query, before);
   return toPage(

@@ -30,6 +30,23 @@ export function neverIds(): Ids {
   };
 }
 
+/** A route's path with ids in the place of its names; `second` are those after the first. */
+export function fill(path: string, ids: Ids, second: Ids = ids): string {
+  const first = path.startsWith("/api/configurations")
+    ? ids.configuration
+    : path.startsWith("/api/scraper")
+      ? ids.job
+      : path.startsWith("/api/templates")
+        ? "cozy"
+        : ids.business;
+  return path
+    .replace(":id", first)
+    .replace(":itemId", second.item)
+    .replace(":invitationId", second.invitation)
+    .replace(":userId", second.colleague)
+    .replace(":version", "1");
+}
+
 /** A business with a team, a menu, a published site, an invitation and an import, put down at once. */
 export async function newWorld(): Promise<World> {
   const people = {

@@ -4,7 +4,7 @@ import { router } from "../../functions/app.ts";
 import { ROUTES } from "../../functions/route.ts";
 import { type Answer, callApi, type Person, person } from "../harness/story.ts";
 import { asOwner } from "../harness/team.ts";
-import { type Ids, neverIds, newWorld, type World } from "../harness/world.ts";
+import { fill, type Ids, neverIds, newWorld, type World } from "../harness/world.ts";
 
 type Call = { body?: (ids: Ids) => unknown; query?: (ids: Ids) => string };
 type Roles = [staff: number, admin: number, owner: number];
@@ -116,22 +116,6 @@ const names = [
     router.routes.filter((each) => each.method !== "ALL").map(({ method, path }) => `${method} ${path}`),
   ),
 ];
-
-function fill(path: string, ids: Ids, second: Ids = ids): string {
-  const first = path.startsWith("/api/configurations")
-    ? ids.configuration
-    : path.startsWith("/api/scraper")
-      ? ids.job
-      : path.startsWith("/api/templates")
-        ? "cozy"
-        : ids.business;
-  return path
-    .replace(":id", first)
-    .replace(":itemId", second.item)
-    .replace(":invitationId", second.invitation)
-    .replace(":userId", second.colleague)
-    .replace(":version", "1");
-}
 
 async function ask(name: string, who: Person | null, ids: Ids, second: Ids = ids): Promise<Answer> {
   const [method = "", path = ""] = name.split(" ");
