@@ -2,6 +2,7 @@ import type { Element } from "./dom.ts";
 import type { Page } from "./lines.ts";
 import { RowKinds } from "./menu-kinds.ts";
 import { chooseName, isContinuation, isSentence } from "./menu-names.ts";
+import { Panes } from "./menu-panes.ts";
 import { isColumnTitle, isVariantRow, type Row } from "./menu-rows.ts";
 import { isSizeLabel } from "./menu-text.ts";
 
@@ -25,6 +26,7 @@ export class Drafter {
   private readonly page: Page;
   private readonly rows: Row[];
   private readonly kinds: RowKinds;
+  private readonly panes: Panes;
   /** Rows up to here belong to a dish already. */
   private done = -1;
 
@@ -32,6 +34,7 @@ export class Drafter {
     this.page = page;
     this.rows = rows;
     this.kinds = new RowKinds(rows);
+    this.panes = new Panes(page, rows);
   }
 
   draft(): Draft[] {
@@ -53,7 +56,8 @@ export class Drafter {
       const ended = this.lastEnd;
       const dish = this.readDish(i);
       category = this.categoryBefore(dish.first, ended, category);
-      if (dish.draft) drafts.push({ ...dish.draft, category, columns });
+      if (dish.draft)
+        drafts.push({ ...dish.draft, category: this.panes.labelOf(row, category) ?? category, columns });
       this.done = Math.max(this.done, dish.last);
     }
     return drafts;
@@ -159,16 +163,21 @@ export class Drafter {
     let from = inside && box ? box.first : index;
     let to = inside && box ? box.last : lastPrice;
     const before: Row[] = [];
-    for (let i = from; i < index; i += 1) {
-      const found = this.rows[i];
-      if (found && this.kinds.isText(found)) before.push(found);
-    }
+    before.push(...this.textsIn(from, index - 1));
     const hasOwnName = !isSizeLabel(row.label);
     const isNamedInBox = before.length > 0;
+    let namedBehind = -1;
     if (before.length === 0 && (!hasOwnName || isContinuation(row))) {
       const back = this.lookBack(index);
-      before.push(...back);
-      from = back[0]?.index ?? from;
+      const behind = inside && !hasOwnName ? this.textsIn(lastPrice + 1, to) : [];
+      if (behind.length > 0 && (back[0] === undefined || this.kinds.isHeadLike(back[0]))) {
+        // The price stands first in its box, the name behind it.
+        before.push(...behind);
+        namedBehind = behind.at(-1)?.index ?? -1;
+      } else {
+        before.push(...back);
+        from = back[0]?.index ?? from;
+      }
     } else if (before.length === 0 && hasOwnName && isSentence(row.label)) {
       const back = this.lookBack(index);
       if (back.length > 0 && !this.kinds.isHeadLike(back[0] ?? row)) {
@@ -189,10 +198,7 @@ export class Drafter {
       : chooseName(this.kinds, row, before, hasOwnName);
     if (!named) return { draft: null, first: index, last: lastPrice };
     const extra = [...named.extra];
-    for (let i = lastPrice + 1; i <= to; i += 1) {
-      const found = this.rows[i];
-      if (found && this.kinds.isText(found)) extra.push(found.line.text);
-    }
+    for (const found of this.textsIn(Math.max(lastPrice, namedBehind) + 1, to)) extra.push(found.line.text);
     if (!inside || (box && box.last === lastPrice)) {
       const mayDescribe =
         hasOwnName || (named.isFlat && before.filter((found) => !this.kinds.isHeadLike(found)).length <= 1);
@@ -200,11 +206,15 @@ export class Drafter {
       extra.push(...more.texts);
       to = Math.max(to, more.last);
     }
-    const first = isBehind ? index : (named.row?.index ?? from);
+    const first = isBehind || namedBehind >= 0 ? index : (named.row?.index ?? from);
     this.lastEnd = Math.max(to, lastPrice);
     const number = inside && box ? this.numberIn(box.first, index) : null;
     const draft = { number, name: named.name, nameRow: named.row, extra, prices, first };
     return { draft, first: Math.min(first, index), last: Math.max(to, lastPrice) };
+  }
+
+  private textsIn(first: number, last: number): Row[] {
+    return this.rows.slice(first, last + 1).filter((row) => this.kinds.isText(row));
   }
 
   private numberIn(first: number, index: number): string | null {

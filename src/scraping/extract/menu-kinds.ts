@@ -1,5 +1,5 @@
 import { isColumnTitle, isVariantRow, type Row } from "./menu-rows.ts";
-import { isUpper } from "./menu-text.ts";
+import { isSentenceLike, isUpper } from "./menu-text.ts";
 import { NOISE_WORDS } from "./menu-words.ts";
 import { words } from "./tokens.ts";
 
@@ -64,14 +64,23 @@ export class RowKinds {
   isHeadLike(row: Row): boolean {
     if (row.prices.length > 0 || row.isNoise || row.line.isButton) return false;
     const text = row.line.text;
-    if (text.length > 80) return false;
+    if (text.length > 80 || (text.length < 40 && isNoise(text))) return false;
     const stat = this.perSignature.get(row.signature);
     if (row.isHeading) return !this.isDishLike(row) || row.isCategory;
     if (row.isCategory && !row.isDescription) return !this.isDishLike(row);
+    if (row.isDescription) return false;
     if (row.line.isBold || isUpper(text) || text.endsWith(":") || this.isLoneCell(row)) {
       return !this.isDishLike(row) && text.length <= 60 && !(stat !== undefined && stat.priced < stat.times);
     }
-    return false;
+    // Nothing marks it but that several dishes follow each of its kind.
+    return (
+      stat !== undefined &&
+      stat.times >= 2 &&
+      stat.single <= stat.times * 0.2 &&
+      stat.priced >= stat.times * 2 &&
+      text.length <= 40 &&
+      !isSentenceLike(text)
+    );
   }
 
   /** A row of a table with one cell is a heading inside it. */
@@ -79,15 +88,16 @@ export class RowKinds {
     const { block } = row.line;
     if (block.tag !== "td" && block.tag !== "th") return false;
     const cells = block.parent?.children.filter((child) => typeof child !== "string") ?? [];
-    return cells.length === 1 && row.line.text.length <= 50;
+    return cells.length === 1 && row.line.text.length <= 50 && !isSentenceLike(row.line.text);
   }
+
   isText(row: Row): boolean {
     return (
       row.prices.length === 0 &&
       !row.isNoise &&
       !row.line.isButton &&
       !isColumnTitle(row) &&
-      !(row.line.text.length < 25 && isNoise(row.line.text))
+      !(row.line.text.length < 40 && isNoise(row.line.text))
     );
   }
 }

@@ -1,5 +1,6 @@
 import { type Element, hints } from "./dom.ts";
 import type { RowKinds } from "./menu-kinds.ts";
+import { lastPart, withoutEnd } from "./menu-prices.ts";
 import type { Row } from "./menu-rows.ts";
 import { isSizeLabel, splitNumber, trimOrnaments } from "./menu-text.ts";
 import { DESCRIPTION_HINTS } from "./menu-words.ts";
@@ -61,7 +62,9 @@ export function isContinuation(row: Row): boolean {
 /** Name and description in one line, told apart by their elements: `<b>Carpaccio</b> <small>mit Rucola</small>`. */
 function splitLabel(row: Row): { name: string; extra: string[] } {
   const end = row.prices[0]?.start ?? row.line.text.length;
-  const whole = row.prices.length > 0 ? row.label : row.text;
+  const label = row.prices.length > 0 ? row.label : row.text;
+  const size = row.prices.length > 1 ? lastPart(label) : "";
+  const whole = size !== "" && size.length < label.length ? withoutEnd(label, size) : label;
   const parts = row.line.segments.filter((segment) => segment.start < end);
   const [first] = parts;
   const second = parts.find((part) => part.element !== first?.element && /\p{L}/u.test(part.text));
@@ -78,7 +81,41 @@ function splitLabel(row: Row): { name: string; extra: string[] } {
       name.length > 2 && rest.length > 2 && !isSizeLabel(rest) && !isCodes(rest) && second.text.length > 3;
     if (isWhole) return { name, extra: [rest] };
   }
+  return splitPhrase(whole);
+}
+
+/** Name and description in one run of text: `Margherita – Tomaten, Käse`, `Margherita: Tomaten, Käse`, `Margherita (Tomaten, Käse)`. */
+function splitPhrase(whole: string): { name: string; extra: string[] } {
+  for (const sign of [" – ", " — ", " - ", " | ", ": "]) {
+    const at = whole.indexOf(sign);
+    if (at < 3) continue;
+    const name = trimOrnaments(whole.slice(0, at));
+    const rest = trimOrnaments(whole.slice(at + sign.length));
+    if (/[.!?] \p{Lu}/u.test(rest)) continue;
+    const isListed = rest.includes(",") && !/\p{L}.*\d/u.test(name);
+    const isTold =
+      sign === ": "
+        ? isListed
+        : isListed ||
+          /^\p{Ll}/u.test(rest) ||
+          rest.split(" ", 5).length > 3 ||
+          /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{7}/u.test(rest);
+    if (isTold && isNameLike(name) && rest.length > 3 && !isSizeLabel(rest) && !isCodes(rest))
+      return { name, extra: [rest] };
+  }
+  const open = whole.endsWith(")") ? whole.lastIndexOf("(") : -1;
+  const inner = open > 3 ? whole.slice(open + 1, -1) : "";
+  const isList = inner.includes(", ") && inner.split(/[\s,]+/).some((word) => word.length > 3);
+  if ((isList || inner.split(" ", 5).length > 4) && !inner.includes(")") && /\p{L}{4}/u.test(inner)) {
+    const name = trimOrnaments(whole.slice(0, open));
+    if (isNameLike(name)) return { name, extra: [trimOrnaments(inner)] };
+  }
   return { name: whole, extra: [] };
+}
+
+/** Words of its own, not only a number or a code before the name proper. */
+function isNameLike(text: string): boolean {
+  return /\p{L}{3}|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text) && !isSizeLabel(text);
 }
 
 /** Two elements that name and describe: of different kinds, or the second small or in lower case. */

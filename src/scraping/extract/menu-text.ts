@@ -153,6 +153,13 @@ export function startsWithNumber(text: string): boolean {
   );
 }
 
+/** Running text rather than a name or a heading: a small letter first, a comma, a full stop or many words. */
+export function isSentenceLike(text: string): boolean {
+  return (
+    /^[\p{Ll}(]/u.test(text) || text.includes(",") || text.endsWith(".") || text.split(" ", 8).length > 6
+  );
+}
+
 /** Shouting, as headings and dish names do. */
 export function isUpper(text: string): boolean {
   return /\p{Lu}/u.test(text) && !/\p{Ll}/u.test(text);

@@ -9,7 +9,11 @@ export const SIZE_WORDS = set(
     "mediano entero meio inteiro inteira tapa racion ración media-ración ración 1/2 groot grote middel halve hele liten stor mellan mala velika velik " +
     "glas glass verre bicchiere calice copa taça vaso glase bouteille bottle bottiglia botella garrafa fles flasche flaska karaffe carafe caraffa jarra pichet schoppen krug pint " +
     "portion porzione porcion tasse becher kännchen stück stk scheibe dose cup bowl pot lunch dinner mittag abend midi soir pranzo cena person personen pers mini maxi junior senior kinder kids " +
-    "cl ml l dl cm kg g gr oz zoll inch demi-pression galopin halbe halber ganz ganze ganzes uds ud pcs pz unidad unidades unità unidade und or oder ou o and y e con pro per je à a der die das of",
+    "cl ml l dl cm kg g gr oz zoll inch demi-pression galopin halbe halber ganz ganze ganzes uds ud pcs pz unidad unidades unità unidade und or oder ou o and y e con pro per je à a der die das of " +
+    "malý velký malá velká malé velké poloviční mała duża mały duży małe duże średnia średni kis nagy közepes küçük büyük orta yarım tam tek porsiyon " +
+    "hel halv barn storlek flaska butelka kieliszek sklenice láhev üveg pohár boca čaša kozarec dose doses dosis heel hele glazen fles kan normaal " +
+    "0 小 中 大 並 特大 杯 瓶 porzioni ración raciones porción porciones chica chico chicas familiar individual mini gigante media jarro imperial caneca " +
+    "fino regular personal slice whole pitcher carafe quart jug lg sm med reg kl gr",
 );
 
 export const PRICE_HINTS = set(
@@ -35,6 +39,25 @@ export const NOT_MENU_SECTIONS = set(
   "zimmer pension zimmerpreise übernachtung rooms accommodation chambres camere habitaciones quartos kamers gutscheine vouchers events veranstaltungen bewertungen reviews anfahrt parken verkehr impressum datenschutz lieferung lieferkosten",
 );
 
+/** Buttons' words. A line of nothing else says nothing of a dish. */
 export const NOISE_WORDS = set(
-  "mehr more weitere details bestellen order kaufen hinzufügen add plus schließen close next prev zurück top menu menü neu novo new nouveau nuovo nuevo",
+  "mehr more weitere details bestellen order kaufen hinzufügen add plus schließen close next prev zurück top menu menü neu novo new nouveau nuovo nuevo " +
+    "to the cart basket bag now here buy view quick select options choose qty quantity menge anzahl in den warenkorb jetzt ausführung wählen erfahren anzeigen ansehen " +
+    "ajouter au panier commander voir plus choix des options aggiungi al carrello ordina ora scopri dettagli añadir agregar anadir carrito pedir ver más leer " +
+    "toevoegen aan winkelwagen winkelmand bestel adicionar carrinho pedir saber mais lägg i varukorg varukorgen köp beställ dodaj do koszyka u košaricu koupit vložit košíku " +
+    "kosárba sepete ekle read less share like sold out ausverkauft bestseller beliebt popular sale",
+);
+
+/** Headings over what is no menu, whatever is priced below: hours, reviews, directions, forms. */
+export const OTHER_SECTIONS = set(
+  "öffnungszeiten opening hours horaires orari orario horario horarios openingstijden openingsuren öppettider godziny otwarcia otevírací nyitvatartás bewertungen reviews " +
+    "recensioni avis reseñas opiniones avaliações recensies beoordelingen omdömen recenzje testimonials kundenstimmen gästestimmen anfahrt directions kontakt contact contatti contacto " +
+    "contactez contato impressum datenschutz imprint privacy reservierung reservieren reservation reservations réservation réservations réserver prenota prenotazioni reservas reservar reserveren booking " +
+    "newsletter news blog aktuelles neuigkeiten actualités notizie noticias nieuws nyheter events event veranstaltungen termine événements evenements eventi eventos evenementen evenemang " +
+    "gutscheine gutschein vouchers gift cadeau delivery lieferung lieferservice liefergebiet livraison consegna entrega bezorging bezorgen catering zimmer rooms chambres camere habitaciones jobs karriere " +
+    "team über about",
+);
+/** The same in names of classes and ids. */
+export const OTHER_BOXES = set(
+  "testimonial testimonials review reviews bewertung bewertungen blog newsletter cookie cookies openinghours hours oeffnungszeiten footer reservation reservations booking event events news faq",
 );

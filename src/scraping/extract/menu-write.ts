@@ -5,10 +5,12 @@ import { cleanText, key } from "./clean.ts";
 import type { Legend } from "./legend.ts";
 import type { Category, Dish, MenuFound } from "./menu.ts";
 import type { Draft } from "./menu-drafts.ts";
+import { withoutOthers } from "./menu-others.ts";
 import { labelBefore, lastPart, toPrices, withoutEnd } from "./menu-prices.ts";
+import { withoutRepeats } from "./menu-repeats.ts";
 import type { Row } from "./menu-rows.ts";
 import { hasWord, isSizeLabel, splitNumber, startsWithNumber, trimOrnaments } from "./menu-text.ts";
-import { NOT_DISHES, NOT_MENU_SECTIONS } from "./menu-words.ts";
+import { NOT_DISHES } from "./menu-words.ts";
 import { toMinor } from "./prices.ts";
 
 type Surcharge = z.infer<typeof SurchargeSchema>;
@@ -25,7 +27,8 @@ export class Writer {
     this.currencyOf = currencyOf;
   }
 
-  write(drafts: Draft[]): MenuFound {
+  write(found: Draft[]): MenuFound {
+    const drafts = withoutOthers(found);
     for (const draft of drafts) {
       for (const row of draft.prices) {
         for (const price of row.prices) {
@@ -41,18 +44,8 @@ export class Writer {
     const categories: Category[] = [];
     const byRow = new Map<Row | null, Category>();
     const seen = new Map<string, Category>();
-    const rooms = new Map<Row | null, [number, number]>();
     for (const draft of drafts) {
-      const count = rooms.get(draft.category) ?? [0, 0];
-      count[0] += 1;
-      if (hasWord(draft.name, NOT_DISHES)) count[1] += 1;
-      rooms.set(draft.category, count);
-    }
-    for (const draft of drafts) {
-      const [all, other] = rooms.get(draft.category) ?? [0, 0];
-      if (other >= 2 && other >= all * 0.4) continue;
       const heading = draft.category ? trimOrnaments(draft.category.line.text) : "";
-      if (heading !== "" && hasWord(heading, NOT_MENU_SECTIONS) && hasWord(heading, NOT_DISHES)) continue;
       let category = byRow.get(draft.category);
       if (!category) {
         const last = categories.at(-1);
@@ -67,9 +60,8 @@ export class Writer {
       seen.set(id, category);
       category.items.push(dish);
     }
-    const filled = categories.filter((category) => category.items.length > 0);
     return {
-      categories: filled,
+      categories: withoutRepeats(categories.filter((category) => category.items.length > 0)),
       currency: sign === null ? null : currency,
       hasUnexplainedCodes: this.unexplained,
     };
@@ -107,11 +99,7 @@ export class Writer {
     const allergens = new Set<Allergen>(codes.allergens ?? []);
     const additives = new Set<Additive>(codes.additives ?? []);
     let isDeclared = codes.allergens !== null || codes.additives !== null;
-    const diets = new Set<Diet>([
-      ...codes.diets,
-      ...readDiets(name),
-      ...(category.name.length < 40 ? readDiets(category.name) : []),
-    ]);
+    const diets = new Set<Diet>([...codes.diets, ...readDiets(name), ...sharedDiets(category.name)]);
     const texts: string[] = [];
     for (const raw of draft.extra) {
       const contains = readContains(raw);
@@ -166,4 +154,11 @@ export class Writer {
       confidence: Math.min(...main.map(({ price }) => price.strength)) === 3 ? 0.9 : 0.75,
     };
   }
+}
+
+/** What a heading says of each dish below it: of `Vegan & vegetarian` all are vegetarian. */
+function sharedDiets(heading: string): Diet[] {
+  const diets = heading.length < 40 ? readDiets(heading) : [];
+  if (diets.length <= 1) return diets;
+  return diets.every((diet) => diet === "vegan" || diet === "vegetarian") ? ["vegetarian"] : [];
 }

@@ -57,6 +57,26 @@ export const CODES: { [word: string]: string } = {
   colones: "CRC",
   rsd: "RSD",
   km: "BAM",
+  din: "RSD",
+  лв: "BGN",
+  bgn: "BGN",
+  руб: "RUB",
+  rub: "RUB",
+  грн: "UAH",
+  uah: "UAH",
+  rs: "INR",
+  inr: "INR",
+  aed: "AED",
+  sgd: "SGD",
+  hkd: "HKD",
+  krw: "KRW",
+  vnd: "VND",
+  php: "PHP",
+  ils: "ILS",
+  ars: "ARS",
+  clp: "CLP",
+  cop: "COP",
+  pen: "PEN",
 };
 export const DOLLARS: { [prefix: string]: string } = {
   us: "USD",
@@ -83,43 +103,45 @@ export const MEASURES = new Set(
     "bewertungen recensioni opiniones grad etage stock platze sitzplatze tische betten zimmer pizze pizzas arten varietes varieta uur tr tranches scheiben er th rd nd"
   ).split(" "),
 );
-export const FROM = new Set("ab from von desde vanaf dès des da fran a_partir_de".split(" "));
+export const FROM = new Set("ab from von desde vanaf des da fran fra od a".split(" "));
+/** The word before a `de` or `da` that means "from": `à partir de 12 €`. */
+export const STARTING = new Set("partir partire".split(" "));
 /** Words before an amount that make it no price of a dish. */
 export const NOT_PRICE = new Set(
   (
     "save spare sparen rabatt discount sconto descuento remise economisez statt instead pfand deposit caution mindestbestellwert minimum " +
-    "gratis kostenlos anlieferung lieferkosten liefergebuhr gutschein gutscheine voucher nr no num tel telefon fax seit since depuis dal bis uhr um"
+    "gratis kostenlos minimo minima mindestens mindestverzehr mindestumsatz anlieferung lieferkosten liefergebuhr gutschein gutscheine voucher nr no num tel telefon fax seit since depuis dal bis uhr um"
   ).split(" "),
 );
-export const PER = new Set("pro per je par por the la le il al el p a".split(" "));
-export const UNITS = new Set(
-  "kg g gr 100g l cl dl person personne persona pers pp portion stuck stueck stk piece pezzo pz st kugel flasche glas unidad ud pessoa persoon st tranche scheibe dozen hg uur std".split(
+/** Words before and behind an amount that is added to a dish's price. */
+export const SURCHARGE = new Set(
+  "zzgl zuzuglich aufpreis aufschlag zuschlag supplement supplemento suppl supp sup suplemento toeslag meerprijs tillagg dopłata doplata priplatek felar plus".split(
     " ",
   ),
 );
-export const MARKET = [
-  "tagespreis",
-  "marktpreis",
-  "market price",
-  "mp",
-  "prix du jour",
-  "prix du marche",
-  "selon arrivage",
-  "prezzo di mercato",
-  "prezzo del giorno",
-  "secondo mercato",
-  "s q",
-  "precio de mercado",
-  "precio segun mercado",
-  "segun mercado",
-  "s m",
-  "preco de mercado",
-  "dagprijs",
-  "dagsprijs",
-  "dagspris",
-  "dagens pris",
-];
-
-export const TIME_WORDS = new Set(
-  "uhr bis um ab von vom from at dalle alle des dès desde las vanaf tot fran till om kl od do".split(" "),
+export const EXTRA = new Set(
+  "extra aufpreis mehr more supplement supplemento suplemento meerprijs toeslag".split(" "),
 );
+export const PER = new Set("pro per je par por the la le il al el l p a za na".split(" "));
+export const UNITS = new Set(
+  (
+    "kg g gr 100g l cl dl kilo person personne persona pers pp portion stuck stueck stk piece pezzo pz st kugel flasche glas unidad ud " +
+    "pessoa persoon st tranche scheibe dozen hg uur std osoba osobe osobu os kom fo kisi szt"
+  ).split(" "),
+);
+/** What stands where a price would, as people of each country write it; `s q` is `s.q.` and `s/q`. */
+export const MARKET = new Set(
+  (
+    "tagespreis|tages preis|marktpreis|saisonpreis|market price|mkt price|mkt|mp|m p|seasonal price|prix du jour|prix du marche|prix selon arrivage|" +
+    "selon arrivage|selon le marche|selon marche|prezzo di mercato|prezzo del giorno|secondo mercato|secondo disponibilita|s q|precio de mercado|" +
+    "precio segun mercado|segun mercado|segun peso|segun lonja|s m|p s m|preco de mercado|preco do dia|dagprijs|dagsprijs|dagspris|dagens pris|" +
+    "cena dnia|dnevna cijena|po dnevnoj cijeni|denni cena|dle denni nabidky|napi ar|gunluk fiyat|piyasa fiyati|al peso|時 価|时 价|時 價"
+  ).split("|"),
+);
+
+/** Words before a time of day. */
+export const TIME_WORDS = new Set(
+  "uhr bis um ab von vom from at dalle alle des desde las vanaf tot fran till om kl od do".split(" "),
+);
+/** Words between two times of day. */
+export const UNTIL = new Set("- bis to till until a al alle au tot til do und and e og y i".split(" "));

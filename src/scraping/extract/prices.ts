@@ -1,6 +1,8 @@
 import { type Amount, currencyAt, isMoney, readAmount } from "./amounts.ts";
 import { lookUp } from "./clean.ts";
-import { FROM, MARKET, MEASURES, NO_MINOR, NOT_PRICE, PER, SIGNS, TIME_WORDS, UNITS } from "./price-words.ts";
+import { timesAndDates } from "./figures.ts";
+import { findMarket, readFrom, readUnit, smallChange } from "./price-parts.ts";
+import { EXTRA, MEASURES, NO_MINOR, NOT_PRICE, SIGNS, SURCHARGE } from "./price-words.ts";
 import { type Token, tokenize } from "./tokens.ts";
 
 export type Price = {
@@ -13,6 +15,8 @@ export type Price = {
   isFrom: boolean;
   isSurcharge: boolean;
   unit: string | null;
+  /** A whole number beside a slash, `5 / 24 €`: no price unless it shares a currency. */
+  isSlashed: boolean;
   /** Offsets in the text, the unit and signs included. */
   start: number;
   end: number;
@@ -29,6 +33,7 @@ export function findPrices(text: string): Price[] {
   const tokens = tokenize(text);
   const prices: Price[] = [];
   const isPrefix = standsBefore(tokens);
+  const told = timesAndDates(tokens);
   for (let at = 0; at < tokens.length; ) {
     const token = tokens[at];
     if (!token) break;
@@ -38,22 +43,62 @@ export function findPrices(text: string): Price[] {
     }
     const read = readAmount(tokens, at);
     const price = toPrice(tokens, at, read, prices.at(-1), isPrefix);
-    if (price) {
+    if (price && !(told.has(at) && price.price.currency === null)) {
       prices.push(price.price);
       at = price.next;
     } else at = read.next;
   }
   if (prices.length === 0) {
     const market = findMarket(tokens);
-    if (market) prices.push(market);
+    if (market) prices.push({ ...MARKET_PRICE, ...market });
   }
-  return prices;
+  return shareCurrency(text, prices);
+}
+
+const MARKET_PRICE = {
+  amount: null,
+  currency: null,
+  strength: 3 as const,
+  isFrom: false,
+  isSurcharge: false,
+  unit: null,
+  isSlashed: false,
+};
+const LETTER = /^\p{L}/u;
+const BETWEEN = new Set(["-", "–", "—", "/", "|", "bis", "to", "à", "al", "or", "oder", "ou", "o", "of"]);
+
+/** `12–15 €`, `5 / 24 €`, `€ 12-15`: a currency that stands once for two amounts. */
+function shareCurrency(text: string, prices: Price[]): Price[] {
+  for (let i = 1; i < prices.length; i += 1) {
+    const [one, two] = [prices[i - 1], prices[i]];
+    if (!one || !two || one.amount === null || two.amount === null) continue;
+    if ((one.currency === null) === (two.currency === null)) continue;
+    const between = text.slice(one.end, two.start);
+    const link = between.trim();
+    if (!BETWEEN.has(link)) continue;
+    const bare = one.currency === null ? one : two;
+    if (isYear(bare)) continue;
+    // `₡ 3.100 / 6 pieces ₡ 5.900`: the six counts pieces.
+    if (bare === two && LETTER.test(text.slice(two.end).trimStart().charAt(0))) continue;
+    // `Menu 2 - 25 €` is no range.
+    const isRange = link === "-" || link === "–" || link === "—";
+    if (isRange && (two.amount <= one.amount || two.amount > one.amount * 4)) continue;
+    if (isRange && bare === one && between.length > 1 && bare.strength === 1 && one.start > 0) continue;
+    bare.currency = one.currency ?? two.currency;
+    bare.strength = 3;
+  }
+  return prices.filter((price) => !(price.isSlashed && price.strength === 1));
+}
+
+function isYear(price: Price): boolean {
+  return price.strength === 1 && price.amount !== null && price.amount >= 1900 && price.amount < 2100;
 }
 
 /** Currency signs stand before the amounts: the last amount has one before it and none behind. */
 function standsBefore(tokens: Token[]): boolean {
   const last = tokens.findLastIndex((token) => token.kind === "number");
   if (last < 0 || isMoney(tokens[last + 1])) return false;
+  if (tokens.length === 3 && tokens[0]?.kind === "number") return false;
   let at = last;
   while (
     at > 0 &&
@@ -64,30 +109,6 @@ function standsBefore(tokens: Token[]): boolean {
   // 8€50 is one amount.
   if (tokens[at - 1]?.kind === "number" && !tokens[at]?.gap && !tokens[at + 1]?.gap) return false;
   return isMoney(tokens[at]);
-}
-
-function findMarket(tokens: Token[]): Price | null {
-  const last = tokens.filter((token) => token.kind === "word").slice(-4);
-  for (let n = 1; n <= last.length; n += 1) {
-    const tail = last.slice(-n);
-    const [first] = tail;
-    const final = tail.at(-1);
-    const phrase = tail.map((token) => token.fold).join(" ");
-    if (!first || !final || !MARKET.includes(phrase)) continue;
-    const isDotted = tokens[tokens.indexOf(first) + 1]?.fold === ".";
-    if (phrase.length < 4 && !isDotted && first.text !== first.text.toUpperCase()) continue;
-    return {
-      amount: null,
-      currency: null,
-      strength: 3,
-      isFrom: false,
-      isSurcharge: false,
-      unit: null,
-      start: first.start,
-      end: final.end,
-    };
-  }
-  return null;
 }
 
 function toPrice(
@@ -126,7 +147,7 @@ function toPrice(
       if (
         amount.decimals === 2 &&
         cents?.kind === "number" &&
-        !cents.gap &&
+        (!cents.gap || tokens.length === 3) &&
         cents.text.length === 2 &&
         tokens[next - 1]?.fold !== "."
       ) {
@@ -143,6 +164,7 @@ function toPrice(
   const following = tokens[next];
   if (following?.fold === ":" && !following.gap && tokens[next + 1]?.kind === "number") return null;
   if (preceding?.fold === "#" && currency === null) return null;
+  let isSlashed = false;
   if (currency === null) {
     if (following?.fold === "." && !following.gap && tokens[next + 1] !== undefined) return null;
     if (following && (following.fold === "%" || following.fold === "°" || following.fold === "‰"))
@@ -157,33 +179,37 @@ function toPrice(
     if (
       preceding &&
       !first.gap &&
+      !(amount.value < 100 && tokens[at - 2]?.fold === "-") &&
       (preceding.fold === ":" || preceding.fold === "." || preceding.fold === "#" || preceding.fold === "@")
     )
       return null;
     if (following?.fold === "." && !following.gap && tokens[next + 1]?.kind === "number") return null;
-    // 16:00-11.30, 11.00 - 22.00 Uhr: a span of time.
-    if (amount.decimals === 2 && looksLikeTime(tokens, at, next, amount)) return null;
     if (amount.isPlain) {
-      if (preceding?.kind === "number" || following?.kind === "number") return null;
-      if (preceding?.fold === "/" || following?.fold === "/") {
-        if (!preceding?.gap || !first.gap) return null;
-      }
+      if (following?.kind === "number") return null;
+      if (preceding?.kind === "number" && !isYearToken(preceding)) return null;
+      if (preceding?.fold === "/" || following?.fold === "/") isSlashed = !preceding?.gap || !first.gap;
       if (following?.fold === "." && following.end === tokens.at(-1)?.end) return null;
     }
   } else if (following?.fold === "%") return null;
   if (preceding?.kind === "word" && NOT_PRICE.has(preceding.fold)) {
     if (currency === null || preceding.fold !== "um") return null;
   }
+  const small = smallChange(tokens, at, amount, currency);
+  if (small) {
+    amount = small.amount;
+    currency ??= small.currency;
+    start = Math.min(start, small.start);
+    next = Math.max(next, small.next);
+    end = Math.max(end, tokens[next - 1]?.end ?? end);
+  }
   if (amount.value === 0 && currency === null) return null;
   const isSurcharge =
     preceding?.fold === "+" ||
-    (preceding?.kind === "word" &&
-      ["zzgl", "aufpreis", "supplement", "supplemento", "suppl", "supp", "toeslag", "meerprijs"].includes(
-        preceding.fold,
-      ));
+    (preceding?.kind === "word" && SURCHARGE.has(preceding.fold)) ||
+    (tokens[next]?.kind === "word" && EXTRA.has(tokens[next]?.fold ?? "") && !isCountedExtra(tokens, next));
   if (preceding?.fold === "+") start = preceding.start;
-  const isFrom = preceding?.kind === "word" && FROM.has(preceding.fold);
-  if (isFrom && preceding) start = preceding.start;
+  const from = readFrom(tokens, before);
+  if (from) start = from.start;
   const unit = readUnit(tokens, next);
   if (unit) {
     end = unit.end;
@@ -195,9 +221,10 @@ function toPrice(
       amount: amount.value,
       currency,
       strength,
-      isFrom,
+      isFrom: from !== null,
       isSurcharge,
       unit: unit?.text ?? null,
+      isSlashed,
       start,
       end,
     },
@@ -205,49 +232,16 @@ function toPrice(
   };
 }
 
+/** `2 € extra cheese`: what is extra has a name of its own, so that it may be a dish's. */
+function isCountedExtra(tokens: Token[], at: number): boolean {
+  return tokens[at + 1]?.kind === "word";
+}
+
 function isNextAmount(tokens: Token[], at: number): boolean {
   const token = tokens[at];
   return token?.kind === "number" && !token.gap;
 }
 
-function looksLikeTime(tokens: Token[], at: number, next: number, amount: Amount): boolean {
-  const minutes = Math.round((amount.value % 1) * 100);
-  if (amount.value >= 25 || minutes >= 60 || minutes % 5 !== 0) return false;
-  const following = tokens[next];
-  if (following?.kind === "word" && (following.fold === "uhr" || following.fold === "h")) return true;
-  const other = tokens[next + 1];
-  const isSpan = following?.fold === "-" && other?.kind === "number";
-  if (isSpan && tokens.slice(next, next + 7).some((token) => token.fold === "uhr" || token.fold === "h"))
-    return true;
-  const before = tokens[at - 1];
-  return before?.kind === "word" && TIME_WORDS.has(before.fold);
-}
-
-/** `/ 100 g`, `pro Person`, `per kg`, `p. P.`, `/Stück` */
-function readUnit(tokens: Token[], at: number): { text: string; end: number; next: number } | null {
-  let i = at;
-  const first = tokens[i];
-  if (!first) return null;
-  const isSlash = first.fold === "/";
-  const isPer = first.kind === "word" && PER.has(first.fold);
-  if (!isSlash && !isPer) return null;
-  i += 1;
-  if (tokens[i]?.fold === ".") i += 1;
-  let text = "";
-  const amount = tokens[i];
-  if (
-    amount?.kind === "number" &&
-    amount.text.length <= 3 &&
-    tokens[i + 1]?.kind === "word" &&
-    UNITS.has(tokens[i + 1]?.fold ?? "")
-  ) {
-    text = `${amount.text} `;
-    i += 1;
-  }
-  const unit = tokens[i];
-  if (unit?.kind !== "word") return null;
-  if (first.fold === "p" && unit.fold === "p") text = "Person";
-  else if (UNITS.has(unit.fold)) text += unit.text;
-  else return null;
-  return { text, end: unit.end, next: i + 1 };
+function isYearToken(token: Token): boolean {
+  return token.text.length === 4 && (token.text.startsWith("19") || token.text.startsWith("20"));
 }

@@ -1,0 +1,95 @@
+import { FULL_DAYS, SHORT_DAYS } from "./day-words.ts";
+import { type Element, hints } from "./dom.ts";
+import type { Draft } from "./menu-drafts.ts";
+import { hasWord } from "./menu-text.ts";
+import { NOT_DISHES, NOT_MENU_SECTIONS, OTHER_BOXES, OTHER_SECTIONS } from "./menu-words.ts";
+import { words } from "./tokens.ts";
+
+/** So many priced lines under a heading of hours, events or delivery are no menu; more may well be one. */
+const FEW = 3;
+
+/** Without what is priced but not eaten: rooms, tickets, conditions of delivery, hours that look like prices. */
+export function withoutOthers(drafts: readonly Draft[]): Draft[] {
+  const perRoom = new Map<unknown, [number, number]>();
+  for (const draft of drafts) {
+    const count = perRoom.get(draft.category) ?? [0, 0];
+    count[0] += 1;
+    if (hasWord(draft.name, NOT_DISHES)) count[1] += 1;
+    perRoom.set(draft.category, count);
+  }
+  const boxes = new Map<Draft, Element>();
+  const perPlace = new Map<unknown, number>();
+  const known = new Map<Element, Element | null>();
+  for (const draft of drafts) {
+    const block = draft.prices[0]?.line.block;
+    const box = block ? otherBox(block, known) : null;
+    if (box) boxes.set(draft, box);
+    for (const place of [box, draft.category]) if (place) perPlace.set(place, (perPlace.get(place) ?? 0) + 1);
+  }
+  const isFew = (place: unknown): boolean => {
+    const count = perPlace.get(place) ?? 0;
+    return count <= FEW && count <= drafts.length * 0.3;
+  };
+  return drafts.filter((draft) => {
+    const [all, other] = perRoom.get(draft.category) ?? [0, 0];
+    if (other >= 2 && other >= all * 0.4) return false;
+    if (isCondition(draft) || isDay(draft)) return false;
+    const box = boxes.get(draft);
+    if (box && isFew(box)) return false;
+    const heading = draft.category?.line.text ?? "";
+    if (hasWord(heading, NOT_MENU_SECTIONS) && hasWord(heading, NOT_DISHES)) return false;
+    return !(hasWord(heading, OTHER_SECTIONS) && isFew(draft.category));
+  });
+}
+
+/** `Minimum order € 20`, `Mindestverzehr 15 €`; a dish for two at least is none. */
+function isCondition(draft: Draft): boolean {
+  const all = words(draft.name);
+  if (all.length > 6 || all.some((word) => PEOPLE.has(word))) return false;
+  return all.some((word) => word.startsWith("minim") || word.startsWith("mindest"));
+}
+
+const PEOPLE = new Set(
+  "person personen persons people personne personnes persona personas persone pessoas personer osobe osob".split(
+    " ",
+  ),
+);
+
+/** `Dienstag 11.30`: a day with a figure that no currency makes a price. */
+function isDay(draft: Draft): boolean {
+  const all = words(draft.name);
+  return (
+    all.length > 0 &&
+    all.every((word) => FULL_DAYS.has(word) || SHORT_DAYS.has(word)) &&
+    draft.prices.every((row) => row.prices.every((price) => price.strength < 3))
+  );
+}
+
+/** The footer, form, quotation or box of that kind around a block. */
+function otherBox(block: Element, known: Map<Element, Element | null>): Element | null {
+  const path: Element[] = [];
+  let found: Element | null = null;
+  for (let at: Element | null = block; at; at = at.parent) {
+    const seen = known.get(at);
+    if (seen !== undefined) {
+      found = seen;
+      break;
+    }
+    path.push(at);
+    if (isOther(at)) {
+      found = at;
+      break;
+    }
+  }
+  for (const one of path) known.set(one, found);
+  return found;
+}
+
+const OTHER_TAGS = new Set(["footer", "form", "blockquote", "address", "nav"]);
+
+function isOther(element: Element): boolean {
+  if (element.tag === "body" || element.tag === "html" || element.tag === "main") return false;
+  if (OTHER_TAGS.has(element.tag)) return true;
+  const own = hints(element);
+  return own.some((word) => OTHER_BOXES.has(word)) && !own.includes("pointer");
+}
