@@ -12,7 +12,7 @@ export async function readMedia(
   path: string,
 ): Promise<Response | undefined> {
   const [, id = "", width = ""] = PATH.exec(path) ?? [];
-  const picture = snapshot.pictures[id];
+  const picture = Object.hasOwn(snapshot.pictures, id) ? snapshot.pictures[id] : undefined;
   if (!picture?.widths.includes(Number(width))) return undefined;
   const object = await env.MEDIA.get(`media/${id}/${width}`);
   if (!object) return undefined;
