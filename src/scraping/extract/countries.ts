@@ -59,6 +59,15 @@ const BY_LANGUAGE: { [language: string]: string } = {
   zh: "TW",
   el: "GR",
   cs: "CZ",
+  no: "NO",
+  fi: "FI",
+  sk: "SK",
+  hu: "HU",
+  ro: "RO",
+  sl: "SI",
+  ca: "ES",
+  ru: "RU",
+  ko: "KR",
 };
 
 export function countryOfLanguage(language: string | null): string | null {

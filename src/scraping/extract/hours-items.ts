@@ -11,6 +11,7 @@ export type Item =
   | { is: "open" }
   | { is: "about"; what: "kitchen" | "other" }
   | { is: "season" }
+  | { is: "feast" }
   | { is: "date"; dates: CalendarDate[]; isRange: boolean }
   | { is: "time"; minutes: number }
   | { is: "stop" }
@@ -35,6 +36,8 @@ const LINKS = new Set([
   "midnight",
   "except",
   "allday",
+  "clock",
+  "between",
 ]);
 
 function isWeakDayMeant(atoms: Atom[], at: number): boolean {
@@ -52,7 +55,7 @@ function isWeakDayMeant(atoms: Atom[], at: number): boolean {
     )
       return true;
     const after = atoms[at + 2];
-    return next.is === "word" && (after?.is === "time" || after?.is === "from") && at === 0;
+    return next.is === "word" && ["time", "from", "clock", "between"].includes(after?.is ?? "") && at === 0;
   }
   return LINKS.has(next.is) || next.is === "label";
 }
@@ -130,15 +133,21 @@ function readDays(atoms: Atom[], start: number): { days: Days; next: number } | 
       (atoms[at]?.is === "dash" && atoms[at + 1]?.is === "and")
     )
       at += 1;
-    // `Sonn- und Feiertage`: words such as the article between two days.
+    // `Sonn- und Feiertage`, `Montag und von Mittwoch bis Freitag`: an article or preposition between two days.
+    if (at > next && PREPOSITIONS.has(atoms[at]?.is ?? "") && isDayWord(atoms[at + 1])) at += 1;
     if (
-      at > next &&
-      atoms[at]?.is === "word" &&
-      (atoms[at + 1]?.is === "day" || atoms[at + 1]?.is === "holiday")
-    )
-      at += 1;
-    if (at === next && atoms[at]?.is !== "day" && atoms[at]?.is !== "holiday" && atoms[at]?.is !== "except") {
+      breadth !== "all" &&
+      at === next &&
+      atoms[at]?.is !== "day" &&
+      atoms[at]?.is !== "holiday" &&
+      atoms[at]?.is !== "except"
+    ) {
       return { days: finish(found, breadth), next };
+    }
+    const rest = breadth === "all" ? closedAfter(atoms, at) : null;
+    if (rest !== null) {
+      const left = found.filter((one) => !rest.days.includes(one));
+      return { days: { days: left, breadth: "group" }, next: rest.next };
     }
     const except = exceptAt(atoms, at);
     if (except !== null && atoms[except]) {
@@ -149,6 +158,29 @@ function readDays(atoms: Atom[], start: number): { days: Days; next: number } | 
       }
     }
   }
+}
+
+const PREPOSITIONS = new Set(["word", "from", "to"]);
+
+function isDayWord(atom: Atom | undefined): boolean {
+  return atom?.is === "day" || atom?.is === "holiday" || atom?.is === "weekend" || atom?.is === "weekdays";
+}
+
+/** `daily (closed Mondays)`, `täglich, Dienstag Ruhetag`: what is left out right behind the word, before any time. */
+function closedAfter(atoms: Atom[], start: number): { days: number[]; next: number } | null {
+  let at = start;
+  while (atoms[at]?.is === "comma" || atoms[at]?.is === "stop" || atoms[at]?.is === "dash") at += 1;
+  const isFirst = atoms[at]?.is === "closed";
+  if (isFirst) at += 1;
+  while (PREPOSITIONS.has(atoms[at]?.is ?? "") && isDayWord(atoms[at + 1])) at += 1;
+  const from = at;
+  if (!isDayWord(atoms[at])) return null;
+  const without = readDays(atoms, at);
+  if (!without || without.days.breadth === "all") return null;
+  at = without.next;
+  while (atoms[at]?.is === "word" && atoms[at + 1]?.is === "closed") at += 1;
+  if (isFirst) return { days: without.days.days, next: without.next };
+  return at > from && atoms[at]?.is === "closed" ? { days: without.days.days, next: at + 1 } : null;
 }
 
 function exceptAt(atoms: Atom[], at: number): number | null {
@@ -215,8 +247,11 @@ function toSpan(from: Time, to: Time, isTwelveHour: boolean): { span: Span; isGu
   return { span: { opens, closes }, isGuess };
 }
 
-/** @param isTwelveHour the page writes English times without am or pm and none past 12 */
-export function toItems(atoms: Atom[], isTwelveHour: boolean): Item[] {
+/**
+ * @param isTwelveHour the page writes English times without am or pm and none past 12
+ * @param isAwaited days stand before that have no times yet: `11-22` alone then is no range of pages or persons
+ */
+export function toItems(atoms: Atom[], isTwelveHour: boolean, isAwaited = false): Item[] {
   const items: Item[] = [];
   let at = 0;
   while (at < atoms.length) {
@@ -235,7 +270,14 @@ export function toItems(atoms: Atom[], isTwelveHour: boolean): Item[] {
     }
     const from = timeAt(atoms, at, false);
     if (from) {
-      at = readSpan(atoms, at, from, isTwelveHour, items);
+      at = readSpan(
+        atoms,
+        at,
+        from,
+        isTwelveHour,
+        items,
+        isAwaited || items.some((item) => item.is === "days"),
+      );
       continue;
     }
     if (atom.is === "date") {
@@ -268,6 +310,7 @@ export function toItems(atoms: Atom[], isTwelveHour: boolean): Item[] {
       atom.is === "except" ||
       atom.is === "open" ||
       atom.is === "season" ||
+      atom.is === "feast" ||
       atom.is === "stop"
     ) {
       items.push({ is: atom.is });
@@ -278,21 +321,35 @@ export function toItems(atoms: Atom[], isTwelveHour: boolean): Item[] {
   return items;
 }
 
-function readSpan(atoms: Atom[], start: number, from: Time, isTwelveHour: boolean, items: Item[]): number {
+function readSpan(
+  atoms: Atom[],
+  start: number,
+  from: Time,
+  isTwelveHour: boolean,
+  items: Item[],
+  isAwaited: boolean,
+): number {
   let at = from.next;
   let link = false;
   let isSpaced = false;
+  let isBehind = false;
   for (let atom = atoms[at]; atom; atom = atoms[at]) {
+    if (!link && atom.is === "from") isBehind = true;
     if (atom.is === "dash" || atom.is === "to" || atom.is === "until" || atom.is === "from") link = true;
+    else if (atom.is === "and" && atoms[start - 1]?.is === "between") link = true;
     else if (atom.is === "clock" || atom.is === "am" || atom.is === "pm") isSpaced = true;
     else break;
     at += 1;
   }
-  const before = atoms[start - 1];
+  // `från kl. 17`: what stands before the clock's own word.
+  let first = start - 1;
+  while (atoms[first]?.is === "clock") first -= 1;
+  const before = atoms[first];
   // 12h/14h30 - 19h/22h30: slashes link, dashes part.
   const slash = atoms[from.next];
   const pair = slash?.is === "comma" && slash.isSlash ? timeAt(atoms, from.next + 1, true) : null;
-  if (!link && pair && from.form === "clear" && pair.minutes > from.minutes) {
+  const isForward = pair !== null && (pair.minutes > from.minutes || pair.minutes <= 360);
+  if (!link && pair && isForward && from.form === pair.form && from.form !== "bare") {
     const dash = atoms[pair.next];
     const isPaired = dash?.is !== "dash" || isSlashed(atoms, pair.next + 1);
     if (isPaired) {
@@ -303,7 +360,13 @@ function readSpan(atoms: Atom[], start: number, from: Time, isTwelveHour: boolea
   if (link) {
     const to = timeAt(atoms, at, true);
     if (to) {
-      if (from.form === "bare" && to.form === "bare" && !before && atoms[to.next] === undefined) {
+      if (
+        from.form === "bare" &&
+        to.form === "bare" &&
+        !isAwaited &&
+        !before &&
+        atoms[to.next] === undefined
+      ) {
         items.push({ is: "word" });
         return to.next;
       }
@@ -321,19 +384,28 @@ function readSpan(atoms: Atom[], start: number, from: Time, isTwelveHour: boolea
     }
     if (atoms[at]?.is === "closed") return at;
   }
-  if (!link && atoms[at]?.is === "late" && from.form !== "bare") {
+  if (!link && atoms[at]?.is === "late" && (from.form !== "bare" || isAwaited)) {
     items.push({ is: "span", span: { opens: from.minutes, closes: null }, isGuess: false });
     return at + 1;
   }
   // Two cells of a row, one with the opening and one with the closing time.
   const cell = atoms[at];
   const other = cell?.is === "stop" ? timeAt(atoms, at + 1, true) : null;
-  if (!link && other && from.form === "clear" && other.form === "clear" && !isLinked(atoms, other.next)) {
+  const isPair =
+    other !== null &&
+    from.form === other.form &&
+    (from.form === "clear" || (isAwaited && from.form === "dot"));
+  if (!link && other && isPair && !isLinked(atoms, other.next)) {
     items.push({ is: "span", ...toSpan(from, other, isTwelveHour) });
     return other.next;
   }
-  if (before?.is === "from" && from.form !== "bare") {
-    items.push({ is: "span", span: { opens: from.minutes, closes: null }, isGuess: true });
+  // `ab 17 Uhr`, and with the word behind: `klo 17 alkaen`.
+  if ((before?.is === "from" || isBehind) && (from.form !== "bare" || isAwaited)) {
+    items.push({
+      is: "span",
+      span: { opens: from.minutes, closes: null },
+      isGuess: from.form === "bare" && !isSpaced,
+    });
     return isSpaced ? at : from.next;
   }
   items.push(from.form === "bare" ? { is: "word" } : { is: "time", minutes: from.minutes });

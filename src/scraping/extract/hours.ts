@@ -1,8 +1,8 @@
 import type { SpecialOpeningHours } from "../../accounts/schema.ts";
-import { HOURS_HEADINGS } from "./day-words.ts";
-import type { Element } from "./dom.ts";
 import { type Days, type Item, toItems } from "./hours-items.ts";
-import { type Atom, type CalendarDate, containsWord, readAtoms } from "./hours-lex.ts";
+import { type CalendarDate, containsWord, languageOfDays } from "./hours-lex.ts";
+import { type Row, toRows } from "./hours-rows.ts";
+import { HOURS_HEADINGS } from "./hours-words.ts";
 import type { Line } from "./lines.ts";
 import { emptyWeek, hasOverlap, type Span, sortSpans, type Week, weekKey } from "./week.ts";
 
@@ -27,52 +27,6 @@ export type HoursFound = {
   byAppointment: boolean;
 };
 
-type Row = { atoms: Atom[]; text: string; heading: number; isShort: boolean; isContinued: boolean };
-
-/** Lines of one table row are one; so are a name and a value that stand side by side. */
-function toRows(lines: readonly Line[], language: string | null): Row[] {
-  const rows: Row[] = [];
-  let row: Element | null = null;
-  const sizes = new Map<Element, { lines: number; length: number }>();
-  for (const line of lines) {
-    const around = rowOf(line.block);
-    if (!around) continue;
-    const size = sizes.get(around) ?? { lines: 0, length: 0 };
-    sizes.set(around, { lines: size.lines + 1, length: size.length + line.text.length });
-  }
-  for (const line of lines) {
-    const found = line.heading > 0 ? null : rowOf(line.block);
-    const size = found ? sizes.get(found) : undefined;
-    // A table that lays out the page has rows with much in them; those are no rows.
-    const around = size && size.lines <= 8 && size.length <= 200 ? found : null;
-    const atoms = readAtoms(line.text, language);
-    const last = rows.at(-1);
-    if (around && around === row && last) {
-      last.atoms.push({ is: "stop" }, ...atoms);
-      last.text += ` ${line.text}`.slice(0, 500);
-    } else {
-      rows.push({
-        atoms,
-        text: line.text,
-        heading: line.heading,
-        isShort: line.text.length < 60,
-        isContinued: line.isContinued,
-      });
-    }
-    row = around;
-  }
-  return rows;
-}
-
-function rowOf(element: Element): Element | null {
-  let at: Element | null = element;
-  for (let i = 0; at && i < 6; i += 1, at = at.parent) {
-    if (at.tag === "tr") return at;
-    if (at.tag === "table") return null;
-  }
-  return null;
-}
-
 const HAS_HOURS = new Set([
   "day",
   "time",
@@ -88,11 +42,13 @@ const HAS_HOURS = new Set([
 
 /** Every place of a page that tells opening hours. Linear: each atom is read a bounded number of times. */
 export function readHours(lines: readonly Line[], language: string | null): HoursFound {
-  const rows = toRows(
-    lines.filter((line) => !line.isNavigation || /\d/.test(line.text)),
+  const shown = lines.filter((line) => !line.isNavigation || /\d/.test(line.text));
+  const own = languageOfDays(
+    shown.map((line) => line.text),
     language,
   );
-  const isTwelveHour = writesTwelveHours(rows, language);
+  const rows = toRows(shown, own);
+  const isTwelveHour = writesTwelveHours(rows, own);
   const reader = new Reader();
   for (const row of rows) reader.read(row, isTwelveHour);
   return reader.finish();
@@ -123,11 +79,15 @@ class Reader {
 
   read(row: Row, isTwelveHour: boolean): void {
     const isTelling = row.atoms.some((atom) => HAS_HOURS.has(atom.is));
-    const isTitle = row.isShort && containsWord(row.text, HOURS_HEADINGS);
     const about = row.atoms.find((atom) => atom.is === "about");
-    const items = isTelling ? toItems(row.atoms, isTwelveHour) : [];
+    const items = isTelling
+      ? toItems(row.atoms, isTwelveHour, this.current !== null && this.silence === 0)
+      : [];
     const hasSpan = items.some((item) => item.is === "span");
     const hasDays = items.some((item) => item.is === "days");
+    const isTitle =
+      ((row.isShort || hasSpan) && containsWord(row.text.slice(0, 60), HOURS_HEADINGS)) ||
+      (row.atoms.length <= 2 && row.atoms[0]?.is === "open");
     if (row.heading > 0 && !hasDays) {
       this.endPlace();
       this.scope = about?.is === "about" ? about.what : "open";
@@ -138,7 +98,7 @@ class Reader {
         if (this.statements.length > 0 || this.current) this.endPlace();
         this.isUnderHeading = true;
         this.scope = about?.is === "about" ? about.what : "open";
-      } else if (about?.is === "about" && row.isShort) this.scope = about.what;
+      } else if (about?.is === "about" && isLabel(row)) this.scope = about.what;
     } else if (isTitle) {
       this.isUnderHeading = true;
       if (!about) this.scope = "open";
@@ -147,14 +107,22 @@ class Reader {
     if (items.length === 0 || (words > 40 && !hasSpan)) {
       if (this.isUnderHeading && APPOINTMENT.test(row.text.slice(0, 200))) this.byAppointment = true;
       this.silence += row.text.length > 120 ? 3 : 1;
+      // Days that nothing followed for two lines are not waiting for a time any more.
+      if (this.silence > 1 && this.current?.spans.length === 0 && !this.current.isClosed) this.current = null;
       if (this.silence > 5) this.endPlace();
       return;
     }
     this.silence = 0;
+    const isOffer = about === undefined && MONEY.test(row.text.slice(0, 500));
+    if (isOffer && !isTitle) return;
     this.readItems(items, words > 12);
+    // `Ruhetag:` waits for the day in the next line; `Closed at Christmas` has had its say.
+    if (items.at(-1)?.is !== "closed") this.isClosing = false;
   }
 
   private readItems(items: Item[], isProse: boolean): void {
+    // `Weihnachten geschlossen`, `Easter Monday from 11`: no day of the week.
+    if (items.some((item) => item.is === "feast") && !items.some((item) => item.is === "days")) return;
     if (items.some((item) => item.is === "date")) {
       this.hasDates = true;
       this.readSpecial(items);
@@ -328,7 +296,8 @@ class Reader {
       const place =
         own.length > 0 ? compose(own, kind === "open" ? loose : [], this.isUnderHeading, kind) : null;
       // A calendar of events names days as well.
-      if (place && this.hasDates && !this.isUnderHeading) continue;
+      const known = place?.week.slice(0, 7).filter((spans) => spans !== null).length ?? 0;
+      if (place && this.hasDates && (!this.isUnderHeading || known < 3)) continue;
       if (place?.week.slice(0, 7).some((spans) => spans && spans.length > 0)) this.places.push(place);
       else if (place && kind === "open") this.closedOnly = true;
     }
@@ -347,6 +316,14 @@ class Reader {
       byAppointment: this.byAppointment,
     };
   }
+}
+
+/** A price: the line tells of an offer, `Pranzo di lavoro dal lunedì al venerdì 12 €`. */
+const MONEY = /[€$£₺₽¥₴]\s?\d|\d\s?(?:€|EUR\b|CHF\b|kr\b|Kč|zł|Ft\b|lei\b|₺|₽|£|円|元|원|,-)/u;
+
+/** `Küche`, `Kitchen hours`: few words and no time; `Reservations until 9 pm` is a statement of its own. */
+function isLabel(row: Row): boolean {
+  return row.isShort && row.atoms.length <= 5 && !row.atoms.some((atom) => atom.is === "time");
 }
 
 const APPOINTMENT =
@@ -400,6 +377,8 @@ function compose(
   }
   for (const spans of week) if (spans && hasOverlap(spans)) isContradictory = true;
   let confidence = isUnderHeading ? 0.9 : 0.8;
+  // One or two days by themselves are more often a brunch than all the hours of a house.
+  if (week.slice(0, 7).filter((spans) => spans !== null).length < 3) confidence -= 0.25;
   if (isGuess) confidence -= 0.25;
   if (isContradictory) confidence = 0.3;
   if (hasSeasons) confidence = Math.min(confidence, 0.4);
