@@ -1,6 +1,7 @@
 import { purge } from "../src/accounts/purge.ts";
 import { reconcile, settleAccounts } from "../src/billing/reconcile.ts";
 import { newId } from "../src/core/ids.ts";
+import { sweepPictures } from "../src/media/sweep.ts";
 import { failOverdue } from "../src/scraping/run.ts";
 import { compareEdge, pushUnconfirmed } from "../src/sites/push.ts";
 import { announceWork, systemOf } from "./context.ts";
@@ -21,6 +22,11 @@ const SCHEDULES: Record<string, Record<string, Task>> = {
       const counts = await settleAccounts(systemOf(env, requestId));
       await announceWork(env, requestId);
       return counts;
+    },
+    pictures: async (env, requestId) => {
+      const count = await sweepPictures(systemOf(env, requestId));
+      await announceWork(env, requestId);
+      return count;
     },
     compare: (env, requestId) => compareEdge(systemOf(env, requestId), env.EDGE),
   },

@@ -91,7 +91,7 @@ export const Settings = z
   });
 export type Settings = z.infer<typeof Settings>;
 
-type RateLimit = { limit(options: { key: string }): Promise<{ success: boolean }> };
+export type RateLimit = { limit(options: { key: string }): Promise<{ success: boolean }> };
 
 export type Bindings = {
   ASSETS: Fetcher;
@@ -103,6 +103,7 @@ export type Bindings = {
   MAIL: SendEmail;
   RATE_PUBLIC: RateLimit;
   RATE_COSTLY: RateLimit;
+  RATE_UPLOADS: RateLimit;
 };
 export type Env = Settings & Bindings & Pick<SiteEnv, "isLocal" | "appHost" | "protocol">;
 
@@ -116,6 +117,7 @@ const BINDINGS = [
   "MAIL",
   "RATE_PUBLIC",
   "RATE_COSTLY",
+  "RATE_UPLOADS",
 ] as const;
 
 const checked = new WeakMap<object, Env>();

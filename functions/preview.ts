@@ -1,11 +1,13 @@
 import { previewSnapshot, readPreviewToken } from "../src/sites/preview.ts";
 import { EMPTY_OVERLAY } from "../src/sites/rules.ts";
+import type { Snapshot } from "../src/sites/schema.ts";
 import { renderPage } from "../src/templates/document.tsx";
 import { notFoundPage } from "../src/templates/plain.ts";
 import { PATHS, type PageId } from "../src/templates/view.ts";
 import { faviconSvg, manifest } from "../src/templates/well-known.ts";
 import { clock, ctxOf } from "./context.ts";
 import type { Env } from "./env.ts";
+import { readLinkedMedia } from "./linked-media.ts";
 import { siteHeaders, sitePolicy } from "./site-headers.ts";
 import { readMedia } from "./site-media.ts";
 
@@ -14,6 +16,15 @@ const PRIVATE = {
   "x-robots-tag": "noindex, nofollow",
   "referrer-policy": "no-referrer",
 };
+
+/** A preview lies below a path, and its pictures with it. */
+const picturesBelow = (basePath: string, { pictures }: Snapshot) =>
+  Object.fromEntries(
+    Object.entries(pictures).map(([id, picture]) => [
+      id,
+      { ...picture, base: `${basePath}/media/${encodeURIComponent(id)}-` },
+    ]),
+  );
 
 async function answer(
   request: Request,
@@ -50,6 +61,7 @@ export async function answerPreview(
     });
   }
   const now = clock(env);
+  if (token === "media") return (await readLinkedMedia(request, env, url.pathname, now)) ?? missing();
   const claims = await readPreviewToken(env.LINK_SECRET, token, now);
   if (!claims) return missing();
   const actor = { userId: claims.userId, email: null, emailVerified: false, name: null, isRecalled: true };
@@ -65,7 +77,7 @@ export async function answerPreview(
   const page = Object.entries(PATHS).find(([, known]) => known === path)?.[0] as PageId | undefined;
   if (page === undefined) return missing();
   const { html, style } = await renderPage({
-    snapshot: { ...snapshot, noindex: true },
+    snapshot: { ...snapshot, noindex: true, pictures: picturesBelow(basePath, snapshot) },
     overlay: EMPTY_OVERLAY,
     now,
     origin: url.origin,

@@ -1,6 +1,6 @@
 import ipaddr from "ipaddr.js";
 import { AppError } from "../src/core/errors.ts";
-import type { Env } from "./env.ts";
+import type { Env, RateLimit } from "./env.ts";
 
 /** One client: an IPv4 address, or the /64 that a subscriber of IPv6 is given. */
 export function clientOf(address: string): string {
@@ -27,7 +27,7 @@ export async function limitAddress(env: Env, request: Request): Promise<void> {
 }
 
 /** @throws AppError `rate-limited` */
-export async function limitUser(env: Env, userId: string): Promise<void> {
-  const { success } = await env.RATE_COSTLY.limit({ key: userId });
+export async function limitUser(limit: RateLimit, userId: string): Promise<void> {
+  const { success } = await limit.limit({ key: userId });
   if (!success) throw tooMany();
 }

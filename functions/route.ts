@@ -18,6 +18,8 @@ export type RouteOptions = {
   answers: Record<number, z.ZodType | null>;
   /** Ten a minute for each user. */
   isCostly?: boolean;
+  /** Sixty a minute for each user: a folder dropped at once goes through, a script does not. */
+  isUpload?: boolean;
   /** Signed in, but asks nothing of the database by itself. */
   isStateless?: boolean;
   /** Public, but not counted: health checks and webhooks. */
@@ -45,7 +47,8 @@ async function admit(c: Context<AppEnv>, options: RouteOptions): Promise<void> {
     return;
   }
   const actor = await authenticate(env, c.req.raw);
-  if (options.isCostly) await limitUser(env, actor.userId);
+  if (options.isCostly) await limitUser(env.RATE_COSTLY, actor.userId);
+  if (options.isUpload) await limitUser(env.RATE_UPLOADS, actor.userId);
   const ctx = ctxOf(env, c.var.requestId, actor, (work) => c.executionCtx.waitUntil(work));
   c.set("ctx", ctx);
   const isNobodys = Object.values(c.req.param()).some((id) => id.includes("\0"));

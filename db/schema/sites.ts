@@ -93,6 +93,7 @@ export const media = pgTable("media", {
   alt: text("alt").notNull().default(""),
   rightsConfirmedAt: at("rights_confirmed_at"),
   sourceUrl: text("source_url"),
+  error: text("error"),
   createdBy: text("created_by").notNull(),
   createdAt: at("created_at").notNull().defaultNow(),
   deletedAt: at("deleted_at"),

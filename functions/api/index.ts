@@ -5,6 +5,7 @@ import { auditApi } from "./audit.ts";
 import { businessesApi } from "./businesses.ts";
 import { configurationsApi } from "./configurations.ts";
 import { businessInvitationsApi, invitationsApi } from "./invitations.ts";
+import { mediaApi } from "./media.ts";
 import { membersApi } from "./members.ts";
 import { platformApi } from "./platform.ts";
 import { scraperApi } from "./scraper.ts";
@@ -23,6 +24,7 @@ export const api = new Hono<AppEnv>()
   .route("/invitations", invitationsApi)
   .route("/audit-logs", auditApi)
   .route("/configurations", configurationsApi)
+  .route("/media", mediaApi)
   .route("/scraper", scraperApi);
 
 export type Api = typeof api;

@@ -11,14 +11,14 @@ export async function preview(
   ctx: Ctx,
   id: string,
 ): Promise<{ url: string; expiresAt: string; warnings: Warning[] }> {
-  const { snapshot } = await loadDraft(ctx, id);
+  const draft = await loadDraft(ctx, id);
   const expires = Math.floor(ctx.now.getTime() / 1000) + VALID_S;
   const token = await signLink(ctx.config.linkSecret, { c: id, u: ctx.actor.userId, e: expires });
   const { protocol } = new URL(ctx.config.appOrigin);
   return {
     url: `${protocol}//preview.${ctx.config.sitesDomain}/${token}/`,
     expiresAt: new Date(expires * 1000).toISOString(),
-    warnings: draftWarnings(snapshot),
+    warnings: draftWarnings(draft),
   };
 }
 

@@ -6,6 +6,7 @@ import { Refusal } from "../core/store.ts";
 import { configurationErrors } from "../marketplace/templates.ts";
 import { warningsFor } from "../templates/definitions.ts";
 import { loadConfiguration } from "./configurations.ts";
+import { pictureWarnings } from "./pictures.ts";
 import { blockersToPublish, isReservedSlug, warningsOf } from "./rules.ts";
 import type { Snapshot, Warning } from "./schema.ts";
 import { type Draft, findDraft, freeze } from "./store.ts";
@@ -21,9 +22,9 @@ export async function loadDraft(ctx: Ctx, id: string): Promise<Draft> {
   return draft;
 }
 
-export function draftWarnings(snapshot: Snapshot): Warning[] {
+export function draftWarnings({ snapshot, withheld }: Draft): Warning[] {
   const { templateId, design } = snapshot.configuration;
-  return [...warningsOf(snapshot), ...warningsFor(templateId, design)];
+  return [...warningsOf(snapshot), ...pictureWarnings(withheld), ...warningsFor(templateId, design)];
 }
 
 function requireFit(snapshot: Snapshot): void {
@@ -66,7 +67,8 @@ export async function publish(ctx: Ctx, id: string, slug: string | undefined): P
     });
   }
   for (let attempt = 1; ; attempt++) {
-    const { configuration, snapshot, revisions } = await loadDraft(ctx, id);
+    const draft = await loadDraft(ctx, id);
+    const { configuration, snapshot, revisions } = draft;
     requirePermission(configuration.role, "configuration.publish");
     requireFit(snapshot);
     try {
@@ -76,7 +78,7 @@ export async function publish(ctx: Ctx, id: string, slug: string | undefined): P
         url: siteOrigin(ctx.config, published.slug),
         version: published.version,
         publishedAt: ctx.now.toISOString(),
-        warnings: draftWarnings(snapshot),
+        warnings: draftWarnings(draft),
       };
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;

@@ -1,14 +1,7 @@
 import { and, desc, eq, isNull, lt, sql } from "drizzle-orm";
 import * as z from "zod";
 import { businesses, businessMembers } from "../../db/schema/accounts.ts";
-import {
-  addOnInstances,
-  configurations,
-  media,
-  slugs,
-  webApps,
-  webAppVersions,
-} from "../../db/schema/sites.ts";
+import { addOnInstances, configurations, slugs, webApps, webAppVersions } from "../../db/schema/sites.ts";
 import { Business } from "../accounts/schema.ts";
 import { type AuditEntry, audited } from "../audit/record.ts";
 import { PLANS } from "../billing/plans.ts";
@@ -18,7 +11,9 @@ import { newId } from "../core/ids.ts";
 import type { PageQuery } from "../core/pages.ts";
 import type { Role } from "../core/roles.ts";
 import { asUser } from "../core/store.ts";
+import { pictureQuery } from "../media/read-store.ts";
 import { menuQueries, toMenu } from "../menus/read-store.ts";
+import { choosePictures, type Withheld } from "./pictures.ts";
 import { type ConfigurationAnswer, Content, Design, type Snapshot, TemplateId } from "./schema.ts";
 
 const columns = {
@@ -207,6 +202,8 @@ export async function softDelete(ctx: Ctx, configuration: Configuration): Promis
 export type Draft = {
   configuration: Configuration;
   snapshot: Snapshot;
+  /** Pictures that the draft names and a publish leaves out. */
+  withheld: Withheld[];
   revisions: { business: number; menu: number; configuration: number };
 };
 
@@ -231,33 +228,26 @@ export async function findDraft(ctx: Ctx, id: string): Promise<Draft | undefined
       .from(addOnInstances)
       .where(eq(addOnInstances.configurationId, id))
       .orderBy(addOnInstances.type),
-    // Unpublished until the owner has confirmed having the rights.
-    ctx.db
-      .select()
-      .from(media)
-      .where(
-        and(
-          eq(media.businessId, businessId),
-          isNull(media.deletedAt),
-          sql`${media.rightsConfirmedAt} is not null`,
-        ),
-      ),
+    pictureQuery(ctx, businessId),
   );
   const [row] = rows;
   const [facts] = business;
   if (!row || !facts) return undefined;
   const configuration = toConfiguration(ctx, row);
+  // What is sold out belongs to the live overlay: frozen in, it could never come back.
+  const menu = toMenu(
+    categories,
+    items.map((item) => ({ ...item, available: true })),
+    ctx.now,
+  );
+  const { shown, withheld } = choosePictures(pictures, configuration.content, menu);
   return {
     configuration,
+    withheld,
     revisions: { business: facts.revision, menu: facts.menuRevision, configuration: row.revision },
     snapshot: {
       business: Business.parse(facts.facts),
-      // What is sold out belongs to the live overlay: frozen in, it could never come back.
-      menu: toMenu(
-        categories,
-        items.map((item) => ({ ...item, available: true })),
-        ctx.now,
-      ),
+      menu,
       configuration: {
         templateId: configuration.templateId,
         content: configuration.content,
@@ -266,12 +256,7 @@ export async function findDraft(ctx: Ctx, id: string): Promise<Draft | undefined
       addOns: z
         .array(z.object({ type: z.string(), settings: z.record(z.string(), z.unknown()) }))
         .parse(addOns),
-      pictures: Object.fromEntries(
-        pictures.map(({ id: mediaId, widths, type, width, height, alt }) => [
-          mediaId,
-          { widths, type, width, height, alt },
-        ]),
-      ),
+      pictures: shown,
       noindex: !facts.isVerified,
     },
   };

@@ -1,6 +1,7 @@
 import type { Snapshot } from "../sites/schema.ts";
 
-export type Pictures = Snapshot["pictures"];
+/** `base` stands before `<width>.<ext>` where pictures do not lie on the page's own host: in previews. */
+export type Pictures = Record<string, Snapshot["pictures"][string] & { base?: string }>;
 
 export type PictureView = {
   src: string;
@@ -28,7 +29,8 @@ export function pictureOf(pictures: Pictures, placed: Placed | null | undefined)
   if (!placed || !stored) return null;
   const extension = EXTENSIONS.get(stored.type);
   if (!extension || stored.widths.length === 0) return null;
-  const path = (width: number) => `/media/${encodeURIComponent(placed.mediaId)}-${width}.${extension}`;
+  const base = stored.base ?? `/media/${encodeURIComponent(placed.mediaId)}-`;
+  const path = (width: number) => `${base}${width}.${extension}`;
   const middle = stored.widths[Math.floor(stored.widths.length / 2)] ?? stored.width;
   // In steps of a fifth, so that a page needs few rules for them.
   const step = (part: number) => Math.round(part * 5) * 20;

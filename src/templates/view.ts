@@ -4,7 +4,7 @@ import { type Calendar, kitchenStateAt, type OpenState, openStateAt, specialRows
 import { restaurantJsonLd } from "./json-ld.ts";
 import { imprintView, privacyView, type TextBlock } from "./legal.ts";
 import { type MenuView, menuView } from "./menu-view.ts";
-import { type PictureView, pictureOf } from "./picture-view.ts";
+import { type Pictures, type PictureView, pictureOf } from "./picture-view.ts";
 import { type StatusView, statusView } from "./status-view.ts";
 import { type TimeWriter, timesIn } from "./times.ts";
 import {
@@ -32,7 +32,7 @@ export const PATHS: Readonly<Record<PageId, string>> = {
 export type Section = "about" | "hours" | "menu" | "gallery" | "contact";
 
 export type ViewInput = {
-  snapshot: Snapshot;
+  snapshot: Omit<Snapshot, "pictures"> & { pictures: Pictures };
   overlay: LiveOverlay;
   now: Date;
   /** `https://<slug>.<sites domain>`, without a slash at its end. */

@@ -70,6 +70,7 @@ export async function serveBuilt(options: {
     email: { send_email: [{ name: "MAIL" }] },
     ratelimits: {
       RATE_PUBLIC: { namespace_id: "1001", simple: { limit: 1_000_000, period: 60 as const } },
+      RATE_UPLOADS: { namespace_id: "1003", simple: { limit: 1_000_000, period: 60 as const } },
       RATE_COSTLY: { namespace_id: "1002", simple: { limit: 1_000_000, period: 60 as const } },
     },
     serviceBindings: { ASSETS: () => new Response("not found", { status: 404 }) },

@@ -46,8 +46,14 @@ export async function callApi<T = Record<string, unknown>>(
   return toAnswer<T>(
     await fetchWorker(`${APP_ORIGIN}${path}`, {
       method,
-      headers: { ...(body === undefined ? {} : { "content-type": "application/json" }), ...headers },
-      body: body === undefined ? undefined : typeof body === "string" ? body : JSON.stringify(body),
+      headers: {
+        ...(body === undefined || body instanceof FormData ? {} : { "content-type": "application/json" }),
+        ...headers,
+      },
+      body:
+        body === undefined || typeof body === "string" || body instanceof FormData
+          ? body
+          : JSON.stringify(body),
     }),
   );
 }

@@ -9,6 +9,7 @@ export type Ids = {
   item: string;
   invitation: string;
   job: string;
+  picture: string;
   /** Staff of the business, for others to act upon. */
   colleague: string;
   admin: string;
@@ -25,6 +26,7 @@ export function neverIds(): Ids {
     item: newId(),
     invitation: newId(),
     job: newId(),
+    picture: newId(),
     colleague: user(),
     admin: user(),
   };
@@ -36,9 +38,11 @@ export function fill(path: string, ids: Ids, second: Ids = ids): string {
     ? ids.configuration
     : path.startsWith("/api/scraper")
       ? ids.job
-      : path.startsWith("/api/templates")
-        ? "cozy"
-        : ids.business;
+      : path.startsWith("/api/media")
+        ? ids.picture
+        : path.startsWith("/api/templates")
+          ? "cozy"
+          : ids.business;
   return path
     .replace(":id", first)
     .replace(":itemId", second.item)
@@ -92,6 +96,8 @@ export async function newWorld(): Promise<World> {
         values (${`app-${ids.configuration}`}, ${ids.configuration}, ${ids.business}, ${slug}, 'live', 1, now())),
     n as (insert into web_app_versions (web_app_id, version, business_id, snapshot, published_by, published_at)
         values (${`app-${ids.configuration}`}, 1, ${ids.business}, ${JSON.stringify(snapshot)}::jsonb, ${people.owner.id}, now())),
+    p as (insert into media (id, business_id, type, bytes, width, height, widths, created_by)
+        values (${ids.picture}, ${ids.business}, 'image/webp', 1, 24, 16, '{24}', ${people.owner.id})),
     l as (insert into slugs (slug, business_id, web_app_id) values (${slug}, ${ids.business}, ${`app-${ids.configuration}`}))
     insert into scraper_jobs (id, user_id, business_id, url, normalized_url, engine, status)
       values (${ids.job}, ${people.owner.id}, ${ids.business}, 'https://old.example/', 'https://old.example/', 'builtin', 'failed')`);

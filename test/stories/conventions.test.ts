@@ -136,7 +136,8 @@ type Listing = { name: string; path: (world: World) => string };
 const LISTS: Listing[] = router.routes.flatMap(({ method, path, handler }) => {
   const answer = ROUTES.get(handler)?.answers[200];
   const isPage = method === "GET" && answer instanceof z.ZodObject && "nextCursor" in answer.shape;
-  const query = path === "/api/audit-logs" ? (world: World) => `?businessId=${world.business}&` : () => "?";
+  const isOfOne = path === "/api/audit-logs" || path === "/api/media";
+  const query = isOfOne ? (world: World) => `?businessId=${world.business}&` : () => "?";
   return isPage ? [{ name: path, path: (world) => `${fill(path, world)}${query(world)}` }] : [];
 });
 

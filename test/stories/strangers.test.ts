@@ -2,11 +2,17 @@ import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { router } from "../../functions/app.ts";
 import { ROUTES } from "../../functions/route.ts";
+import { TINY } from "../fixtures/pictures.ts";
 import { type Answer, callApi, type Person, person } from "../harness/story.ts";
 import { asOwner } from "../harness/team.ts";
 import { fill, type Ids, neverIds, newWorld, type World } from "../harness/world.ts";
 
-type Call = { body?: (ids: Ids) => unknown; query?: (ids: Ids) => string };
+type Call = {
+  body?: (ids: Ids) => unknown;
+  /** Instead of a JSON body. */
+  form?: (ids: Ids) => FormData;
+  query?: (ids: Ids) => string;
+};
 type Roles = [staff: number, admin: number, owner: number];
 /**
  * What a route must answer. `roles`: it is about a business, which strangers can't tell from one that never was;
@@ -17,6 +23,13 @@ type Row = Call & ({ roles: Roles } | { each: number } | { open: number });
 const configuration = (ids: Ids) => ({ name: "Site", templateId: "cozy", businessId: ids.business });
 const text = () => crypto.randomUUID();
 const slug = () => ({ slug: `s-${text().replaceAll("-", "").slice(0, 20)}` });
+
+function upload({ business }: Ids): FormData {
+  const form = new FormData();
+  form.set("businessId", business);
+  form.set("file", new File([TINY["image/png"]], "plate.png", { type: "image/png" }));
+  return form;
+}
 
 const EXPECTED: Record<string, Row> = {
   "GET /health": { open: 200 },
@@ -87,6 +100,12 @@ const EXPECTED: Record<string, Row> = {
   "GET /api/configurations/:id/versions": { roles: [403, 200, 200] },
   "POST /api/configurations/:id/versions/:version/restore": { roles: [403, 200, 200] },
 
+  "POST /api/media": { roles: [403, 201, 201], form: upload },
+  "GET /api/media": { roles: [403, 200, 200], query: (ids) => `?businessId=${ids.business}` },
+  "GET /api/media/:id": { roles: [403, 200, 200] },
+  "PATCH /api/media/:id": { roles: [403, 200, 200], body: () => ({ alt: "A plate" }) },
+  "DELETE /api/media/:id": { roles: [403, 204, 204] },
+
   "POST /api/scraper/jobs": {
     roles: [403, 202, 202],
     body: (ids) => ({ url: `https://gasthof-${text()}.com/`, businessId: ids.business }),
@@ -121,7 +140,7 @@ async function ask(name: string, who: Person | null, ids: Ids, second: Ids = ids
   const [method = "", path = ""] = name.split(" ");
   const row = EXPECTED[name];
   const target = `${fill(path, ids, second)}${row?.query?.(ids) ?? ""}`;
-  const body = row?.body?.(ids);
+  const body = row?.form?.(ids) ?? row?.body?.(ids);
   return who ? who.call(method, target, body) : callApi(method, target, body);
 }
 
@@ -185,7 +204,8 @@ for (const [name, row] of Object.entries(EXPECTED)) {
           expect(JSON.stringify(answer.body)).not.toContain(other.business);
         }
         const stranger = JSON.stringify((await ask(name, person("Stranger"), world)).body);
-        for (const id of [world.business, world.configuration, world.job]) expect(stranger).not.toContain(id);
+        for (const id of [world.business, world.configuration, world.job, world.picture])
+          expect(stranger).not.toContain(id);
       });
       return;
     }
