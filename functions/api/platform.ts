@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import * as z from "zod";
 import { me } from "../../src/accounts/me.ts";
-import { PlanId } from "../../src/billing/plans.ts";
+import { PlanId } from "../../src/billing/schema.ts";
 import { Role } from "../../src/core/roles.ts";
 import type { AppEnv } from "../context.ts";
 import { route } from "../route.ts";
@@ -25,6 +25,7 @@ const ConfigAnswer = z.object({
   devIssuerUrl: z.string().optional(),
   sitesDomain: z.string(),
   billingEnabled: z.boolean(),
+  contactEmail: z.string().describe("Where a person answers, for what is agreed in person"),
 });
 
 export const platformApi = new Hono<AppEnv>()
@@ -37,12 +38,13 @@ export const platformApi = new Hono<AppEnv>()
       answers: { 200: ConfigAnswer },
     }),
     (c) => {
-      const { CLERK_PUBLISHABLE_KEY, DEV_ISSUER_URL, SITES_DOMAIN, STRIPE_SECRET_KEY } = c.env;
+      const { CLERK_PUBLISHABLE_KEY, DEV_ISSUER_URL, MAIL_FROM, SITES_DOMAIN, STRIPE_SECRET_KEY } = c.env;
       return c.json({
         ...(CLERK_PUBLISHABLE_KEY ? { clerkPublishableKey: CLERK_PUBLISHABLE_KEY } : {}),
         ...(DEV_ISSUER_URL ? { devIssuerUrl: DEV_ISSUER_URL } : {}),
         sitesDomain: SITES_DOMAIN,
         billingEnabled: STRIPE_SECRET_KEY !== undefined,
+        contactEmail: MAIL_FROM,
       });
     },
   )

@@ -1,4 +1,5 @@
-import { PlanId, upgradeFor } from "../billing/plans.ts";
+import { upgradeFor } from "../billing/plans.ts";
+import { PlanId } from "../billing/schema.ts";
 import { AppError } from "../core/errors.ts";
 import { Refusal } from "../core/store.ts";
 

@@ -1,10 +1,10 @@
 import type { Stripe } from "stripe";
 import type { Ctx, System } from "../core/context.ts";
 import { AppError } from "../core/errors.ts";
+import { loadBilling, type SubscriptionRow } from "./caller-store.ts";
 import { toCurrent } from "./current.ts";
 import { idOf, isRunning, stateOf } from "./rules.ts";
 import type { CurrentAnswer } from "./schema.ts";
-import { loadBilling, type SubscriptionRow } from "./store.ts";
 import { fetchSubscription, stripeOf } from "./stripe.ts";
 import { storeFetched } from "./sync.ts";
 

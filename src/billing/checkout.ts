@@ -3,10 +3,10 @@ import type { Ctx, System } from "../core/context.ts";
 import { AppError } from "../core/errors.ts";
 import { sha256 } from "../core/json.ts";
 import { Refusal } from "../core/store.ts";
+import { beginCheckout, settleCheckout } from "./caller-store.ts";
 import type { PaidPlanId } from "./plans.ts";
 import { idOf, isRunning, lookupKeyFor, returnUrl } from "./rules.ts";
 import type { Checkout } from "./schema.ts";
-import { beginCheckout, settleCheckout } from "./store.ts";
 import { priceFor, stripeOf } from "./stripe.ts";
 import { syncSubscription } from "./sync.ts";
 

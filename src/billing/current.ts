@@ -1,9 +1,9 @@
 import { addDays, iso } from "../core/clock.ts";
 import type { Ctx } from "../core/context.ts";
 import { type PageQuery, pageOf } from "../core/pages.ts";
+import { loadBilling } from "./caller-store.ts";
 import { PLAN_IDS, PLANS } from "./plans.ts";
 import type { CurrentAnswer } from "./schema.ts";
-import { loadBilling } from "./store.ts";
 
 /** How long a missing payment is waited for; `app.plan_of` grants by the same number. */
 const PAST_DUE_DAYS = 28;
@@ -19,7 +19,7 @@ export function plans(query: PageQuery) {
 
 type Billing = Awaited<ReturnType<typeof loadBilling>>;
 
-export function toCurrent({ account, subscription, graceUntil }: Billing): CurrentAnswer {
+export function toCurrent({ account, subscription, graceUntil, suspendedSites }: Billing): CurrentAnswer {
   const { currentPeriodEnd, cancelAt, pastDueSince, scheduledPlan, scheduledAt } = subscription ?? {};
   const isOver = subscription?.status === "canceled" || subscription?.status === "incomplete_expired";
   return {
@@ -30,6 +30,7 @@ export function toCurrent({ account, subscription, graceUntil }: Billing): Curre
     currentPeriodEnd: isOver ? null : iso(currentPeriodEnd ?? null),
     cancelAt: isOver ? null : iso(cancelAt ?? null),
     graceUntil: iso(graceUntil),
+    suspendedSites,
     pastDueUntil: pastDueSince ? addDays(new Date(pastDueSince), PAST_DUE_DAYS).toISOString() : null,
     scheduled: scheduledPlan && scheduledAt ? { plan: scheduledPlan, at: iso(scheduledAt) } : null,
   };

@@ -2,8 +2,8 @@ import * as z from "zod";
 import { iso } from "../core/clock.ts";
 import type { Ctx } from "../core/context.ts";
 import { fromCursorOf, type PageQuery, toPage } from "../core/pages.ts";
+import { listHistory } from "./caller-store.ts";
 import { LineDetails } from "./schema.ts";
-import { listHistory } from "./store.ts";
 
 const Place = z
   .string()

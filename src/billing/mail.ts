@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { System } from "../core/context.ts";
-import { PLANS, PlanId } from "./plans.ts";
+import { PLANS } from "./plans.ts";
+import { PlanId } from "./schema.ts";
 import { addressOf } from "./store.ts";
 
 export const BillingMail = z.object({ userId: z.string(), mail: z.string(), facts: z.unknown() });

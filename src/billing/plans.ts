@@ -1,14 +1,10 @@
-import * as z from "zod";
-
 /** Smallest first; a user without a subscription is on FREE. */
 export const PLAN_IDS = ["FREE", "BASIC", "PRO", "ENTERPRISE"] as const;
-export const PlanId = z.enum(PLAN_IDS);
-export type PlanId = z.infer<typeof PlanId>;
+export type PlanId = (typeof PLAN_IDS)[number];
 
 /** The plans that Checkout sells; FREE needs no checkout and ENTERPRISE is agreed in person. */
 export const PAID_PLAN_IDS = ["BASIC", "PRO"] as const;
-export const PaidPlanId = z.enum(PAID_PLAN_IDS);
-export type PaidPlanId = z.infer<typeof PaidPlanId>;
+export type PaidPlanId = (typeof PAID_PLAN_IDS)[number];
 
 export type Interval = "month" | "year";
 

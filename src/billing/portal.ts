@@ -1,6 +1,6 @@
 import type { Ctx } from "../core/context.ts";
 import { AppError } from "../core/errors.ts";
-import { loadBilling } from "./store.ts";
+import { loadBilling } from "./caller-store.ts";
 import { portalConfiguration, stripeOf } from "./stripe.ts";
 
 /** Stripe's own pages for cards, invoices, the firm's address and cancelling. */

@@ -1,13 +1,7 @@
 import type { Stripe } from "stripe";
 import { AppError } from "../core/errors.ts";
-import {
-  PAID_PLAN_IDS,
-  type PaidPlanId,
-  type PlanId,
-  PlanId as PlanSchema,
-  planOfLookupKey,
-} from "./plans.ts";
-import { SubscriptionStatus } from "./schema.ts";
+import { type PaidPlanId, type PlanId, planOfLookupKey } from "./plans.ts";
+import { PlanId as PlanSchema, SubscriptionStatus } from "./schema.ts";
 
 /** What is stored of a subscription, all of it read from Stripe at one moment. */
 export type SubscriptionState = {
@@ -132,10 +126,4 @@ export function unusedPart(invoice: Stripe.Invoice, at: number): number {
   const gross = net === 0 ? 0 : (used * invoice.total) / net;
   const left = invoice.amount_paid - invoice.post_payment_credit_notes_amount;
   return Math.max(0, Math.min(Math.round(gross), left));
-}
-
-/** @returns whether a change to `plan` makes it smaller; its other side takes effect at once */
-export function isDowngrade(from: PlanId, to: PaidPlanId): boolean {
-  const order: readonly PlanId[] = ["FREE", ...PAID_PLAN_IDS, "ENTERPRISE"];
-  return order.indexOf(to) < order.indexOf(from);
 }

@@ -1,5 +1,10 @@
 import * as z from "zod";
-import { PaidPlanId, PlanId } from "./plans.ts";
+import { PAID_PLAN_IDS, PLAN_IDS } from "./plans.ts";
+
+export const PlanId = z.enum(PLAN_IDS);
+export type PlanId = z.infer<typeof PlanId>;
+export const PaidPlanId = z.enum(PAID_PLAN_IDS);
+export type PaidPlanId = z.infer<typeof PaidPlanId>;
 
 export const SUBSCRIPTION_STATUSES = [
   "active",
@@ -42,6 +47,7 @@ export const CurrentAnswer = z.object({
     .string()
     .nullable()
     .describe("Over the plan's limit; then the sites published last are suspended"),
+  suspendedSites: z.int().describe("Offline until the plan covers them again"),
   pastDueUntil: z.string().nullable().describe("A payment is missing; then the plan is FREE"),
   scheduled: z.object({ plan: PlanId, at: z.string() }).nullable().describe("The smaller plan to come"),
 });

@@ -1,12 +1,12 @@
 import { and, desc, eq, inArray, lt, sql } from "drizzle-orm";
 import * as z from "zod";
 import { users } from "../../db/schema/accounts.ts";
-import { billingEvents, outbox, subscriptions, webhookEvents } from "../../db/schema/system.ts";
-import type { Ctx, System } from "../core/context.ts";
-import { asSystem, asUser } from "../core/store.ts";
-import { PLANS, PlanId } from "./plans.ts";
+import { outbox, subscriptions, webhookEvents } from "../../db/schema/system.ts";
+import type { System } from "../core/context.ts";
+import { asSystem } from "../core/store.ts";
+import { PLANS } from "./plans.ts";
 import { RUNNING, type SubscriptionState } from "./rules.ts";
-import { Checkout } from "./schema.ts";
+import { PlanId } from "./schema.ts";
 
 const SITE_LIMITS = JSON.stringify(
   Object.fromEntries(Object.values(PLANS).map((plan) => [plan.id, plan.limits.sites])),
@@ -25,7 +25,7 @@ const Outcome = z.object({
 });
 export type Outcome = z.infer<typeof Outcome>;
 
-const Ticket = z.object({ ticket: z.coerce.number(), finished: z.boolean() });
+export const Ticket = z.object({ ticket: z.coerce.number(), finished: z.boolean() });
 
 /** Records an event unless it is known, and takes a ticket for what will be fetched. */
 export async function recordEvent(
@@ -124,107 +124,6 @@ export async function listUnsettled(system: System, after: string, limit: number
       ) t where id > ${after} order by id limit ${limit}`),
   );
   return Ids.parse(result.rows).map((row) => row.id);
-}
-
-const columns = {
-  id: subscriptions.id,
-  customerId: subscriptions.customerId,
-  plan: subscriptions.plan,
-  status: subscriptions.status,
-  currentPeriodEnd: subscriptions.currentPeriodEnd,
-  cancelAt: subscriptions.cancelAt,
-  startedAt: subscriptions.startedAt,
-  pastDueSince: subscriptions.pastDueSince,
-  scheduledPlan: subscriptions.scheduledPlan,
-  scheduledAt: subscriptions.scheduledAt,
-};
-export type SubscriptionRow = {
-  id: string;
-  customerId: string;
-  plan: PlanId;
-  status: (typeof subscriptions.$inferSelect)["status"];
-  currentPeriodEnd: string | null;
-  cancelAt: string | null;
-  startedAt: string;
-  pastDueSince: string | null;
-  scheduledPlan: PlanId | null;
-  scheduledAt: string | null;
-};
-
-const runningFirst = sql`case when ${inArray(subscriptions.status, [...RUNNING])} then 0 when ${subscriptions.status} = 'canceled' then 1 else 2 end`;
-
-const Account = z.object({ plan: PlanId, sites: z.number(), seats: z.number() });
-
-/** The caller's plan and use, and the subscription that tells most about it. */
-export async function loadBilling(ctx: Ctx) {
-  const [account, rows, me, ticket] = await asUser(
-    ctx,
-    ctx.db.execute(sql`select app.my_account(${ctx.now.toISOString()}) as account`),
-    ctx.db
-      .select(columns)
-      .from(subscriptions)
-      .where(eq(subscriptions.userId, ctx.actor.userId))
-      .orderBy(runningFirst, desc(subscriptions.startedAt))
-      .limit(1),
-    ctx.db
-      .select({ customerId: users.stripeCustomerId, graceUntil: users.graceUntil })
-      .from(users)
-      .where(eq(users.id, ctx.actor.userId)),
-    ctx.db.execute(sql`select nextval('billing_tickets') as ticket, false as finished`),
-  );
-  const subscription: SubscriptionRow | undefined = rows[0];
-  return {
-    account: Account.parse(account.rows[0]?.account),
-    subscription,
-    customerId: me[0]?.customerId ?? null,
-    graceUntil: me[0]?.graceUntil ?? null,
-    ticket: Ticket.parse(ticket.rows[0]).ticket,
-  };
-}
-
-/** @param newerThan generations up to this one are used up */
-export async function beginCheckout(
-  ctx: Ctx,
-  input: { plan: string; returnPath: string },
-  newerThan: number,
-): Promise<Checkout> {
-  const [result] = await asUser(
-    ctx,
-    ctx.db.execute(
-      sql`select app.begin_checkout(${input.plan}, ${input.returnPath}, ${newerThan}, ${ctx.now.toISOString()}) as checkout`,
-    ),
-  );
-  return Checkout.parse(result.rows[0]?.checkout);
-}
-
-const Settled = z.object({ customerId: z.string(), isNewest: z.boolean() });
-
-export async function settleCheckout(ctx: Ctx, customerId: string, generation: number) {
-  const [result] = await asUser(
-    ctx,
-    ctx.db.execute(sql`select app.settle_checkout(${customerId}, ${generation}) as settled`),
-  );
-  return Settled.parse(result.rows[0]?.settled);
-}
-
-export async function listHistory(ctx: Ctx, limit: number, before: { at: string; id: string } | null) {
-  const [rows] = await asUser(
-    ctx,
-    ctx.db
-      .select()
-      .from(billingEvents)
-      .where(
-        and(
-          eq(billingEvents.userId, ctx.actor.userId),
-          before === null
-            ? undefined
-            : sql`(${billingEvents.occurredAt}, ${billingEvents.id}) < (${before.at}::timestamptz, ${before.id})`,
-        ),
-      )
-      .orderBy(desc(billingEvents.occurredAt), desc(billingEvents.id))
-      .limit(limit + 1),
-  );
-  return rows;
 }
 
 /** A user's subscriptions that may still charge, newest first. */

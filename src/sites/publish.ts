@@ -1,5 +1,6 @@
 import { requirePermission } from "../accounts/rules.ts";
-import { PlanId, upgradeFor } from "../billing/plans.ts";
+import { upgradeFor } from "../billing/plans.ts";
+import { PlanId } from "../billing/schema.ts";
 import { type Ctx, siteOrigin } from "../core/context.ts";
 import { AppError } from "../core/errors.ts";
 import { Refusal } from "../core/store.ts";

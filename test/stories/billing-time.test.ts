@@ -81,7 +81,14 @@ const seen = (site: Site, status: number) =>
     (got) => got === status,
   );
 
-type Current = { plan: string; status: string; graceUntil: string | null; pastDueUntil: string | null };
+type Current = {
+  plan: string;
+  status: string;
+  usage: { sites: number };
+  graceUntil: string | null;
+  suspendedSites: number;
+  pastDueUntil: string | null;
+};
 const current = async (owner: Person) =>
   (await owner.call<Current>("GET", "/api/subscriptions/current")).body;
 
@@ -120,7 +127,7 @@ describe("when a plan shrinks", () => {
     expect(await mailsTo(owner)).toEqual(["grace-started", "grace-ending", "sites-suspended"]);
     await seenSuspended([second, third]);
     expect(await statusOf(first)).toBe(200);
-    expect((await current(owner)).graceUntil).toBeNull();
+    expect(await current(owner)).toMatchObject({ graceUntil: null, suspendedSites: 2, usage: { sites: 1 } });
     expect((await republish(owner, third)).status).toBe(403);
 
     // The subscription itself could come back only by a payment; here it does.
@@ -129,6 +136,7 @@ describe("when a plan shrinks", () => {
     await seen(second, 200);
     await seen(third, 200);
     expect((await mailsTo(owner)).at(-1)).toBe("sites-returned");
+    expect(await current(owner)).toMatchObject({ suspendedSites: 0, usage: { sites: 3 } });
   });
 
   it("ends the grace early when the owner makes room", async () => {
