@@ -8,6 +8,7 @@ import { StartPage } from "./pages/start.tsx";
 import { Header } from "./parts/header.tsx";
 import { Notice, ProblemNotice, Skeleton } from "./parts/notice.tsx";
 import { focusHeading } from "./parts/page.tsx";
+import { PlanNews } from "./parts/plan-news.tsx";
 import { SignedIn } from "./parts/signed-in.tsx";
 import { session, startSession } from "./session.ts";
 import { Toasts } from "./toasts.tsx";
@@ -18,6 +19,7 @@ const ImportPage = lazy(() => import("./pages/import.tsx"));
 const SitePage = lazy(() => import("./pages/site.tsx"));
 const TemplatePage = lazy(() => import("./pages/template.tsx"));
 const AccountPage = lazy(() => import("./pages/account.tsx"));
+const BillingPage = lazy(() => import("./pages/billing.tsx"));
 const InvitationPage = lazy(() => import("./pages/invitation.tsx"));
 
 const behindSignIn = <P extends object>(Page: (props: P) => preact.ComponentChildren) =>
@@ -34,6 +36,7 @@ const Guarded = {
   Import: behindSignIn(ImportPage),
   Site: behindSignIn(SitePage),
   Account: behindSignIn(AccountPage),
+  Billing: behindSignIn(BillingPage),
 };
 
 function Pages() {
@@ -46,6 +49,7 @@ function Pages() {
       <Route path="/sites/:id/:tab?" component={Guarded.Site} />
       <Route path="/templates/:id" component={TemplatePage} />
       <Route path="/account" component={Guarded.Account} />
+      <Route path="/billing" component={Guarded.Billing} />
       <Route path="/invitation" component={InvitationPage} />
       <Route default component={NotFoundPage} />
     </Router>
@@ -69,6 +73,7 @@ export function App() {
         Skip to the content
       </a>
       <Header />
+      {isSignedIn && <PlanNews />}
       {failure ? (
         <main id="main" class="page text">
           <ProblemNotice problem={toProblem(failure)} retry={() => location.reload()} />

@@ -18,6 +18,8 @@ export type Draft = {
   id: string;
   businessId: string;
   role: BusinessAnswer["role"];
+  /** Whose plan the site counts on. */
+  payerId: string;
   site: Signal<ConfigurationAnswer["site"]>;
   parts: ReadonlySignal<Parts>;
   isDirty: ReadonlySignal<boolean>;
@@ -109,7 +111,8 @@ async function loadParts(id: string) {
     configuration: toConfiguration(configuration),
   };
   const tags: Tags = { business: business.tag, menu: menu.tag, configuration: tag };
-  return { configuration, role: business.body.role, parts, tags };
+  const { role, billingOwnerId: payerId } = business.body;
+  return { configuration, role, payerId, parts, tags };
 }
 
 const prefixed = (problem: Problem, part: Part): FieldError[] =>
@@ -179,6 +182,7 @@ export async function openDraft(id: string): Promise<Draft> {
     id,
     businessId,
     role: loaded.role,
+    payerId: loaded.payerId,
     site: signal(loaded.configuration.site),
     parts,
     isDirty,

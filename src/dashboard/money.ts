@@ -8,6 +8,13 @@ export function digitsOf(currency: string): number {
   }
 }
 
+/** An amount as the dashboard shows it, such as €12.50. */
+export function formatMoney(minorUnits: number, currency: string): string {
+  return new Intl.NumberFormat("en", { style: "currency", currency }).format(
+    minorUnits / 10 ** digitsOf(currency),
+  );
+}
+
 /** Minor units as people type them: `12.50`, or `12,50` where the language writes so. */
 export function toTyped(minorUnits: number | null, currency: string, locale: string): string {
   if (minorUnits === null) return "";

@@ -5,6 +5,7 @@ export type Config = {
   devIssuerUrl?: string;
   sitesDomain: string;
   billingEnabled: boolean;
+  contactEmail: string;
 };
 
 /** What signs people in: Clerk, or the local stack's issuer. */
@@ -16,7 +17,7 @@ type Provider = {
 };
 
 export const session = signal<"loading" | "signed-out" | "signed-in">("loading");
-export const config = signal<Config>({ sitesDomain: "", billingEnabled: false });
+export const config = signal<Config>({ sitesDomain: "", billingEnabled: false, contactEmail: "" });
 
 const NOBODY: Provider = {
   token: async () => undefined,

@@ -1,7 +1,6 @@
-import { me } from "../account.ts";
-import { api, ask } from "../client.ts";
+import { me, refreshMe } from "../account.ts";
 import { useLoad } from "../load.ts";
-import { Button } from "../parts/button.tsx";
+import { Button, LinkButton } from "../parts/button.tsx";
 import { ProblemNotice, Skeleton } from "../parts/notice.tsx";
 import { Page } from "../parts/page.tsx";
 import { Usage } from "../parts/usage.tsx";
@@ -9,11 +8,9 @@ import { signOut } from "../session.ts";
 
 /** Who is signed in, on which plan, and how much of it is used. */
 export default function AccountPage() {
-  const loaded = useLoad("me", async () => {
-    me.value = await ask(api.me.$get());
-    return me.value;
-  });
-  if (loaded.state === "loading") {
+  const loaded = useLoad("me", refreshMe);
+  const who = me.value;
+  if (loaded.state === "loading" || (loaded.state === "ready" && !who)) {
     return (
       <Page title="Account">
         <Skeleton />
@@ -27,7 +24,8 @@ export default function AccountPage() {
       </Page>
     );
   }
-  const { user, businesses } = loaded.value;
+  if (!who) return null;
+  const { user, businesses } = who;
   return (
     <Page
       title="Account"
@@ -35,11 +33,14 @@ export default function AccountPage() {
       actions={<Button onClick={() => void signOut()}>Sign out</Button>}
     >
       <div class="card">
-        <Usage me={loaded.value} />
+        <Usage me={who} />
         <p class="hint">
           A published site counts until you unpublish it; drafts don’t. Everything else is the same on every
           plan.
         </p>
+        <div class="actions">
+          <LinkButton href="/billing">Plan and billing</LinkButton>
+        </div>
       </div>
       {businesses.length > 0 && (
         <section aria-labelledby="businesses">

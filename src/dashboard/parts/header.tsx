@@ -44,8 +44,11 @@ function AccountMenu() {
           </p>
         )}
         {me.value && <Usage me={me.value} />}
+        <a class="button quiet" href="/billing">
+          <span>Plan and billing</span>
+        </a>
         <a class="button quiet" href="/account">
-          <span>Account and plan</span>
+          <span>Account</span>
         </a>
         <Button look="quiet" onClick={() => void signOut()}>
           Sign out

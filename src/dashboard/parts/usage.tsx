@@ -7,7 +7,8 @@ const PLAN_NAMES: Record<Me["plan"], string> = {
   ENTERPRISE: "Enterprise",
 };
 
-function Meter({ label, used, limit }: { label: string; used: number; limit: number | null }) {
+/** How much of one limit is used. */
+export function Meter({ label, used, limit }: { label: string; used: number; limit: number | null }) {
   return (
     <div class="meter">
       <span>{label}</span>

@@ -1,14 +1,16 @@
 import { useEffect, useState } from "preact/hooks";
+import { useLocation } from "preact-iso";
 import { suggestSlug } from "../../sites/rules.ts";
 import type { ConfigurationAnswer } from "../../sites/schema.ts";
-import { refreshMe } from "../account.ts";
-import { api, ask, type Problem } from "../client.ts";
+import { me, refreshMe } from "../account.ts";
+import { api, ask } from "../client.ts";
 import { type Draft, refreshSite } from "../draft.ts";
 import { useAction, useLoad } from "../load.ts";
 import { Button, LinkButton } from "../parts/button.tsx";
 import { Dialog } from "../parts/dialog.tsx";
 import { TextField } from "../parts/field.tsx";
 import { Notice, ProblemNotice, Skeleton } from "../parts/notice.tsx";
+import { PlanLimit } from "../parts/plan-limit.tsx";
 import { ShareDraft, SiteLink } from "../parts/share.tsx";
 import { Versions } from "../parts/versions.tsx";
 import { config } from "../session.ts";
@@ -26,21 +28,6 @@ function tabOf(path: string): string {
   if (path.startsWith("menu")) return "menu";
   if (path.startsWith("design")) return "design";
   return path.includes("ours") ? "hours" : "details";
-}
-
-function PlanLimit({ problem }: { problem: Problem }) {
-  const { upgradeTo } = problem.facts;
-  return (
-    <Notice tone="warn" title="Your plan is full">
-      <p>{problem.message}.</p>
-      <div class="actions">
-        {typeof upgradeTo === "string" && <LinkButton href="/account">See your plan</LinkButton>}
-        <LinkButton href="/" look="quiet">
-          Choose a site to unpublish
-        </LinkButton>
-      </div>
-    </Notice>
-  );
 }
 
 /** Asks whether the edge shows the newest version until it does. */
@@ -142,6 +129,25 @@ function Unpublish({ draft, site }: { draft: Draft; site: Site }) {
   );
 }
 
+/** Why guests find the site gone, and what brings it back. */
+function Suspended({ payerId }: { payerId: string }) {
+  const isPayer = me.value?.user.id === payerId;
+  return (
+    <Notice tone="warn" title="This site is suspended: guests don’t see it">
+      <p>
+        {isPayer
+          ? "Your plan covers fewer sites than you published, and this one was published last. It comes back by itself when you choose a bigger plan or unpublish another site. Nothing is lost."
+          : "The plan of this business covers fewer sites than are published. It comes back by itself when whoever pays for the business chooses a bigger plan or unpublishes another site. Nothing is lost."}
+      </p>
+      {isPayer && (
+        <div class="actions">
+          <LinkButton href="/billing">Choose a bigger plan</LinkButton>
+        </div>
+      )}
+    </Notice>
+  );
+}
+
 /** The address, what is worth another look, publishing, and what was published before. */
 export default function PublishTab({ draft }: { draft: Draft }) {
   const site = draft.site.value;
@@ -153,7 +159,9 @@ export default function PublishTab({ draft }: { draft: Draft }) {
       void refreshSite(draft).catch(() => undefined);
   }, [seen, draft]);
   const { name } = draft.parts.value.business;
-  const [slug, setSlug] = useState(site?.slug ?? suggestSlug(name) ?? "");
+  // What was typed outlives the way to the payment and back.
+  const { query } = useLocation();
+  const [slug, setSlug] = useState(query.slug ?? site?.slug ?? suggestSlug(name) ?? "");
   const [round, setRound] = useState(0);
   const publish = useAction(async () => {
     if (draft.isDirty.value) await draft.save();
@@ -175,14 +183,7 @@ export default function PublishTab({ draft }: { draft: Draft }) {
   return (
     <>
       {site && isOnline && <SiteLink site={site} seen={seen} />}
-      {site?.status === "suspended" && (
-        <Notice tone="warn" title="This site is suspended">
-          <p>
-            Your plan covers fewer sites than are published. Unpublish another one or change the plan, and it
-            comes back.
-          </p>
-        </Notice>
-      )}
+      {site?.status === "suspended" && <Suspended payerId={draft.payerId} />}
       <Warnings draft={draft} />
       <form
         class="publish"
@@ -208,7 +209,15 @@ export default function PublishTab({ draft }: { draft: Draft }) {
           }
           error={slugProblem}
         />
-        {problem && isLimit && <PlanLimit problem={problem} />}
+        {problem && isLimit && (
+          <PlanLimit
+            problem={problem}
+            payerId={draft.payerId}
+            returnPath={`/sites/${draft.id}/publish?slug=${encodeURIComponent(slug)}`}
+            onUpgraded={publish.clear}
+            otherWay={{ href: "/", label: "Choose a site to unpublish" }}
+          />
+        )}
         {!isLimit && !slugProblem && <ProblemNotice problem={problem} />}
         <Button type="submit" look="main" isBusy={publish.isBusy}>
           {draft.isDirty.value ? "Save and publish" : isOnline ? "Publish again" : "Publish"}
