@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import type { PaidPlanId } from "../../billing/plans.ts";
 import { billing, refreshMe } from "../account.ts";
-import { api, ask } from "../client.ts";
+import { ALL, api, ask } from "../client.ts";
 import { useAction, useLoad } from "../load.ts";
 import { Button, LinkButton } from "../parts/button.tsx";
 import { ProblemNotice, Skeleton } from "../parts/notice.tsx";
@@ -26,7 +26,7 @@ export default function Upgrade({
 }) {
   const [isAsked, setAsked] = useState(false);
   const loaded = useLoad(plan, async () => {
-    const [{ data }] = await Promise.all([ask(api.subscriptions.plans.$get()), refreshMe()]);
+    const [{ data }] = await Promise.all([ask(api.subscriptions.plans.$get({ query: ALL })), refreshMe()]);
     return data.find(({ id }) => id === plan);
   });
   const checkout = useAction(async () => {

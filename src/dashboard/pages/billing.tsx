@@ -9,7 +9,7 @@ import { History } from "../billing/history.tsx";
 import { NotSetUp } from "../billing/not-set-up.tsx";
 import { type Choice, PlanCards } from "../billing/plan-cards.tsx";
 import { planName } from "../billing/words.ts";
-import { api, ask } from "../client.ts";
+import { ALL, api, ask } from "../client.ts";
 import { useAction, useLoad } from "../load.ts";
 import { ProblemNotice, Skeleton } from "../parts/notice.tsx";
 import { Page } from "../parts/page.tsx";
@@ -35,7 +35,7 @@ function useFreshness(): void {
 export default function BillingPage() {
   useFreshness();
   const loaded = useLoad("billing", async () => {
-    const [plans] = await Promise.all([ask(api.subscriptions.plans.$get()), refreshMe()]);
+    const [plans] = await Promise.all([ask(api.subscriptions.plans.$get({ query: ALL })), refreshMe()]);
     return plans.data;
   });
   const [asked, ask_] = useState<PaidPlanId | "cancel" | null>(null);
