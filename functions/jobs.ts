@@ -4,10 +4,19 @@ import { BillingMail, sendBillingMail } from "../src/billing/mail.ts";
 import type { System } from "../src/core/context.ts";
 import { AppError } from "../src/core/errors.ts";
 import { newId } from "../src/core/ids.ts";
-import { beginRow, finishRow, noteFailure, type OutboxRow } from "../src/core/outbox-store.ts";
+import {
+  beginRow,
+  findFailing,
+  finishRow,
+  giveUpRow,
+  keepUnreadable,
+  noteFailure,
+  type OutboxRow,
+  UNREADABLE,
+} from "../src/core/outbox-store.ts";
 import { MailPayload, sendMail } from "../src/mail/send.ts";
 import { removePicture } from "../src/media/remove.ts";
-import { finalizeAnswer, runJob } from "../src/scraping/run.ts";
+import { Busy, finalizeAnswer, giveUpJob, runJob } from "../src/scraping/run.ts";
 import { pushSite } from "../src/sites/push.ts";
 import { deleteAtClerk } from "./clerk.ts";
 import { systemOf } from "./context.ts";
@@ -23,6 +32,7 @@ const SlugPayload = z.object({ slug: z.string() });
 const JobPayload = z.object({ jobId: z.string() });
 const UserPayload = z.object({ userId: z.string() });
 const MediaPayload = z.object({ mediaId: z.string() });
+const UnreadablePayload = z.object({ body: z.unknown() });
 
 /** Every kind of outbox row and the verb that does it; each verb is safe to run twice. */
 const HANDLERS: Record<string, Handler> = {
@@ -49,6 +59,18 @@ const HANDLERS: Record<string, Handler> = {
   "edge-push": (system, env, row) => pushSite(system, env.EDGE, SlugPayload.parse(row.payload).slug),
   scrape: (system, _env, row) => runJob(system, scrapeDeps, JobPayload.parse(row.payload).jobId),
   "scrape-answer": (system, _env, row) => finalizeAnswer(system, JobPayload.parse(row.payload).jobId),
+  // Replayed by a person: what nobody could read may be readable by now.
+  [UNREADABLE]: (system, env, row) => {
+    const body = Body.safeParse(UnreadablePayload.parse(row.payload).body);
+    if (!body.success) throw new Error("the message still can't be read");
+    return runRow(system, env, body.data.id);
+  },
+};
+
+/** What else ends where a kind of row is given up; safe to run twice. */
+const GIVEN_UP: Record<string, (system: System, row: OutboxRow) => Promise<void>> = {
+  scrape: (system, row) => giveUpJob(system, JobPayload.parse(row.payload).jobId),
+  "scrape-answer": (system, row) => giveUpJob(system, JobPayload.parse(row.payload).jobId),
 };
 
 /** Seconds until the next try, doubling; KV takes one write a second for a key. */
@@ -57,12 +79,10 @@ const delayOf = (attempts: number) => Math.min(300, 2 ** attempts);
 async function runRow(system: System, env: Env, id: number): Promise<string> {
   const row = await beginRow(system, id);
   if (!row) return `outbox ${id} is done already`;
-  const handler = HANDLERS[row.kind];
-  if (!handler) {
-    // Never thrown away in silence: the dead-letter queue keeps it until somebody replays it.
-    throw new Error(`no handler for the outbox kind ${row.kind}`);
-  }
+  const handler = Object.hasOwn(HANDLERS, row.kind) ? HANDLERS[row.kind] : undefined;
   try {
+    // Never thrown away in silence: it is given up where a person sees it and can replay it.
+    if (!handler) throw new Error(`no handler for the outbox kind ${row.kind}`);
     const said = await handler(system, env, row);
     await finishRow(system, id, null);
     return said;
@@ -82,7 +102,7 @@ async function runMessage(message: Message, env: Env): Promise<void> {
   const requestId = newId();
   const parsed = Body.safeParse(message.body);
   if (!parsed.success) {
-    // Not one of ours: the dead-letter queue keeps it for a person to look at.
+    // Not one of ours: the dead-letter queue hands it to a person.
     log("error", "job.unreadable", { requestId, messageId: message.id });
     message.retry();
     return;
@@ -94,11 +114,50 @@ async function runMessage(message: Message, env: Env): Promise<void> {
   } catch (error) {
     const { attempts } = message;
     log("error", "job.failed", { requestId, outboxId: parsed.data.id, attempts, ...describe(error) });
-    message.retry({ delaySeconds: delayOf(attempts) });
+    message.retry({ delaySeconds: error instanceof Busy ? error.seconds : delayOf(attempts) });
   }
 }
 
+async function giveUp(system: System, message: Message, queue: string): Promise<string> {
+  const parsed = Body.safeParse(message.body);
+  if (!parsed.success) {
+    await keepUnreadable(system, { messageId: message.id, queue, body: message.body });
+    return `message ${message.id} can't be read`;
+  }
+  const row = await findFailing(system, parsed.data.id);
+  if (!row) return `outbox ${parsed.data.id} is done or given up already`;
+  const end = Object.hasOwn(GIVEN_UP, row.kind) ? GIVEN_UP[row.kind] : undefined;
+  try {
+    await end?.(system, row);
+  } catch (error) {
+    // What it names can't be read either; the row itself is what a person looks at.
+    if (!(error instanceof z.ZodError)) throw error;
+  }
+  await giveUpRow(system, row.id);
+  return `outbox ${row.id} (${row.kind}) is given up after ${row.attempts} tries`;
+}
+
+/** A message that was tried in vain as often as it may be: it is kept where a person sees it and can replay it. */
+async function giveUpMessage(message: Message, queue: string, env: Env): Promise<void> {
+  const requestId = newId();
+  try {
+    const said = await giveUp(systemOf(env, requestId), message, queue);
+    log("error", "job.given-up", { requestId, messageId: message.id, said });
+    message.ack();
+  } catch (error) {
+    log("error", "job.not-kept", { requestId, messageId: message.id, ...describe(error) });
+    // The database is away, presumably: this queue tries for days.
+    message.retry({ delaySeconds: Math.min(3_600, 30 * message.attempts) });
+  }
+}
+
+const DEAD = /-dead$/;
+
 /** Each message by itself: parse, do, acknowledge; a fault is retried later, in the end by a person. */
 export async function runBatch(batch: MessageBatch, env: Env): Promise<void> {
-  await Promise.all(batch.messages.map((message) => runMessage(message, env)));
+  await Promise.all(
+    batch.messages.map((message) =>
+      DEAD.test(batch.queue) ? giveUpMessage(message, batch.queue, env) : runMessage(message, env),
+    ),
+  );
 }

@@ -24,4 +24,5 @@ export const scraperJobs = pgTable("scraper_jobs", {
   startedAt: at("started_at"),
   finishedAt: at("finished_at"),
   heartbeatAt: at("heartbeat_at"),
+  lease: text("lease"),
 });

@@ -88,4 +88,5 @@ export const outbox = pgTable("outbox", {
   attempts: integer("attempts").notNull().default(0),
   doneAt: at("done_at"),
   lastError: text("last_error"),
+  givenUpAt: at("given_up_at"),
 });

@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { Webhook } from "standardwebhooks";
+import * as z from "zod";
 import { AppError } from "../../src/core/errors.ts";
 import { fieldErrors } from "../../src/core/validation.ts";
 import { takeAnswer } from "../../src/scraping/n8n.ts";
@@ -11,6 +12,9 @@ import { describe, log } from "../log.ts";
 import { route } from "../route.ts";
 
 const LIMIT = 4 * 1024 * 1024;
+
+/** Of the callback address we hand out; anything else there means the present try. */
+const Attempt = z.coerce.number().int().min(1).max(2_147_483_647).optional().catch(undefined);
 
 /** Standard Webhooks: signature over id, time and raw body, five minutes both ways. @throws AppError `bad-signature` */
 function verify(env: Env, headers: Headers, body: string): string {
@@ -59,7 +63,8 @@ export const n8nWebhook = new Hono<AppEnv>().post(
     const body = await readText(c.req.raw, LIMIT);
     const id = verify(c.env, c.req.raw.headers, body);
     const { requestId } = c.var;
-    await takeAnswer(systemOf(c.env, requestId, "webhook"), id, parse(body));
+    const attempt = Attempt.parse(c.req.query("attempt"));
+    await takeAnswer(systemOf(c.env, requestId, "webhook"), id, parse(body), attempt);
     c.executionCtx.waitUntil(
       announceWork(c.env, requestId).catch((error: unknown) =>
         log("error", "outbox.announce", { requestId, ...describe(error) }),

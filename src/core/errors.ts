@@ -46,3 +46,7 @@ export class AppError extends Error {
     this.extra = more.extra ?? {};
   }
 }
+
+/** Whether a fault will pass by itself, such as a database that can't be reached right now. */
+export const isUnavailable = (error: unknown): boolean =>
+  error instanceof AppError && error.code === "unavailable";

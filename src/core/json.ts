@@ -20,3 +20,12 @@ export async function sha256(text: string): Promise<string> {
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
+
+/** The same value without what Postgres' jsonb refuses within texts: NUL and halves of surrogate pairs. */
+export function storable<T>(value: T): T {
+  return JSON.parse(
+    JSON.stringify(value, (_, inner: unknown) =>
+      typeof inner === "string" ? inner.replaceAll("\0", "").toWellFormed() : inner,
+    ),
+  ) as T;
+}

@@ -7,6 +7,8 @@ export type JudgeOptions = {
   appHost: string;
   /** `host:port` pairs that may be fetched although they are private. Empty but on a local stack. */
   allowedHosts: string[];
+  /** The address is only named, never asked: a name that can lead nowhere does no harm then. */
+  isOnlyNamed?: boolean;
 };
 export type Verdict = { ok: true; url: URL } | { ok: false; reason: string };
 
@@ -19,6 +21,8 @@ const RESERVED_ENDS = new Set(
     " ",
   ),
 );
+/** Of those the ones that nobody can make lead anywhere. */
+const HARMLESS_ENDS = new Set(["test", "example", "invalid"]);
 const RESERVED_NAMES = ["example.com", "example.net", "example.org"];
 /** Public names made to answer with whatever address their caller wants. */
 const ADDRESS_NAMES = [
@@ -87,9 +91,9 @@ export function judgeParsed(url: URL, options: JudgeOptions): Verdict {
     return refuse("This is not a valid name on the web");
   }
   const top = labels.at(-1) ?? "";
-  if (!/^(?:[a-z]{2,63}|xn--[a-z0-9-]{1,59})$/.test(top) || RESERVED_ENDS.has(top))
+  if (!/^(?:[a-z]{2,63}|xn--[a-z0-9-]{1,59})$/.test(top) || isReserved(top, options))
     return refuse("This name is not on the public internet");
-  if (RESERVED_NAMES.some((zone) => isInZone(name, zone)))
+  if (!options.isOnlyNamed && RESERVED_NAMES.some((zone) => isInZone(name, zone)))
     return refuse("This name is reserved for examples");
   if (ADDRESS_NAMES.some((zone) => isInZone(name, zone)))
     return refuse("This name leads to changing addresses and can't be imported");
@@ -98,6 +102,9 @@ export function judgeParsed(url: URL, options: JudgeOptions): Verdict {
   }
   return { ok: true, url };
 }
+
+const isReserved = (top: string, options: JudgeOptions): boolean =>
+  RESERVED_ENDS.has(top) && !(options.isOnlyNamed && HARMLESS_ENDS.has(top));
 
 function isInZone(name: string, zone: string): boolean {
   const bare = zone.toLowerCase().replace(/:\d+$/, "").replace(/\.$/, "");

@@ -113,7 +113,7 @@ export async function fetchSafely(
   try {
     for (let hops = 0; hops <= limits.redirects; hops += 1) {
       signal.throwIfAborted();
-      const refusal = await refusalOf(url, deps);
+      const refusal = await refusalOf(url, deps, signal);
       if (refusal) return fail("refused-address", refusal);
       const response = await abortable(
         deps.fetch(url, {
@@ -171,14 +171,20 @@ function abortable<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   });
 }
 
-async function refusalOf(url: URL, deps: FetchDeps): Promise<string | null> {
+/** Why this address must not be asked, or null: it is judged, and its name looked up, before each request. */
+export async function refusalOf(
+  url: URL,
+  deps: Pick<FetchDeps, "resolve" | "judge">,
+  signal: AbortSignal,
+): Promise<string | null> {
   const verdict = judgeParsed(url, deps.judge);
   if (!verdict.ok) return verdict.reason;
   if (isAllowedHost(url, deps.judge)) return null;
   let addresses: string[];
   try {
-    addresses = await deps.resolve(url.hostname);
+    addresses = await abortable(deps.resolve(url.hostname), signal);
   } catch {
+    signal.throwIfAborted();
     addresses = [];
   }
   if (addresses.length === 0) return "This name does not exist on the web; check it for a typing error";

@@ -4,6 +4,17 @@ import { Menu } from "../menus/schema.ts";
 import { Content } from "../sites/schema.ts";
 import type { Applied, ExtractedBusiness, FieldChange, ScrapeResult } from "./schema.ts";
 
+/** A run that has not been heard of for so many seconds is dead, and another may take its job. */
+export const LEASE_S = 90;
+/** A run that nobody took up again after so many minutes is lost together with its message. */
+export const STALE_MINUTES = 20;
+/** What n8n has not answered after so many minutes has failed. */
+export const N8N_MINUTES = 10;
+/** The step of a job that n8n has taken. */
+export const AT_N8N = "at-n8n";
+/** The error of a job whose message was tried in vain as often as it may be. */
+export const GIVEN_UP = "given-up";
+
 /** The parts of a draft that an import can write, by the names of their fields. */
 export type DraftParts = { business: Business; menu: Menu; content: Content };
 

@@ -1,19 +1,23 @@
 import type { System } from "../core/context.ts";
+import { isUnavailable } from "../core/errors.ts";
+import { newId } from "../core/ids.ts";
+import type { JudgeOptions } from "./address.ts";
 import { crawl } from "./crawl.ts";
-import { extractPage } from "./extract/page.ts";
-import { sendToN8n } from "./n8n.ts";
+import { readAnswer, sendToN8n } from "./n8n.ts";
 import { reconcile } from "./reconcile.ts";
-import type { JobPage } from "./schema.ts";
+import { AT_N8N } from "./rules.ts";
 import {
+  beginAnswer,
   beginJob,
   endJob,
   failSilent,
-  findAnswer,
+  giveUp,
   type JobEnd,
   noteProgress,
   type RunningJob,
   releaseJob,
-} from "./store.ts";
+} from "./run-store.ts";
+import type { JobPage } from "./schema.ts";
 import { validResult } from "./valid-result.ts";
 
 /** What the importer needs of the outside. */
@@ -25,6 +29,15 @@ export type ScrapeDeps = {
   sleep: (ms: number) => Promise<void>;
 };
 
+/** Another run is at the job, for so many seconds at most: a later try finds it ended, or takes it. */
+export class Busy extends Error {
+  readonly seconds: number;
+  constructor(id: string, seconds: number) {
+    super(`import ${id} is being run already`);
+    this.seconds = seconds;
+  }
+}
+
 const failed = (code: string, message: string, pages: JobPage[] = []): JobEnd => ({
   status: "failed",
   pages,
@@ -33,18 +46,40 @@ const failed = (code: string, message: string, pages: JobPage[] = []): JobEnd =>
   error: { code, message },
 });
 
-async function runBuiltin(system: System, deps: ScrapeDeps, job: RunningJob): Promise<JobEnd | "canceled"> {
-  const { sitesDomain, appOrigin, scraperAllowedHosts } = system.config;
+export function judgeOptions({ config }: Pick<System, "config">): JudgeOptions {
+  const { sitesDomain, appOrigin, scraperAllowedHosts } = config;
+  return { sitesDomain, appHost: new URL(appOrigin).host, allowedHosts: [...scraperAllowedHosts] };
+}
+
+/** A database away for a moment must not cost the owner's old site another visit. */
+async function persistently<T>(deps: Pick<ScrapeDeps, "sleep">, work: () => Promise<T>): Promise<T> {
+  for (const pause of [200, 1_000]) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isUnavailable(error)) throw error;
+      await deps.sleep(pause);
+    }
+  }
+  return work();
+}
+
+async function runBuiltin(system: System, deps: ScrapeDeps, job: RunningJob): Promise<JobEnd | "taken"> {
   const stop = new AbortController();
   const outcome = await crawl(new URL(job.url), {
     ...deps,
-    judge: { sitesDomain, appHost: new URL(appOrigin).host, allowedHosts: [...scraperAllowedHosts] },
+    judge: judgeOptions(system),
     signal: stop.signal,
     onProgress: async (progress) => {
-      if (!(await noteProgress(system, job, progress))) stop.abort();
+      try {
+        if (!(await noteProgress(system, job, progress))) stop.abort();
+      } catch (error) {
+        // Only to be looked at; the end is what counts.
+        if (!isUnavailable(error)) throw error;
+      }
     },
   });
-  if (stop.signal.aborted) return "canceled";
+  if (stop.signal.aborted) return "taken";
   const pages = outcome.pages.map(
     (page): JobPage =>
       page.extraction
@@ -60,44 +95,60 @@ async function runBuiltin(system: System, deps: ScrapeDeps, job: RunningJob): Pr
   return { status: "completed", pages, result: validResult(result), issues, error: null };
 }
 
-/** Runs one import to its end, or hands it to n8n. Safe to run twice: whoever ends it first has ended it. */
-export async function runJob(system: System, deps: ScrapeDeps, id: string): Promise<string> {
-  const job = await beginJob(system, id);
-  if (job === "busy") throw new Error(`import ${id} is being run by another consumer`);
-  if (job === undefined) return `import ${id} has ended already`;
-  if (job.engine === "n8n") {
-    const refusal = await sendToN8n(system, deps, job);
-    if (refusal === undefined) return `import ${id} handed to n8n`;
-    await endJob(system, job, failed("n8n-refused", refusal));
-    return `import ${id} failed: ${refusal}`;
+async function handOver(system: System, deps: ScrapeDeps, job: RunningJob): Promise<string> {
+  const refusal = await sendToN8n(system, deps, job);
+  if (refusal === undefined) {
+    await noteProgress(system, job, { step: AT_N8N, done: 0, total: 0 });
+    return `import ${job.id} handed to n8n`;
   }
-  let end: JobEnd | "canceled";
+  await endJob(system, job, failed(refusal.code, refusal.message));
+  return `import ${job.id} failed: ${refusal.message}`;
+}
+
+async function runHeld(system: System, deps: ScrapeDeps, job: RunningJob): Promise<string> {
+  if (job.engine === "n8n") return handOver(system, deps, job);
+  const end = await runBuiltin(system, deps, job);
+  if (end === "taken") return `import ${job.id} was canceled, or goes on elsewhere`;
+  const isOurs = await persistently(deps, () => endJob(system, job, end));
+  return isOurs ? `import ${job.id} ${end.status}` : `import ${job.id} had ended already`;
+}
+
+/**
+ * Runs one import to its end, or hands it to n8n. Safe to run twice: whoever ends it first has ended it.
+ * @throws Busy while another run holds it
+ */
+export async function runJob(system: System, deps: ScrapeDeps, id: string): Promise<string> {
+  const lease = newId();
   try {
-    end = await runBuiltin(system, deps, job);
+    const begun = await beginJob(system, id, lease);
+    if (begun === undefined) return `import ${id} has ended already`;
+    if ("busyS" in begun) throw new Busy(id, begun.busyS);
+    return await runHeld(system, deps, begun);
   } catch (error) {
-    // Whoever gets the message next need not wait until this run counts as dead.
-    await releaseJob(system, job);
+    // Whoever gets the message next need not wait until this run counts as dead; nor if its beginning got lost.
+    if (!(error instanceof Busy)) await releaseJob(system, { id, lease }).catch(() => undefined);
     throw error;
   }
-  if (end === "canceled") return `import ${id} was canceled`;
-  const isOurs = await endJob(system, job, end);
-  return isOurs ? `import ${id} ${end.status}` : `import ${id} had ended already`;
 }
 
 /** Ends a job with the pages that n8n fetched; extraction is the same as for the built-in engine. */
 export async function finalizeAnswer(system: System, id: string): Promise<string> {
-  const found = await findAnswer(system, id);
-  if (!found) return `import ${id} has ended already`;
-  const { job, answer } = found;
-  if (answer.status === "failed" || !answer.pages?.length) {
-    const message = answer.error?.message ?? "n8n answered without a page";
-    await endJob(system, job, failed(answer.error?.code ?? "n8n-failed", message));
+  const begun = await beginAnswer(system, id);
+  if (!begun) return `import ${id} has ended already`;
+  const { job, answer } = begun;
+  const { pages, extractions, error } = readAnswer(answer, job.url, judgeOptions(system));
+  if (error) {
+    await endJob(system, job, failed(error.code, error.message, pages));
     return `import ${id} failed at n8n`;
   }
-  const { result, issues } = reconcile(answer.pages.map((page) => extractPage(page.html, page.url)));
-  const pages = answer.pages.map((page): JobPage => ({ url: page.url, status: "read" }));
+  const { result, issues } = reconcile(extractions);
   await endJob(system, job, { status: "completed", pages, result: validResult(result), issues, error: null });
   return `import ${id} completed by n8n`;
+}
+
+/** Ends a job whose message was given up, so that it does not seem to run; a replay begins it again. */
+export async function giveUpJob(system: System, id: string): Promise<void> {
+  await giveUp(system, id);
 }
 
 /** Ends what nobody will end any more. */

@@ -214,7 +214,7 @@ export const N8nAnswer = z.object({
   jobId: z.string().min(1).max(64),
   status: z.enum(["completed", "failed"]),
   pages: z
-    .array(z.object({ url: z.url(), html: z.string() }))
+    .array(z.object({ url: z.string().max(4_000), html: z.string() }))
     .max(12)
     .optional(),
   data: z.unknown().optional(),

@@ -66,6 +66,7 @@ export async function serveBuilt(options: {
     queueConsumers: {
       imports: { maxBatchSize: 1, maxBatchTimeout: 0, maxRetries: 8, deadLetterQueue: "jobs-dead" },
       jobs: { maxBatchSize: 10, maxBatchTimeout: 1, maxRetries: 8, deadLetterQueue: "jobs-dead" },
+      "jobs-dead": { maxBatchSize: 10, maxBatchTimeout: 1, maxRetries: 100 },
     },
     email: { send_email: [{ name: "MAIL" }] },
     ratelimits: {

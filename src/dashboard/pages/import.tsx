@@ -16,7 +16,9 @@ const POLL_MS = 1000;
 const STEPS: Readonly<Record<string, string>> = {
   waiting: "Waiting for its turn",
   fetching: "Reading the pages",
+  reading: "Reading the pages",
   comparing: "Comparing what was found",
+  "at-n8n": "Waiting for the workflow's answer",
 };
 const FOUND: Readonly<Record<string, (count: number) => string>> = {
   dishes: (count) => `${count} ${count === 1 ? "dish" : "dishes"}`,

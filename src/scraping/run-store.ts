@@ -1,0 +1,193 @@
+import { and, eq, sql } from "drizzle-orm";
+import * as z from "zod";
+import { scraperJobs } from "../../db/schema/scraping.ts";
+import type { System } from "../core/context.ts";
+import { newId } from "../core/ids.ts";
+import { storable } from "../core/json.ts";
+import { asSystem, ConstraintError } from "../core/store.ts";
+import { AT_N8N, GIVEN_UP, LEASE_S, N8N_MINUTES, STALE_MINUTES } from "./rules.ts";
+import { type Issue, type JobPage, N8nAnswer, type Progress, type ScrapeResult } from "./schema.ts";
+
+// The queue's side of a job. A run holds the job by a lease of its own: what it writes after the job has gone to
+// another run, was canceled or has ended, changes nothing.
+
+const RunningJob = z.object({
+  id: z.string(),
+  url: z.string(),
+  engine: z.enum(["builtin", "n8n"]),
+  attempt: z.number(),
+  lease: z.string(),
+});
+export type RunningJob = z.infer<typeof RunningJob>;
+const RUNNING = sql.raw("id, url, engine, attempt, lease");
+
+const held = (job: RunningJob) =>
+  and(eq(scraperJobs.id, job.id), eq(scraperJobs.status, "running"), eq(scraperJobs.lease, job.lease));
+
+/** Seconds until a run that says nothing more counts as dead. */
+const leaseLeft = sql`ceil(extract(epoch from heartbeat_at + ${LEASE_S} * interval '1 second' - now()))::integer`;
+
+export type Begun = RunningJob | { busyS: number } | undefined;
+
+/**
+ * Takes a job to run it. `busyS`: another run is at it, for so long at most; undefined: it has ended, n8n has it, or it
+ * is not there. A job that was given up begins again, since only a person's replay leads here.
+ */
+export async function beginJob(system: System, id: string, lease: string): Promise<Begun> {
+  const at = system.now.toISOString();
+  try {
+    const [begun, left] = await asSystem(
+      system,
+      system.db.execute(sql`
+        update scraper_jobs set status = 'running', lease = ${lease}, heartbeat_at = now(), error = null, finished_at = null,
+               started_at = case when status = 'failed' then ${at}::timestamptz else coalesce(started_at, ${at}::timestamptz) end
+         where id = ${id} and (status = 'pending'
+            or (status = 'running' and heartbeat_at < now() - ${LEASE_S} * interval '1 second' and progress ->> 'step' <> ${AT_N8N})
+            or (status = 'failed' and error ->> 'code' = ${GIVEN_UP}))
+        returning ${RUNNING}`),
+      system.db.execute(sql`
+        select ${leaseLeft} as "busyS" from scraper_jobs
+         where id = ${id} and status = 'running' and lease <> ${lease} and progress ->> 'step' <> ${AT_N8N}`),
+    );
+    if (begun.rows[0]) return RunningJob.parse(begun.rows[0]);
+    const busy = z.object({ busyS: z.number() }).optional().parse(left.rows[0]);
+    return busy && { busyS: Math.max(1, busy.busyS) };
+  } catch (error) {
+    // Given up, and meanwhile the owner began another import of the same address: that one counts.
+    if (error instanceof ConstraintError && error.constraint === "scraper_jobs_one_running") return undefined;
+    throw error;
+  }
+}
+
+/** Shows how far it is and that somebody is at it; false: it is not this run's any more. */
+export async function noteProgress(system: System, job: RunningJob, progress: Progress): Promise<boolean> {
+  const [rows] = await asSystem(
+    system,
+    system.db
+      .update(scraperJobs)
+      .set({ progress, heartbeatAt: sql`now()` })
+      .where(held(job))
+      .returning({ id: scraperJobs.id }),
+  );
+  return rows.length > 0;
+}
+
+/** Gives a job back after a fault: it waits for the next try. */
+export async function releaseJob(system: System, job: { id: string; lease: string }): Promise<void> {
+  await asSystem(
+    system,
+    system.db.execute(sql`
+      update scraper_jobs set status = 'pending', heartbeat_at = now()
+       where id = ${job.id} and status = 'running' and lease = ${job.lease}`),
+  );
+}
+
+export type JobEnd = {
+  status: "completed" | "failed";
+  pages: JobPage[];
+  result: ScrapeResult | null;
+  issues: Issue[];
+  error: { code: string; message: string } | null;
+};
+
+/** The one verb that ends a job, whichever engine ran it; ended or canceled before, it stays as it is. */
+export async function endJob(system: System, job: RunningJob, end: JobEnd): Promise<boolean> {
+  const done = end.pages.filter((page) => page.status === "read").length;
+  const progress = { step: end.status === "completed" ? "done" : "failed", done, total: end.pages.length };
+  const [rows] = await asSystem(
+    system,
+    system.db
+      .update(scraperJobs)
+      .set({
+        ...storable(end),
+        // What was found on the way stays to be seen.
+        progress: sql`progress || ${JSON.stringify(progress)}::jsonb`,
+        answer: null,
+        finishedAt: system.now.toISOString(),
+      })
+      .where(held(job))
+      .returning({ id: scraperJobs.id }),
+  );
+  return rows.length > 0;
+}
+
+/** Keeps an answer of n8n with its job and puts the job on the outbox, once for each webhook id. */
+export async function storeAnswer(
+  system: System,
+  webhookId: string,
+  answer: N8nAnswer,
+  attempt: number | undefined,
+): Promise<void> {
+  const at = system.now.toISOString();
+  const kept = JSON.stringify(storable(answer));
+  await asSystem(
+    system,
+    system.db.execute(sql`
+      with fresh as (
+        insert into webhook_events (source, event_id, type, received_at, finished_at)
+        values ('n8n', ${webhookId}, ${answer.status}, ${at}, ${at}) on conflict do nothing returning event_id),
+      stored as (
+        update scraper_jobs set answer = ${kept}::jsonb
+         where id = ${answer.jobId} and engine = 'n8n' and status in ('pending', 'running') and answer is null
+           and (${attempt ?? null}::integer is null or attempt = ${attempt ?? null}::integer)
+           and exists (select from fresh) returning id)
+      insert into outbox (kind, payload, created_at) select 'scrape-answer', jsonb_build_object('jobId', id), ${at} from stored`),
+  );
+}
+
+/** Takes a job that n8n has answered, to end it; undefined: it has ended. */
+export async function beginAnswer(
+  system: System,
+  id: string,
+): Promise<{ job: RunningJob; answer: N8nAnswer } | undefined> {
+  const [begun] = await asSystem(
+    system,
+    system.db.execute(sql`
+      update scraper_jobs set status = 'running', lease = ${newId()}, heartbeat_at = now(), error = null, finished_at = null,
+             started_at = coalesce(started_at, ${system.now.toISOString()})
+       where id = ${id} and answer is not null
+         and (status in ('pending', 'running') or (status = 'failed' and error ->> 'code' = ${GIVEN_UP}))
+      returning ${RUNNING}, answer`),
+  );
+  const [row] = begun.rows;
+  return row && { job: RunningJob.parse(row), answer: N8nAnswer.parse(row.answer) };
+}
+
+/** Ends a job whose message was tried in vain as often as it may be. */
+export async function giveUp(system: System, id: string): Promise<void> {
+  const error = {
+    code: GIVEN_UP,
+    message: "Something went wrong on our side, and we are looking into it; you can also try again",
+  };
+  await asSystem(
+    system,
+    system.db.execute(sql`
+      update scraper_jobs set status = 'failed', error = ${JSON.stringify(error)}::jsonb,
+             progress = progress || '{"step": "failed"}', finished_at = ${system.now.toISOString()}
+       where id = ${id} and status in ('pending', 'running')`),
+  );
+}
+
+/**
+ * Jobs that nobody will end any more: n8n never answered, or a run was lost with its message. One that waits its turn
+ * is none of them, however long the queue is.
+ */
+export async function failSilent(system: System): Promise<number> {
+  const at = system.now.toISOString();
+  const error = {
+    code: "timeout",
+    message: "No result came in time; try again, or choose the built-in engine",
+  };
+  const [result] = await asSystem(
+    system,
+    system.db.execute(sql`
+      update scraper_jobs set status = 'failed', error = ${JSON.stringify(error)}::jsonb,
+             progress = progress || '{"step": "failed"}', finished_at = ${at}
+       where (status = 'running' and engine = 'n8n' and answer is null
+              and started_at < ${at}::timestamptz - ${N8N_MINUTES} * interval '1 minute')
+          or (status = 'running' and engine = 'builtin' and heartbeat_at < now() - ${STALE_MINUTES} * interval '1 minute')
+          or (status = 'pending' and coalesce(heartbeat_at, created_at) < now() - interval '1 day')
+      returning id`),
+  );
+  return result.rows.length;
+}
