@@ -107,7 +107,8 @@ export type Bindings = {
 };
 export type Env = Settings & Bindings & Pick<SiteEnv, "isLocal" | "appHost" | "protocol">;
 
-const BINDINGS = [
+/** What the Worker is bound to, by name. */
+export const BINDINGS = [
   "ASSETS",
   "EDGE",
   "MEDIA",

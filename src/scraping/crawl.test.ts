@@ -1,3 +1,7 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { pipeline, Readable } from "node:stream";
+import { createGzip } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { type CrawlDeps, crawl } from "./crawl.ts";
 
@@ -201,6 +205,99 @@ describe("what is refused or fails, with its word", () => {
     expect((await first(robots("User-agent: GastronomyOS-Importer\nDisallow: /"))).code).toBe(
       "blocked-by-robots",
     );
+  });
+
+  it("robots.txt that can't be reached, and one longer than anybody reads", async () => {
+    const answers = (robots: Answer): { [href: string]: Answer } => ({
+      "https://adler.de/robots.txt": robots,
+      "https://adler.de/": page("<p>hello</p>"),
+    });
+    const away = await first(
+      answers(() => {
+        throw new TypeError("connection refused");
+      }),
+    );
+    expect(away).toEqual({ code: "network", asked: ["https://adler.de/robots.txt"] });
+    const silent = await first(
+      answers(() => new Promise<Response>(() => {})),
+      { limits: { pageMs: 50 } },
+    );
+    expect(silent).toEqual({ code: "timeout", asked: ["https://adler.de/robots.txt"] });
+    const long = `User-agent: *\nDisallow: /\n${"# nothing\n".repeat(80_000)}`;
+    expect((await first(answers(() => new Response(long)))).code).toBe("blocked-by-robots");
+  });
+
+  it("asks a redirect's host for its robots.txt before it is asked for the page, and waits between", async () => {
+    const made = web({
+      "https://adler.de/": redirect(302, "https://adler-freiburg.de/"),
+      "https://adler-freiburg.de/robots.txt": () => new Response("User-agent: *\nDisallow: /"),
+    });
+    const outcome = await crawl(new URL("https://adler.de/"), made.deps);
+    expect(outcome.pages[0]?.error?.code).toBe("blocked-by-robots");
+    expect(made.asked.map((one) => one.href)).toEqual([
+      "https://adler.de/robots.txt",
+      "https://adler.de/",
+      "https://adler-freiburg.de/robots.txt",
+    ]);
+    const open = web({
+      "https://adler.de/": redirect(301, "/start"),
+      "https://adler.de/start": page("<p>hello</p>"),
+    });
+    await crawl(new URL("https://adler.de/"), open.deps);
+    const times = open.asked.map((one) => one.at);
+    for (let i = 1; i < times.length; i += 1)
+      expect((times[i] ?? 0) - (times[i - 1] ?? 0)).toBeGreaterThanOrEqual(1_000);
+  });
+
+  it("a link that leads to another site tells nothing of this one", async () => {
+    const { deps } = web({
+      "https://adler.de/": page('<h1>Adler</h1><a href="/menu">Menu</a>'),
+      "https://adler.de/menu": redirect(302, "https://delivery.com/adler"),
+      "https://delivery.com/adler": page("<h1>Delivery</h1>"),
+    });
+    const { pages } = await crawl(new URL("https://adler.de/"), deps);
+    expect(pages.map((one) => one.url)).toEqual(["https://adler.de/"]);
+  });
+
+  it("a name whose look-up never ends", async () => {
+    const resolve = () => new Promise<string[]>(() => {});
+    expect(await first({}, { resolve, limits: { pageMs: 50 } })).toEqual({ code: "timeout", asked: [] });
+  });
+
+  it("a small packed body that unpacks to a large one, read no further than the limit", async () => {
+    let sent = 0;
+    const server = createServer((request, response) => {
+      if (request.url === "/robots.txt") {
+        response.writeHead(404).end();
+        return;
+      }
+      response.writeHead(200, { "content-type": "text/html", "content-encoding": "gzip" });
+      const zip = createGzip({ level: 1 });
+      zip.on("data", (chunk: Buffer) => {
+        sent += chunk.length;
+      });
+      const zeros = Readable.from(
+        (function* () {
+          for (let n = 0; n < 2_000; n += 1) yield Buffer.alloc(1_000_000, "0");
+        })(),
+      );
+      pipeline(zeros, zip, response, () => undefined);
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const { port } = server.address() as AddressInfo;
+    const { deps } = web({}, { fetch });
+    const allowedHosts = [`127.0.0.1:${port}`];
+    const outcome = await crawl(new URL(`http://127.0.0.1:${port}/`), {
+      ...deps,
+      judge: { ...deps.judge, allowedHosts },
+    });
+    await new Promise<void>((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
+    expect(outcome.pages[0]?.error?.code).toBe("too-large");
+    // 2 GB were on offer, about 9 MB packed.
+    expect(sent).toBeLessThan(4_000_000);
   });
 
   it("stops when it is told to", async () => {

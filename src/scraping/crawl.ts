@@ -1,8 +1,8 @@
-import robotsParser from "robots-parser";
 import { isAllowedHost, type JudgeOptions, normalizeUrl } from "./address.ts";
 import { type FoundLink, kindOfLink, type LinkKind, linkWeight } from "./extract/links.ts";
 import { extractPage, type PageExtraction } from "./extract/page.ts";
-import { decodeHtml, type Fetched, fetchSafely, isHtml, type PageError, ROBOTS_NAME } from "./fetch.ts";
+import { decodeHtml, type Fetched, type FetchLimits, fetchSafely, isHtml, type PageError } from "./fetch.ts";
+import { BLOCKED, EVERYTHING, NOTHING, parseRobots, type Robots } from "./robots.ts";
 import type { Progress } from "./schema.ts";
 
 export type CrawlLimits = {
@@ -37,8 +37,6 @@ export type CrawlOutcome = { pages: CrawledPage[] };
 
 /** How many pages of a kind are worth a visit. */
 const ROOM: { [K in LinkKind]: number } = { menu: 7, contact: 2, hours: 2, imprint: 1, about: 1, other: 0 };
-
-type Robots = { isAllowed: (url: string) => boolean; delayMs: number; sitemaps: string[] };
 
 /**
  * Reads the given page and those of the same site that look like menu, hours, contact, about or imprint, one after the other and
@@ -89,6 +87,8 @@ class Crawler {
       if (this.isOver()) break;
       const page = await this.visit(new URL(next.url));
       if (page.extraction && this.isTwin(page.extraction)) continue;
+      // A link that leads to a delivery service or another branch's site tells of somebody else.
+      if (siteOf(new URL(page.url)) !== siteOf(home)) continue;
       this.pages.push(page);
       // A menu's page may lead to the menus of its parts; on a shared host only the given page's links count.
       if (page.extraction && !isShared)
@@ -146,17 +146,24 @@ class Crawler {
   private async fetchOne(
     url: URL,
     accepts: (contentType: string | null) => boolean,
-    bytes: number,
-    redirects: number,
+    limits: Omit<FetchLimits, "ms">,
+    mayFollow?: (url: URL) => Promise<PageError | null>,
   ): Promise<Fetched> {
     await this.pause(url.host);
     const left = Math.max(1, this.deadline - this.deps.now());
     return fetchSafely(
       url,
-      { ...this.deps, signal: this.signal },
-      { bytes, redirects, ms: Math.min(this.limits.pageMs, left) },
+      { ...this.deps, signal: this.signal, ...(mayFollow ? { mayFollow } : {}) },
+      { ...limits, ms: Math.min(this.limits.pageMs, left) },
       accepts,
     );
+  }
+
+  /** Whether robots.txt of that host lets us read this page; asked before the page is, also where a redirect leads. */
+  private async objectionTo(url: URL): Promise<PageError | null> {
+    const robots = await this.robotsOf(url);
+    if (!robots.ok) return robots.error;
+    return robots.robots.isAllowed(url.href) ? null : BLOCKED;
   }
 
   private async visit(start: URL): Promise<CrawledPage> {
@@ -164,34 +171,17 @@ class Crawler {
     let redirects = this.limits.redirects;
     for (;;) {
       this.seen.add(normalizeUrl(url));
-      const robots = await this.robotsOf(url);
-      if (!robots.ok) return { url: url.href, error: robots.error };
-      if (!robots.robots.isAllowed(url.href)) {
-        return {
-          url: url.href,
-          error: {
-            code: "blocked-by-robots",
-            message: "The site's robots.txt asks machines not to read this page",
-          },
-        };
-      }
-      const fetched = await this.fetchOne(url, isHtml, this.limits.bytes, redirects);
-      if (!fetched.ok) return { url: url.href, error: fetched.error };
+      const objection = await this.objectionTo(url);
+      if (objection) return { url: url.href, error: objection };
+      const limits = { bytes: this.limits.bytes, redirects };
+      const fetched = await this.fetchOne(url, isHtml, limits, async (next) => {
+        const refused = await this.objectionTo(next);
+        if (!refused) await this.pause(next.host);
+        return refused;
+      });
+      if (!fetched.ok) return { url: fetched.url.href, error: fetched.error };
       redirects -= fetched.hops;
-      if (fetched.hops > 0) {
-        this.seen.add(normalizeUrl(fetched.url));
-        const landed = await this.robotsOf(fetched.url);
-        if (!landed.ok) return { url: fetched.url.href, error: landed.error };
-        if (!landed.robots.isAllowed(fetched.url.href)) {
-          return {
-            url: fetched.url.href,
-            error: {
-              code: "blocked-by-robots",
-              message: "The site's robots.txt asks machines not to read this page",
-            },
-          };
-        }
-      }
+      this.seen.add(normalizeUrl(fetched.url));
       const html = decodeHtml(fetched.bytes, fetched.contentType);
       if (fetched.contentType === null && !html.trimStart().startsWith("<")) {
         return {
@@ -222,23 +212,14 @@ class Crawler {
     const known = this.robots.get(url.host);
     if (known) return { ok: true, robots: known };
     const address = new URL("/robots.txt", url);
-    const fetched = await this.fetchOne(address, () => true, 500_000, this.limits.redirects);
-    if (!fetched.ok && fetched.error.code === "refused-address") return { ok: false, error: fetched.error };
-    let robots: Robots = { isAllowed: () => true, delayMs: 0, sitemaps: [] };
-    if (fetched.ok) {
-      const text = decodeHtml(fetched.bytes, fetched.contentType);
-      if (!text.trimStart().startsWith("<")) {
-        const parsed = robotsParser(address.href, text);
-        robots = {
-          isAllowed: (href) => parsed.isAllowed(href, ROBOTS_NAME) !== false,
-          delayMs: Math.min((parsed.getCrawlDelay(ROBOTS_NAME) ?? 0) * 1_000, 5_000),
-          sitemaps: parsed.getSitemaps(),
-        };
-      }
-    } else if (fetched.error.code.startsWith("http-5")) {
-      // RFC 9309, 2.3.1.4: a server that fails to answer for its robots.txt disallows everything.
-      robots = { isAllowed: () => false, delayMs: 0, sitemaps: [] };
-    }
+    const limits = { bytes: 500_000, redirects: this.limits.redirects, isCut: true };
+    const fetched = await this.fetchOne(address, () => true, limits);
+    // RFC 9309, 2.3.1.4: a server that can't be reached for its robots.txt is not asked for pages either.
+    if (!fetched.ok && !fetched.error.code.startsWith("http-")) return { ok: false, error: fetched.error };
+    let robots = EVERYTHING;
+    if (fetched.ok) robots = parseRobots(address.href, decodeHtml(fetched.bytes, fetched.contentType));
+    // The same: a server that fails to answer for its robots.txt disallows everything.
+    else if (fetched.error.code.startsWith("http-5")) robots = NOTHING;
     this.robots.set(url.host, robots);
     return { ok: true, robots };
   }
@@ -261,7 +242,10 @@ class Crawler {
     const named = this.robots
       .get(home.host)
       ?.sitemaps.find((href) => URL.canParse(href) && siteOf(new URL(href)) === siteOf(home));
-    const fetched = await this.fetchOne(new URL(named ?? "/sitemap.xml", home), () => true, 1_000_000, 1);
+    const fetched = await this.fetchOne(new URL(named ?? "/sitemap.xml", home), () => true, {
+      bytes: 1_000_000,
+      redirects: 1,
+    });
     if (!fetched.ok) return [];
     const text = decodeHtml(fetched.bytes, fetched.contentType);
     const found: FoundLink[] = [];

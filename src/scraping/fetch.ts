@@ -86,8 +86,11 @@ export type FetchDeps = {
   resolve: (host: string) => Promise<string[]>;
   judge: JudgeOptions;
   signal?: AbortSignal;
+  /** Asked where a redirect leads, before that is asked for: why it must not be, or null. */
+  mayFollow?: (url: URL) => Promise<PageError | null>;
 };
-export type FetchLimits = { bytes: number; redirects: number; ms: number };
+/** `isCut`: what is larger is read up to the limit, as robots.txt may be, instead of being refused. */
+export type FetchLimits = { bytes: number; redirects: number; ms: number; isCut?: boolean };
 export type PageError = { code: string; message: string };
 export type Fetched =
   | { ok: true; url: URL; contentType: string | null; bytes: Uint8Array; hops: number }
@@ -115,6 +118,8 @@ export async function fetchSafely(
       signal.throwIfAborted();
       const refusal = await refusalOf(url, deps, signal);
       if (refusal) return fail("refused-address", refusal);
+      const objection = hops > 0 ? await deps.mayFollow?.(url) : null;
+      if (objection) return fail(objection.code, objection.message);
       const response = await abortable(
         deps.fetch(url, {
           redirect: "manual",
@@ -147,7 +152,7 @@ export async function fetchSafely(
           `The address gives ${what}, not a web page. Give the page's address, or paste the menu as text.`,
         );
       }
-      const bytes = await readBounded(response, limits.bytes, signal);
+      const bytes = await readBounded(response, limits, signal);
       if (bytes === null)
         return fail("too-large", `The page is larger than ${Math.round(limits.bytes / 1_000_000)} MB`);
       return { ok: true, url, contentType, bytes, hops };
@@ -191,13 +196,14 @@ export async function refusalOf(
   return addresses.every(isPublicAddress) ? null : "This name leads to a private address";
 }
 
+/** A body up to the limit, counted as it arrives and unpacked; null where it is larger. */
 async function readBounded(
   response: Response,
-  limit: number,
+  { bytes: limit, isCut = false }: FetchLimits,
   signal: AbortSignal,
 ): Promise<Uint8Array | null> {
   const declared = Number(response.headers.get("content-length") ?? "0");
-  if (declared > limit) {
+  if (declared > limit && !isCut) {
     await response.body?.cancel();
     return null;
   }
@@ -205,15 +211,20 @@ async function readBounded(
   if (!reader) return new Uint8Array();
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for (;;) {
-    const { done, value } = await abortable(reader.read(), signal);
-    if (done) break;
-    size += value.byteLength;
-    if (size > limit) {
-      await reader.cancel();
-      return null;
+  try {
+    for (;;) {
+      const { done, value } = await abortable(reader.read(), signal);
+      if (done) break;
+      const kept = value.subarray(0, limit - size);
+      chunks.push(kept);
+      size += kept.byteLength;
+      if (kept.byteLength === value.byteLength) continue;
+      if (!isCut) return null;
+      break;
     }
-    chunks.push(value);
+  } finally {
+    // Also when it takes too long: what nobody reads is not to be sent on.
+    await reader.cancel().catch(() => undefined);
   }
   const bytes = new Uint8Array(size);
   let at = 0;

@@ -96,7 +96,10 @@ export class Broker {
     await gone;
     this.facts.kills++;
     this.facts.lostWithKills += consumer.flying.size;
-    for (const delivery of consumer.flying) this.again(delivery, VISIBILITY_S);
+    for (const delivery of [...consumer.flying]) {
+      if (this.flights.get(delivery)?.mayCrash) this.crashesLeft++;
+      this.again(delivery, VISIBILITY_S);
+    }
     await this.add();
   }
 

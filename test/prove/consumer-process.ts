@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { createInterface } from "node:readline";
 import { announceWork, systemOf } from "../../functions/context.ts";
-import { type Env, readEnv } from "../../functions/env.ts";
+import { BINDINGS, type Env, readEnv } from "../../functions/env.ts";
 import { runBatch } from "../../functions/jobs.ts";
 import { newId } from "../../src/core/ids.ts";
 import { failOverdue } from "../../src/scraping/run.ts";
@@ -59,9 +59,7 @@ const queue = (name: string) => ({
 const stub = {};
 const env: Env = readEnv({
   ...settings,
-  ...Object.fromEntries(
-    ["ASSETS", "EDGE", "MEDIA", "IMAGES", "MAIL", "RATE_PUBLIC", "RATE_COSTLY"].map((name) => [name, stub]),
-  ),
+  ...Object.fromEntries(BINDINGS.map((name) => [name, stub])),
   JOBS: queue("jobs"),
   IMPORTS: queue("imports"),
 });
