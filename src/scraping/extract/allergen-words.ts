@@ -3,24 +3,28 @@ import { lexicon, type Token } from "./tokens.ts";
 
 export const ALLERGEN_WORDS = lexicon<Allergen>({
   gluten:
-    "gluten glutenhaltiges glutenhaltige glutenhaltig weizen weizenmehl roggen gerste hafer dinkel cereals wheat cereali grano cereales trigo ble cereais granen tarwe vete getreide glutenhaltiges_getreide céréales spannmål gliadin glutenhoudende zitarice",
+    "gluten glutenhaltiges glutenhaltige glutenhaltig weizen weizenmehl roggen gerste hafer dinkel cereals wheat cereali grano cereales trigo ble cereais granen tarwe vete getreide glutenhaltiges_getreide céréales spannmål gliadin glutenhoudende zitarice glutine lepek glutén gluteeni obiloviny zboża glutenhaltigem glutenhaltigen",
   crustaceans:
-    "krebstiere krebs krustentiere crustaceans crustacean shellfish crustaces crustacei crustaceos crustacios schaaldieren kräftdjur rakovi krebstier",
-  eggs: "ei eier egg eggs oeuf oeufs uova uovo huevo huevos ovo ovos eieren ägg jaja",
-  fish: "fisch fish poisson poissons pesce pescado pescados peixe peixes vis fisk riba fische",
+    "krebstiere krebs krustentiere crustaceans crustacean shellfish crustaces crustacei crustaceos crustacios schaaldieren kräftdjur rakovi krebstier crostacei crostaceo crustacés krustazeen korýši skorupiaki rákfélék kabuklular skaldyr krebstieren schalentiere kreeftachtigen krepsdyr crustáceos camarão",
+  eggs: "ei eier egg eggs oeuf oeufs uova uovo huevo huevos ovo ovos eieren ägg jaja uovo_e_derivati vejce jajka jaj tojás yumurta æg egg_ hühnerei hühnereier jajca ouă",
+  fish: "fisch fish poisson poissons pesce pescado pescados peixe peixes vis fisk riba fische ryby ryba hal balık fisk_ pescados_ fisch_",
   peanuts:
-    "erdnuss erdnüsse erdnusse peanut peanuts arachide arachides arachidi cacahuete cacahuetes cacahuates amendoim amendoins pinda pindas jordnötter kikiriki erdnüssen",
-  soybeans: "soja sojabohnen sojabohne soy soya soybeans soybean sojas soia soijan sojabonen",
-  milk: "milch laktose lactose milk dairy lait laitiers latte lattosio leche lacteos lácteos leite melk mjölk laktos mlijeko milcherzeugnisse milchprodukte milchzucker milch_laktose",
-  nuts: "schalenfrüchte schalenfruchte nüsse nusse nuts nut tree_nuts haselnüsse walnüsse mandeln cashew pistazien pekannüsse macadamia noix fruits_a_coque fruits_à_coque coque noci frutta_a_guscio guscio frutos_secos frutos_de_cascara nueces frutos_de_casca_rija noten nötter orasasti schalenobst hartschalenobst frutos",
-  celery: "sellerie celery celeri sedano apio aipo selderij selleri celer",
-  mustard: "senf mustard moutarde senape mostaza mostarda mosterd senap gorusica",
-  sesame: "sesam sesame sesamo sésamo sezam sesamsamen",
+    "erdnuss erdnüsse erdnusse peanut peanuts arachide arachides arachidi cacahuete cacahuetes cacahuates amendoim amendoins pinda pindas jordnötter kikiriki erdnüssen orzeszki orzeszki_ziemne arašídy földimogyoró jordnødder peanøtter erdnüsse_ cacahuète cacahuètes arachidi_ kikirikiji",
+  soybeans:
+    "soja sojabohnen sojabohne soy soya soybeans soybean sojas soia soijan sojabonen soia_ szója sója soja_ soyabønner sojabohnen_",
+  milk: "milch laktose lactose milk dairy lait laitiers latte lattosio leche lacteos lácteos leite melk mjölk laktos mlijeko milcherzeugnisse milchprodukte milchzucker milch_laktose mleko mléko tej süt mælk melk_ latticini lattosio_ laktóz laktosa lácteo lapte",
+  nuts: "schalenfrüchte schalenfruchte nüsse nusse nuts nut tree_nuts haselnüsse walnüsse mandeln cashew pistazien pekannüsse macadamia noix fruits_a_coque fruits_à_coque coque noci frutta_a_guscio guscio frutos_secos frutos_de_cascara nueces frutos_de_casca_rija noten nötter orasasti schalenobst hartschalenobst frutos orzechy ořechy dió diófélék nødder nøtter fındık schalenfrüchten frutta_secca fruits_secs frutos_secos_ nueci oreškasto skořápkové",
+  celery:
+    "sellerie celery celeri sedano apio aipo selderij selleri celer seler zeller kereviz selleri_ celer_",
+  mustard:
+    "senf mustard moutarde senape mostaza mostarda mosterd senap gorusica gorczyca hořčice mustár hardal sennep gorušica",
+  sesame: "sesam sesame sesamo sésamo sezam sesamsamen sezam_ szezám szezámmag susam sesamfrø sesamo_",
   sulphites:
-    "sulfite sulfit sulphites sulfites sulphite schwefeldioxid sulphur_dioxide sulfur_dioxide solfiti anidride_solforosa sulfitos dioxido_de_azufre sulfiet sulfieten sulfiti azufre anidride",
-  lupin: "lupine lupinen lupin lupins lupini altramuces altramuz tremoco tremocos tremoço",
+    "sulfite sulfit sulphites sulfites sulphite schwefeldioxid sulphur_dioxide sulfur_dioxide solfiti anidride_solforosa sulfitos dioxido_de_azufre sulfiet sulfieten sulfiti azufre anidride siarczyny siřičitany szulfit sülfit sulfitter schwefeldioxyd so2 solfiti_",
+  lupin:
+    "lupine lupinen lupin lupins lupini altramuces altramuz tremoco tremocos tremoço łubin vlčí_bob csillagfürt lupina",
   molluscs:
-    "weichtiere weichtier mollusken molluscs mollusc mollusks mollusques molluschi moluscos weekdieren blötdjur mekusci",
+    "weichtiere weichtier mollusken molluscs mollusc mollusks mollusques molluschi moluscos weekdieren blötdjur mekusci mięczaki měkkýši puhatestűek yumuşakçalar bløddyr weekdieren_ mollusco",
 });
 export const ADDITIVE_WORDS = lexicon<Additive>({
   colouring:
@@ -57,7 +61,7 @@ export const DIET_WORDS = lexicon<Diet>({
   kosher: "koscher kosher casher kasher",
 });
 
-export function phrases(tokens: Token[], at: number): string[] {
+export function phrases(tokens: readonly Token[], at: number): string[] {
   const first = tokens[at];
   if (first?.kind !== "word") return [];
   const out = [first.fold];
@@ -73,7 +77,7 @@ export function phrases(tokens: Token[], at: number): string[] {
 }
 
 export function meaningAt(
-  tokens: Token[],
+  tokens: readonly Token[],
   at: number,
 ): { allergen?: Allergen; additive?: Additive; diet?: Diet } | null {
   for (const phrase of phrases(tokens, at)) {

@@ -1,5 +1,6 @@
 import type { Additive, Allergen, Diet } from "../../menus/schema.ts";
 import { DIET_WORDS, meaningAt, phrases } from "./allergen-words.ts";
+import { lookUp } from "./clean.ts";
 import { isCode, type Legend } from "./legend.ts";
 import { tokenize } from "./tokens.ts";
 
@@ -58,7 +59,7 @@ export function takeCodes(text: string, legend: Legend): Declared {
     if (!found) break;
     rest = found.rest;
     for (const code of found.codes) {
-      const meaning = legend.get(code);
+      const meaning = legend.get(code) ?? legend.get(/^[a-z](?=\d)/.exec(code)?.[0] ?? "") ?? dietOf(code);
       if (!meaning) {
         unexplained = true;
         continue;
@@ -77,6 +78,21 @@ export function takeCodes(text: string, legend: Legend): Declared {
     diets: [...diets],
     unexplained,
   };
+}
+
+/** Codes for diets that need no legend, each read as the lesser claim it may stand for. */
+const DIETS: { [code: string]: Diet } = {
+  v: "vegetarian",
+  vg: "vegetarian",
+  veg: "vegetarian",
+  ve: "vegan",
+  vgn: "vegan",
+  gf: "glutenFree",
+};
+
+function dietOf(code: string): { allergen?: Allergen; additive?: Additive; diet: Diet } | undefined {
+  const diet = lookUp(DIETS, code);
+  return diet && { diet };
 }
 
 const MEASURES = new Set(["l", "cl", "ml", "dl", "g", "gr", "kg", "cm", "mm", "oz", "er", "x"]);
@@ -106,12 +122,21 @@ function lastCodes(text: string, legend: Legend): { rest: string; codes: string[
         token.kind === "word" &&
         token.text.length <= 6 &&
         token.text === token.text.toUpperCase() &&
-        Array.from(token.fold).every((char) => legend.has(char))
+        (lookUp(DIETS, token.fold) !== undefined || Array.from(token.fold).every((char) => legend.has(char)))
       )
     )
       break;
-    if (!isCode(token)) codes.push(...Array.from(token.fold));
-    else codes.push(token.fold);
+    const isPair =
+      token.kind !== before?.kind &&
+      !token.gap &&
+      isCode(before) &&
+      (before?.kind === "word" ? before.text.length === 1 : token.text.length === 1);
+    if (lookUp(DIETS, token.fold)) codes.push(token.fold);
+    else if (!isCode(token)) codes.push(...Array.from(token.fold));
+    else if (isPair && before && before.kind !== "symbol") {
+      codes.push(before.fold + token.fold);
+      at -= 1;
+    } else codes.push(token.fold);
     if (!closes && token.gap) {
       at -= 1;
       break;
@@ -123,7 +148,7 @@ function lastCodes(text: string, legend: Legend): { rest: string; codes: string[
   if (closes) {
     if (opener?.fold !== "(" && opener?.fold !== "[") return null;
     const isList =
-      codes.every((code) => legend.has(code)) ||
+      codes.every((code) => legend.has(code) || lookUp(DIETS, code) !== undefined) ||
       (codes.length > 1 && codes.every((code) => code.length <= 2)) ||
       (codes.length === 1 && (codes[0] ?? "").length === 1 && legend.size === 0);
     if (!isList) return null;
@@ -134,6 +159,26 @@ function lastCodes(text: string, legend: Legend): { rest: string; codes: string[
   if (codes.length === 1 && first.gap && (first.kind === "number" || first.text === first.text.toLowerCase()))
     return null;
   return { rest: text.slice(0, tokens[at]?.end ?? first.start).trimEnd(), codes };
+}
+
+/** Takes groups such as `(A,C)` out of the middle of a name: `Schnitzel (A,C) mit Pommes`. */
+export function takeInner(text: string, legend: Legend): { text: string; codes: string } {
+  if (legend.size === 0 || !text.includes("(")) return { text, codes: "" };
+  let out = "";
+  const codes: string[] = [];
+  let from = 0;
+  for (let open = text.indexOf("("); open >= 0; open = text.indexOf("(", open + 1)) {
+    const close = text.indexOf(")", open);
+    if (close < 0) break;
+    const inner = text.slice(open + 1, close);
+    const found =
+      inner.length <= 40 && close < text.length - 1 ? inner.split(/[\s,;/.]+/).filter(Boolean) : [];
+    if (found.length === 0 || !found.every((code) => legend.has(code.toLowerCase()))) continue;
+    out += text.slice(from, open).trimEnd();
+    codes.push(...found);
+    from = close + 1;
+  }
+  return { text: out + text.slice(from), codes: codes.join(",") };
 }
 
 /** Diets that a name, a badge or a heading says in words. */

@@ -3,7 +3,7 @@ import { meaningAt } from "./allergen-words.ts";
 import { type Token, tokenize } from "./tokens.ts";
 
 /** A code of the page's own legend, such as `A` or `7`, and what it stands for. */
-export type Legend = Map<string, { allergen?: Allergen; additive?: Additive; diet?: Diet }>;
+export type Legend = Map<string, Meaning>;
 
 export function isCode(token: Token | undefined): boolean {
   if (!token) return false;
@@ -11,55 +11,111 @@ export function isCode(token: Token | undefined): boolean {
   return token.kind === "word" && token.text.length <= 2;
 }
 
+type Meaning = { allergen?: Allergen; additive?: Additive; diet?: Diet };
+type Entry = { code: string; meaning: Meaning; hasSign: boolean };
+
+/** A code from here on and what follows it: `A`, `7`, `a1`, `1b`. */
+export function codeAt(tokens: readonly Token[], at: number): { code: string; next: number } | null {
+  const first = tokens[at];
+  const second = tokens[at + 1];
+  if (!first || !isCode(first)) return null;
+  const isPair =
+    second !== undefined &&
+    !second.gap &&
+    second.kind !== first.kind &&
+    second.kind !== "symbol" &&
+    (first.kind === "number" ? second.text.length === 1 : first.text.length === 1 && second.text.length <= 2);
+  return isPair ? { code: first.fold + second.fold, next: at + 2 } : { code: first.fold, next: at + 1 };
+}
+
 /**
- * The legend of the page: `A = Gluten, B = Krebstiere`, `(1) mit Farbstoff`, `a) glutenhaltiges Getreide`. It counts from two
- * entries on; a single one may be chance.
+ * The legend of the page: `A = Gluten, B = Krebstiere`, `(1) mit Farbstoff`, `a) glutenhaltiges Getreide`, `Gluten (A), Eier (C)`.
+ * It counts from two entries on; a single one may be chance. A code that is explained in two ways explains nothing.
  */
 export function readLegend(texts: readonly string[]): Legend {
-  const legend: Legend = new Map();
-  const seen: [string, { allergen?: Allergen; additive?: Additive; diet?: Diet }][] = [];
+  const seen: Entry[] = [];
+  let run: Entry[] = [];
+  const endRun = (): void => {
+    if (run.length >= 3) seen.push(...run);
+    run = [];
+  };
   for (const text of texts) {
     if (text.length > 2_500) continue;
     const tokens = tokenize(text);
-    const meanings = new Set<string>();
-    const entries: typeof seen = [];
-    for (let at = 0; at < tokens.length; at += 1) {
-      const code = tokens[at];
-      if (!code || !isCode(code)) continue;
-      let next = at + 1;
-      let hasSign = tokens[at - 1]?.fold === "(" || at === 0;
-      while (
-        tokens[next]?.kind === "symbol" &&
-        ["=", ":", ")", ".", "-", "]"].includes(tokens[next]?.fold ?? "")
-      ) {
-        hasSign = true;
-        next += 1;
-      }
-      const before = tokens[at - 1];
-      if (!hasSign && before !== undefined && before.kind !== "symbol" && code.kind === "word") continue;
-      if (code.kind === "word" && meaningAt(tokens, at)) continue;
-      // Up to three words such as `mit`, `enthält`, `con` may stand between.
-      for (let i = next; i < Math.min(next + 4, tokens.length); i += 1) {
-        const token = tokens[i];
-        if (
-          !token ||
-          token.fold === "," ||
-          token.fold === ";" ||
-          (i > next && isCode(token) && token.kind === "number")
-        )
-          break;
-        const meaning = meaningAt(tokens, i);
-        if (meaning) {
-          entries.push([code.fold, meaning]);
-          meanings.add(Object.values(meaning).join());
-          break;
-        }
-      }
+    const entries = readBehind(tokens) ?? readAhead(tokens);
+    const [only] = entries;
+    if (only && entries.length === 1) {
+      // One entry on a line of its own: with a sign as in `A = Gluten`, or among others of its kind.
+      if (tokens.length > 14) endRun();
+      else if (only.hasSign) seen.push(only);
+      else run.push(only);
+      continue;
     }
-    if (entries.length >= 2 ? meanings.size >= 2 : entries.length === 1 && tokens.length <= 14)
-      seen.push(...entries);
+    endRun();
+    if (new Set(entries.map(({ meaning }) => Object.values(meaning).join())).size >= 2) seen.push(...entries);
   }
+  endRun();
+  const legend: Legend = new Map();
   if (seen.length < 2) return legend;
-  for (const [code, meaning] of seen) if (!legend.has(code)) legend.set(code, meaning);
+  const doubtful = new Set<string>();
+  for (const { code, meaning } of seen) {
+    const known = legend.get(code);
+    if (known && Object.values(known).join() !== Object.values(meaning).join()) doubtful.add(code);
+    else legend.set(code, meaning);
+  }
+  for (const code of doubtful) legend.delete(code);
   return legend;
+}
+
+/** `A = Gluten, B = Krebstiere`. */
+function readAhead(tokens: readonly Token[]): Entry[] {
+  const entries: Entry[] = [];
+  for (let at = 0; at < tokens.length; at += 1) {
+    const code = codeAt(tokens, at);
+    if (!code) continue;
+    const before = tokens[at - 1];
+    const token = tokens[at];
+    const from = code.next;
+    while (tokens[code.next]?.kind === "symbol" && SIGNS.has(tokens[code.next]?.fold ?? "")) code.next += 1;
+    const isFirst = before === undefined || before.fold === "(";
+    const hasSign = code.next > from || before?.fold === "(";
+    if (!isFirst && !hasSign && before.kind !== "symbol" && token?.kind === "word") continue;
+    if (token?.kind === "word" && meaningAt(tokens, at)) continue;
+    const meaning = meaningSoon(tokens, code.next);
+    if (meaning) entries.push({ code: code.code, meaning, hasSign });
+    at = from - 1;
+  }
+  return entries;
+}
+
+const SIGNS = new Set(["=", ":", ")", ".", "-", "]"]);
+
+/** Up to three words such as `mit`, `enthält`, `con` may stand before the word that means something. */
+function meaningSoon(tokens: readonly Token[], from: number): Meaning | null {
+  for (let i = from; i < Math.min(from + 4, tokens.length); i += 1) {
+    const token = tokens[i];
+    const isOther = i > from && token?.kind === "number" && isCode(token);
+    if (!token || token.fold === "," || token.fold === ";" || isOther) return null;
+    const meaning = meaningAt(tokens, i);
+    if (meaning) return meaning;
+  }
+  return null;
+}
+
+/** `Gluten (A), Eier (C)`: the code behind what it means, in all of the text. */
+function readBehind(tokens: readonly Token[]): Entry[] | null {
+  const entries: Entry[] = [];
+  let last: Meaning | null = null;
+  for (let at = 0; at < tokens.length; at += 1) {
+    const token = tokens[at];
+    if (token?.kind === "word" && token.text.length > 2) last = meaningAt(tokens, at) ?? last;
+    if (token?.fold !== "(") continue;
+    const code = codeAt(tokens, at + 1);
+    if (!code || tokens[code.next]?.fold !== ")") continue;
+    if (!last) return null;
+    entries.push({ code: code.code, meaning: last, hasSign: true });
+    last = null;
+    at = code.next;
+  }
+  return entries.length >= 2 ? entries : null;
 }

@@ -1,9 +1,10 @@
-import type { Element } from "./dom.ts";
 import type { Page } from "./lines.ts";
+import { Boxes } from "./menu-boxes.ts";
+import { Columns } from "./menu-columns.ts";
 import { RowKinds } from "./menu-kinds.ts";
 import { chooseName, isContinuation, isSentence } from "./menu-names.ts";
 import { Panes } from "./menu-panes.ts";
-import { isColumnTitle, isVariantRow, type Row } from "./menu-rows.ts";
+import { isColumnTitle, type Row, withLabel } from "./menu-rows.ts";
 import { isSizeLabel } from "./menu-text.ts";
 
 /** A dish before its text is read: which rows name it, describe it and price it. */
@@ -15,26 +16,28 @@ export type Draft = {
   extra: string[];
   prices: Row[];
   columns: string[];
+  /** The heads of the table above the prices. */
+  heads: string[] | null;
   category: Row | null;
   first: number;
 };
 
-const MAX_DISH_ROWS = 14;
-
 /** Finds each dish from its price: the rows that name, describe and price it, and the heading above. */
 export class Drafter {
-  private readonly page: Page;
   private readonly rows: Row[];
   private readonly kinds: RowKinds;
+  private readonly boxes: Boxes;
   private readonly panes: Panes;
+  private readonly tables: Columns;
   /** Rows up to here belong to a dish already. */
   private done = -1;
 
   constructor(page: Page, rows: Row[]) {
-    this.page = page;
     this.rows = rows;
-    this.kinds = new RowKinds(rows);
+    this.kinds = new RowKinds(page, rows);
+    this.boxes = new Boxes(page, rows, this.kinds);
     this.panes = new Panes(page, rows);
+    this.tables = new Columns(rows);
   }
 
   draft(): Draft[] {
@@ -56,11 +59,39 @@ export class Drafter {
       const ended = this.lastEnd;
       const dish = this.readDish(i);
       category = this.categoryBefore(dish.first, ended, category);
+      const before = drafts.at(-1);
+      if (!dish.draft && before && this.continues(before, row)) {
+        before.prices.push(this.withSize(row, dish.first));
+        this.lastEnd = Math.max(this.lastEnd, dish.last);
+      }
       if (dish.draft)
-        drafts.push({ ...dish.draft, category: this.panes.labelOf(row, category) ?? category, columns });
+        drafts.push({
+          ...dish.draft,
+          category: this.panes.labelOf(row, category) ?? category,
+          columns,
+          heads: this.tables.of(dish.draft.prices),
+        });
       this.done = Math.max(this.done, dish.last);
     }
     return drafts;
+  }
+
+  /** A row of the same table or list that names nothing but another size: `0,75 l  5,90 €` below `Water  0,25 l  2,50 €`. */
+  private continues(draft: Draft, row: Row): boolean {
+    const last = draft.prices.at(-1);
+    if (!last || draft.prices.length > 12 || !isSizeLabel(row.label) || row.tail !== "") return false;
+    if (this.kinds.textsBetween(last.index, row.index)) return false;
+    const [own, other] = [row.line.block, last.line.block];
+    const isCell = own.tag === "td" && other.tag === "td";
+    return isCell ? own.parent?.parent === other.parent?.parent : own.parent === other.parent;
+  }
+
+  /** A price with the size that stands in a cell of its own before it. */
+  private withSize(row: Row, first: number): Row {
+    const size = this.rows[row.index - 1];
+    const isBefore = size && size.prices.length === 0 && size.line.block.parent === row.line.block.parent;
+    if (!isBefore || row.label !== "" || first > row.index || !isColumnTitle(size)) return row;
+    return withLabel(row, size.line.text);
   }
 
   private lastHead = -1;
@@ -77,73 +108,14 @@ export class Drafter {
   }
   private lastEnd = -1;
 
-  /** The largest block around the price that holds this dish's prices and no other's. */
-  private around(index: number): { first: number; last: number; prices: number[] } | null {
-    let prices = [index];
-    let found: { first: number; last: number; prices: number[] } | null = null;
-    let at: Element | null = this.rows[index]?.line.block ?? null;
-    for (; at?.parent; at = at.parent) {
-      const range = this.page.ranges.get(at);
-      if (!range) continue;
-      const [first, last] = range;
-      const count = this.kinds.pricedBetween(first, last);
-      if (count > prices.length) {
-        const group = count <= 6 && last - first < MAX_DISH_ROWS * 2 ? this.variantGroup(first, last) : null;
-        if (!group) break;
-        prices = group;
-      }
-      if (last - first + 1 > MAX_DISH_ROWS) break;
-      const heads = this.rows
-        .slice(first, last + 1)
-        .filter((row) => row.isHeading && row.prices.length === 0);
-      if (heads.length > 1 && found) break;
-      if (found && this.hasName(found) && this.startsWithHead(first, found.first)) break;
-      found = { first, last, prices };
-    }
-    return found;
-  }
-
-  private hasName(range: { first: number; last: number; prices: number[] }): boolean {
-    return this.rows
-      .slice(range.first, range.last + 1)
-      .some((row) => (row.prices.length > 0 ? !isSizeLabel(row.label) : !row.isNoise && !isColumnTitle(row)));
-  }
-
-  private startsWithHead(first: number, until: number): boolean {
-    for (let i = first; i < until; i += 1) {
-      const row = this.rows[i];
-      if (row && row.prices.length === 0 && !row.isNoise && (row.isHeading || this.kinds.isHeadLike(row)))
-        return true;
-    }
-    return false;
-  }
-
-  /** Priced rows that follow one another, all but the first with nothing but a size before the price. */
-  private variantGroup(first: number, last: number): number[] | null {
-    const group: number[] = [];
-    for (let i = first; i <= last; i += 1) {
-      const row = this.rows[i];
-      if (!row || row.prices.length === 0) {
-        if (group.length > 0 && row && !row.isNoise && !isColumnTitle(row)) {
-          // Text after the last price is a description; between two prices it is another dish.
-          if (this.kinds.pricedBetween(i, last) > 0) return null;
-        }
-        continue;
-      }
-      if (group.length > 0 ? !isVariantRow(row) : !isVariantRow(row) && row.prices.length > 1) return null;
-      group.push(i);
-    }
-    return group.length > 1 ? group : null;
-  }
-
   private readDish(index: number): {
-    draft: Omit<Draft, "category" | "columns"> | null;
+    draft: Omit<Draft, "category" | "columns" | "heads"> | null;
     first: number;
     last: number;
   } {
     const row = this.rows[index];
     if (!row) return { draft: null, first: index, last: index };
-    const box = this.around(index);
+    const box = this.boxes.around(index);
     const inside = box && box.first > this.done && (box.last > box.first || !isSizeLabel(row.label));
     const prices = (box?.prices ?? [index])
       .map((i) => this.rows[i])
@@ -170,7 +142,10 @@ export class Drafter {
     if (before.length === 0 && (!hasOwnName || isContinuation(row))) {
       const back = this.lookBack(index);
       const behind = inside && !hasOwnName ? this.textsIn(lastPrice + 1, to) : [];
-      if (behind.length > 0 && (back[0] === undefined || this.kinds.isHeadLike(back[0]))) {
+      if (
+        behind.length > 0 &&
+        (back[0] === undefined || this.kinds.isHeadLike(back[0]) || isSentence(back[0].text))
+      ) {
         // The price stands first in its box, the name behind it.
         before.push(...behind);
         namedBehind = behind.at(-1)?.index ?? -1;
@@ -193,12 +168,13 @@ export class Drafter {
       row.tail.length <= 90 &&
       !isSizeLabel(row.tail) &&
       before.every((found) => this.kinds.isHeadLike(found));
+    const sized = prices.map((one) => (prices.length === 1 ? this.withSize(one, from) : one));
     const named = isBehind
       ? { name: row.tail, row: null, extra: [], isFlat: false }
       : chooseName(this.kinds, row, before, hasOwnName);
     if (!named) return { draft: null, first: index, last: lastPrice };
     const extra = [...named.extra];
-    for (const found of this.textsIn(Math.max(lastPrice, namedBehind) + 1, to)) extra.push(found.line.text);
+    for (const found of this.textsIn(Math.max(lastPrice, namedBehind) + 1, to)) extra.push(found.text);
     if (!inside || (box && box.last === lastPrice)) {
       const mayDescribe =
         hasOwnName || (named.isFlat && before.filter((found) => !this.kinds.isHeadLike(found)).length <= 1);
@@ -209,7 +185,7 @@ export class Drafter {
     const first = isBehind || namedBehind >= 0 ? index : (named.row?.index ?? from);
     this.lastEnd = Math.max(to, lastPrice);
     const number = inside && box ? this.numberIn(box.first, index) : null;
-    const draft = { number, name: named.name, nameRow: named.row, extra, prices, first };
+    const draft = { number, name: named.name, nameRow: named.row, extra, prices: sized, first };
     return { draft, first: Math.min(first, index), last: Math.max(to, lastPrice) };
   }
 
@@ -269,8 +245,11 @@ export class Drafter {
     const texts: string[] = [];
     let last = index;
     if (!mayDescribe) return { texts, last };
-    for (let i = index + 1; i < Math.min(index + 4, this.rows.length); i += 1) {
+    // Below a heading with a price stand the courses of a set menu.
+    const most = row.isHeading ? 12 : 3;
+    for (let i = index + 1; i < Math.min(index + most + 1, this.rows.length); i += 1) {
       const next = this.rows[i];
+      if (next?.isNoise && row.isHeading) continue;
       if (!next || next.prices.length > 0 || !this.kinds.isText(next) || next.line.isNavigation) break;
       if (
         next.isHeading ||
@@ -296,7 +275,7 @@ export class Drafter {
       )
         break;
       if (next.line.text.length > 400) break;
-      texts.push(next.line.text);
+      texts.push(next.text);
       last = i;
     }
     return { texts, last };

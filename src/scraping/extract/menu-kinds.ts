@@ -1,16 +1,30 @@
+import { FULL_DAYS } from "./day-words.ts";
+import type { Element } from "./dom.ts";
+import type { Page } from "./lines.ts";
 import { isColumnTitle, isVariantRow, type Row } from "./menu-rows.ts";
-import { isSentenceLike, isUpper } from "./menu-text.ts";
-import { NOISE_WORDS } from "./menu-words.ts";
+import { hasWord, isSentenceLike, isUpper } from "./menu-text.ts";
+import { NOISE_WORDS, TAX_WORDS } from "./menu-words.ts";
 import { words } from "./tokens.ts";
 
 /** What kind of line a row is, told by the rows of its like on the whole page. */
 export class RowKinds {
   private readonly rows: Row[];
+  private readonly page: Page;
   private readonly priced: number[];
+  /** Like `priced`, without the rows that only give another size. */
+  private readonly dishes: number[];
+  private readonly walked = new Set<Element>();
+  private readonly next = new Map<Element, Element>();
   private readonly perSignature = new Map<string, { times: number; single: number; priced: number }>();
 
-  constructor(rows: Row[]) {
+  constructor(page: Page, rows: Row[]) {
+    this.page = page;
     this.rows = rows;
+    let dishes = 0;
+    this.dishes = rows.map((row) => {
+      dishes += row.prices.length > 0 && !(row.label !== "" && isVariantRow(row)) ? 1 : 0;
+      return dishes;
+    });
     let sum = 0;
     this.priced = rows.map((row) => {
       sum += row.prices.length > 0 ? 1 : 0;
@@ -68,19 +82,45 @@ export class RowKinds {
     const stat = this.perSignature.get(row.signature);
     if (row.isHeading) return !this.isDishLike(row) || row.isCategory;
     if (row.isCategory && !row.isDescription) return !this.isDishLike(row);
-    if (row.isDescription) return false;
+    if (row.isDescription || isDayNote(text)) return false;
     if (row.line.isBold || isUpper(text) || text.endsWith(":") || this.isLoneCell(row)) {
       return !this.isDishLike(row) && text.length <= 60 && !(stat !== undefined && stat.priced < stat.times);
     }
-    // Nothing marks it but that several dishes follow each of its kind.
-    return (
-      stat !== undefined &&
-      stat.times >= 2 &&
-      stat.single <= stat.times * 0.2 &&
-      stat.priced >= stat.times * 2 &&
-      text.length <= 40 &&
-      !isSentenceLike(text)
-    );
+    return text.length <= 40 && !isSentenceLike(text) && this.standsAbove(row);
+  }
+
+  /** Nothing marks it but its place: alone in its block, and the next block holds dishes. */
+  private standsAbove(row: Row): boolean {
+    let at: Element = row.line.block;
+    if (!this.isAlone(at, row.index)) return false;
+    while (at.parent && this.isAlone(at.parent, row.index)) at = at.parent;
+    const next = this.nextOf(at);
+    const range = next ? this.page.ranges.get(next) : undefined;
+    return range !== undefined && this.dishesBetween(range[0], range[1]) >= 2;
+  }
+
+  private isAlone(block: Element, index: number): boolean {
+    const range = this.page.ranges.get(block);
+    return range !== undefined && range[0] === index && range[1] === index;
+  }
+
+  /** The next element beside one; each parent's children are walked once. */
+  private nextOf(element: Element): Element | undefined {
+    const { parent } = element;
+    if (parent && !this.walked.has(parent)) {
+      this.walked.add(parent);
+      let before: Element | null = null;
+      for (const child of parent.children) {
+        if (typeof child === "string" || !this.page.ranges.has(child)) continue;
+        if (before) this.next.set(before, child);
+        before = child;
+      }
+    }
+    return this.next.get(element);
+  }
+
+  private dishesBetween(from: number, to: number): number {
+    return (this.dishes[to] ?? 0) - (this.dishes[from - 1] ?? 0);
   }
 
   /** A row of a table with one cell is a heading inside it. */
@@ -91,15 +131,42 @@ export class RowKinds {
     return cells.length === 1 && row.line.text.length <= 50 && !isSentenceLike(row.line.text);
   }
 
+  /** Short words above columns of prices, beside others of their kind or in a row of cells. */
+  isColumn(row: Row): boolean {
+    if (!isColumnTitle(row)) return false;
+    const { block } = row.line;
+    if (block.tag === "td" || block.tag === "th") return true;
+    const [before, after] = [this.rows[row.index - 1], this.rows[row.index + 1]];
+    const isBeside = (before && isColumnTitle(before)) || (after && isColumnTitle(after));
+    return isBeside || !(row.line.isBold || row.isHeading);
+  }
+
+  /** Does anything but sizes and noise stand between two rows? */
+  textsBetween(from: number, to: number): boolean {
+    return this.rows.slice(from + 1, to).some((row) => this.isText(row) || row.line.isButton);
+  }
+
   isText(row: Row): boolean {
     return (
       row.prices.length === 0 &&
       !row.isNoise &&
       !row.line.isButton &&
       !isColumnTitle(row) &&
-      !(row.line.text.length < 40 && isNoise(row.line.text))
+      !(row.line.text.length < 40 && isNoise(row.line.text)) &&
+      !hasWord(row.line.text, TAX_WORDS)
     );
   }
+}
+
+/** `Mittwoch: Ruhetag`; a day alone heads its dishes. */
+function isDayNote(text: string): boolean {
+  const [day, ...rest] = words(text);
+  return (
+    day !== undefined &&
+    FULL_DAYS.has(day) &&
+    rest.some((word) => !FULL_DAYS.has(word) && !/^\d+$/.test(word)) &&
+    text.includes(":")
+  );
 }
 
 /** `mehr`, `Add +`, `Top`: a button's words, not a dish's. */

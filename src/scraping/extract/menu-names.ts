@@ -1,9 +1,11 @@
+import { FULL_DAYS } from "./day-words.ts";
 import { type Element, hints } from "./dom.ts";
 import type { RowKinds } from "./menu-kinds.ts";
 import { lastPart, withoutEnd } from "./menu-prices.ts";
 import type { Row } from "./menu-rows.ts";
 import { isSizeLabel, splitNumber, trimOrnaments } from "./menu-text.ts";
 import { DESCRIPTION_HINTS } from "./menu-words.ts";
+import { words } from "./tokens.ts";
 
 export function chooseName(
   kinds: RowKinds,
@@ -31,16 +33,16 @@ export function chooseName(
   ) {
     const extra = before
       .filter((found) => !kinds.isHeadLike(found) && !found.isHeading)
-      .map((found) => found.line.text);
+      .map((found) => found.text);
     return { name: own.name, row: null, extra: [...extra, ...own.extra], isFlat: false };
   }
   if (!title) return null;
   const rest = before
     .filter((found) => found !== title && found.index > title.index)
-    .map((found) => found.line.text);
+    .map((found) => found.text);
   const earlier = before
     .filter((found) => found.index < title.index && found.isDescription)
-    .map((found) => found.line.text);
+    .map((found) => found.text);
   const label = own ? [row.label] : [];
   const parts = splitLabel(title);
   return {
@@ -67,6 +69,7 @@ function splitLabel(row: Row): { name: string; extra: string[] } {
   const whole = size !== "" && size.length < label.length ? withoutEnd(label, size) : label;
   const parts = row.line.segments.filter((segment) => segment.start < end);
   const [first] = parts;
+  if (FULL_DAYS.has(words(first?.text ?? "")[0] ?? "") && whole.includes(":")) return splitPhrase(whole);
   const second = parts.find((part) => part.element !== first?.element && /\p{L}/u.test(part.text));
   if (
     first &&
@@ -86,6 +89,12 @@ function splitLabel(row: Row): { name: string; extra: string[] } {
 
 /** Name and description in one run of text: `Margherita – Tomaten, Käse`, `Margherita: Tomaten, Käse`, `Margherita (Tomaten, Käse)`. */
 function splitPhrase(whole: string): { name: string; extra: string[] } {
+  // `Montag: Linseneintopf`: the day tells when, the rest what.
+  const colon = whole.indexOf(":");
+  const dish = colon > 0 ? trimOrnaments(whole.slice(colon + 1)) : "";
+  const day = words(whole.slice(0, Math.max(colon, 0)));
+  if (isNameLike(dish) && FULL_DAYS.has(day[0] ?? "") && day.length <= 3)
+    return { name: dish, extra: [trimOrnaments(whole.slice(0, colon))] };
   for (const sign of [" – ", " — ", " - ", " | ", ": "]) {
     const at = whole.indexOf(sign);
     if (at < 3) continue;

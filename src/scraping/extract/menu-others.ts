@@ -28,7 +28,7 @@ export function withoutOthers(drafts: readonly Draft[]): Draft[] {
   }
   const isFew = (place: unknown): boolean => {
     const count = perPlace.get(place) ?? 0;
-    return count <= FEW && count <= drafts.length * 0.3;
+    return count <= FEW && count <= drafts.length * 0.4;
   };
   return drafts.filter((draft) => {
     const [all, other] = perRoom.get(draft.category) ?? [0, 0];

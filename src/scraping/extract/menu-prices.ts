@@ -62,6 +62,7 @@ function variantLabels(draft: Draft, known: { row: Row; price: Price }[]): strin
     return i === 0 && !isSizeLabel(label) ? lastPart(label) : label;
   });
   const [first] = known;
+  if (draft.heads && draft.heads.length === known.length) return draft.heads;
   if (first && draft.columns.length === known.length) return draft.columns;
   // `Meio / inteiro 4,10 / 6,90`: the names stand together before the first price.
   const names = (before[0] ?? "").split(/[/|·]/).map((part) => trimOrnaments(part));

@@ -1,9 +1,13 @@
 import { type Element, hints } from "./dom.ts";
+import { timesAndDates } from "./figures.ts";
 import { readLegend } from "./legend.ts";
 import type { Line, Page } from "./lines.ts";
+import { isBareEnd, isBarePair, isBareSize, isLooseEnd, isNumberCell } from "./menu-bare.ts";
+import { toMenuLine } from "./menu-lines.ts";
 import { isSentenceLike, isSizeLabel, trimOrnaments } from "./menu-text.ts";
 import { CATEGORY_HINTS, DESCRIPTION_HINTS, NAME_HINTS, PRICE_HINTS } from "./menu-words.ts";
 import { findPrices, type Price } from "./prices.ts";
+import { tokenize } from "./tokens.ts";
 
 /** A line as the menu grammar sees it. */
 export type Row = {
@@ -38,19 +42,28 @@ export function toMenuRows(page: Page): Row[] {
     }
     return false;
   };
-  const lines = page.lines.map(withoutButtons);
+  const lines = page.lines.map(toMenuLine);
   const found = lines.map((line) => (isPriceable(line) ? findPrices(line.text) : []));
   dropOtherMark(lines, found);
   const sure = found.filter((prices) => prices.some((price) => price.strength > 1)).length;
   const bare = lines.filter((line, i) => isBareEnd(line, found[i] ?? [])).length;
-  const allowBare = sure < 3 && bare >= 5;
+  const loose = sure === 0 ? lines.filter((line, i) => isLooseEnd(line, found[i]?.at(-1))).length : 0;
+  const isLoose = loose >= 6 && loose >= lines.length * 0.25;
+  const allowBare = (sure < 3 && bare >= 5) || isLoose;
   return lines.map((line, index) => {
-    const prices = (found[index] ?? [])
-      .filter((price) => price.strength !== 2 || isAtEnd(line, price, found[index] ?? []))
+    const all = found[index] ?? [];
+    const mayBare =
+      all.some((price) => price.strength === 1) && (hasHint(line) || allowBare || isNumberCell(line));
+    const prices = all
+      .filter((price) => price.strength !== 2 || isAtEnd(line, price, all))
       .filter(
         (price) =>
           price.strength > 1 ||
-          (isBareEnd(line, [price]) && (hasHint(line) || allowBare || isNumberCell(line))),
+          (mayBare &&
+            (isBareEnd(line, price === all.at(-1) ? all : [price]) ||
+              isBareSize(line, price, all) ||
+              (isBarePair(line, all) && all.indexOf(price) === all.length - 2) ||
+              (isLoose && isLooseEnd(line, price)))),
       );
     return toRow(line, index, prices);
   });
@@ -65,26 +78,6 @@ function isAtEnd(line: Line, price: Price, prices: Price[]): boolean {
   const next = prices[prices.indexOf(price) + 1];
   const rest = line.text.slice(price.end, next?.start ?? line.text.length);
   return rest.length <= 24 || line.text.slice(0, price.start).length === 0;
-}
-
-/** A whole number alone, or at the end behind a gap: `Tagessuppe ..... 6`. */
-function isBareEnd(line: Line, prices: Price[]): boolean {
-  const price = prices.at(-1);
-  if (price?.strength !== 1 || price.amount === null || price.amount > 999) return false;
-  if (price.start === 0 && price.end === line.text.length) return true;
-  const last = line.segments.at(-1);
-  return (
-    price.end === line.text.length &&
-    (last?.start === price.start ||
-      /[.…·_-]{2,}\s*$/.test(line.text.slice(Math.max(0, price.start - 12), price.start)))
-  );
-}
-
-function isNumberCell(line: Line): boolean {
-  if (line.block.tag !== "td") return false;
-  const row = line.block.parent;
-  const cells = row?.children.filter((child) => typeof child !== "string" && child.tag === "td") ?? [];
-  return cells.length >= 2 && cells[0] !== line.block && Number(line.text) >= 2;
 }
 
 function toRow(line: Line, index: number, prices: Price[]): Row {
@@ -106,17 +99,33 @@ function toRow(line: Line, index: number, prices: Price[]): Row {
     label,
     tail,
     signature: `${block.tag}.${(block.attributes.class ?? "").slice(0, 80).replace(/\d/g, "")}.${line.heading}.${line.isBold ? "b" : ""}${isSoft ? "s" : ""}`,
-    isNoise: kept.length === 0 && (!LETTERS.test(text) || readLegend([text]).size >= 2),
+    isNoise: kept.length === 0 && (!LETTERS.test(text) || readLegend([text]).size >= 2 || isHours(text)),
     isHeading:
       line.heading > 0 || block.tag === "caption" || block.tag === "summary" || block.tag === "legend",
     isName:
       own.some((word) => NAME_HINTS.has(word)) &&
       !own.some((word) => word === "sub" || DESCRIPTION_HINTS.has(word)),
     isDescription:
-      own.some((word) => word === "sub" || DESCRIPTION_HINTS.has(word)) || (isSoft && isSentenceLike(text)),
+      own.some((word) => word === "sub" || DESCRIPTION_HINTS.has(word)) || (isSoft && isTold(text)),
     isCategory: own.some((word) => CATEGORY_HINTS.has(word)),
     isSoft,
   };
+}
+
+/** What is slanted or small describes, unless it is short as a heading is. */
+function isTold(text: string): boolean {
+  return (
+    isSentenceLike(text) ||
+    text.split(" ", 6).length > 4 ||
+    /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{9}/u.test(text)
+  );
+}
+
+/** `Mo–Fr 11.30 – 14.00 Uhr`: a span of times and little else. */
+function isHours(text: string): boolean {
+  if (text.length > 90 || !/\d[.:]\d\d/.test(text)) return false;
+  const tokens = tokenize(text);
+  return timesAndDates(tokens).size >= 6 && tokens.filter((token) => token.kind === "word").length <= 8;
 }
 
 const SOFT = new Set(["em", "i", "small", "cite"]);
@@ -153,26 +162,6 @@ function withCodes(line: Line, end: number): string {
   return `${trimOrnaments(out)} (${raised.map((segment) => segment.text.replace(/[,.*]+$/, "")).join(",")})`;
 }
 
-/** A line without the buttons at its end: `12,50 € [Add to cart]`. A button that shows the price itself stays. */
-function withoutButtons(line: Line): Line {
-  let kept = line.segments.length;
-  for (; kept > 1; kept -= 1) {
-    const segment = line.segments[kept - 1];
-    if (!segment || !isButtonIn(segment.element, line.block) || findPrices(segment.text).length > 0) break;
-  }
-  const after = line.segments[kept];
-  if (!after) return line;
-  return { ...line, segments: line.segments.slice(0, kept), text: line.text.slice(0, after.start).trimEnd() };
-}
-
-function isButtonIn(element: Element, block: Element): boolean {
-  for (let at: Element | null = element; at && at !== block; at = at.parent)
-    if (at.tag === "button" || hints(at).some((word) => BUTTON_HINTS.has(word))) return true;
-  return false;
-}
-
-const BUTTON_HINTS = new Set(["btn", "button", "cta"]);
-
 /**
  * A page writes its decimals one way: where nearly all amounts with a currency have a comma, `11.30` alone is a time or
  * a number of something.
@@ -202,16 +191,38 @@ function dropOtherMark(lines: Line[], found: Price[][]): void {
   });
 }
 
+const INCLUDING =
+  /^\s*(?:mit|und|inkl|incl|including|inklusive|with|avec|con|com|met|med|sa|s|z|pro|per|p|par|por|je|la|le|il|al|each|stk|stück|dazu|served|serviert|servi)\b/u;
+
 /** A sentence that mentions an amount is no row of a menu. */
 function isInProse(text: string, first: Price, last: Price): boolean {
   const before = text.slice(0, first.start);
   const after = text.slice(last.end);
-  // A sentence before it, and it goes on behind: `We welcome a new chef. Lunch costs 12 € in the first week`.
-  if (/[.!?] \p{Lu}/u.test(before) && before.length > 40 && /^\s*[\p{Ll},]/u.test(after) && after.length > 20)
+  // It goes on behind as sentences do: `We welcome a new chef. Lunch costs 12 € in the first week of May`.
+  const isGoing = /^\s*[\p{Ll},]/u.test(after) && !INCLUDING.test(after);
+  if (isGoing && /[.!?] \p{Lu}/u.test(before) && before.length > 40 && after.length > 20) return true;
+  if (isGoing && /[.!?](?:$| \p{Lu})/u.test(after.trim()) && after.trim().split(" ", 3).length > 2)
     return true;
   if (after.length > 90 && before.length > 25) return true;
   if (after.length > 160) return true;
   return before.length > 280;
+}
+
+/** The row with a label before its price that stood elsewhere. */
+export function withLabel(row: Row, label: string): Row {
+  const shift = label.length + 1;
+  const prices = row.prices.map((price) => ({
+    ...price,
+    start: price.start + shift,
+    end: price.end + shift,
+  }));
+  return {
+    ...row,
+    prices,
+    label,
+    text: `${label} ${row.text}`,
+    line: { ...row.line, text: `${label} ${row.line.text}` },
+  };
 }
 
 export function isVariantRow(row: Row): boolean {

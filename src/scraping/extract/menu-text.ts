@@ -142,15 +142,14 @@ export function splitNumber(text: string, loose: boolean): Numbered {
     : { number: null, rest: text };
 }
 
+/** `12 Pizza`, `M3 Reis`: a number or a code, then a name. */
 export function startsWithNumber(text: string): boolean {
-  const [first, second] = tokenize(text.slice(0, 30));
-  return (
-    first?.kind === "number" &&
-    first.text.length <= 3 &&
-    second?.kind === "word" &&
-    second.gap &&
-    /^\p{Lu}/u.test(second.text)
-  );
+  const [first, second, third] = tokenize(text.slice(0, 30));
+  const isName = (token: typeof first): boolean =>
+    token?.kind === "word" && token.gap && /^\p{Lu}/u.test(token.text);
+  if (first?.kind === "number") return first.text.length <= 3 && isName(second);
+  const isCode = first?.kind === "word" && first.text.length <= 2 && first.text === first.text.toUpperCase();
+  return isCode && second?.kind === "number" && !second.gap && isName(third);
 }
 
 /** Running text rather than a name or a heading: a small letter first, a comma, a full stop or many words. */

@@ -30,7 +30,7 @@ export const CATEGORY_HINTS = set(
 /** Rooms, tickets, vouchers: priced, but not eaten. */
 export const NOT_DISHES = set(
   "zimmer doppelzimmer einzelzimmer ferienwohnung fewo dz ez übernachtung übernachtungen nacht nächte room rooms night nights chambre chambres nuit nuits nuitee camera camere notte notti " +
-    "habitacion habitación habitaciones noche noches quarto quartos noite kamer kamers nacht nachten gutschein gutscheine voucher giftcard hund hunde endreinigung kurtaxe parkplatz parken eintritt ticket tickets " +
+    "habitacion habitación habitaciones noche noches quarto quartos noite kamer kamers nacht nachten gutschein gutscheine voucher vouchers giftcard giftcards hund hunde endreinigung kurtaxe parkplatz parken eintritt ticket tickets " +
     "mindestbestellwert lieferung liefergebühr lieferkosten delivery anlieferung versand shipping stunde pfand workshop kochkurs miete raummiete kaution empaque stellplatz bett betten halbpension vollpension saal coperto couvert gedeck cubierto servizio",
 );
 
@@ -47,6 +47,19 @@ export const NOISE_WORDS = set(
     "toevoegen aan winkelwagen winkelmand bestel adicionar carrinho pedir saber mais lägg i varukorg varukorgen köp beställ dodaj do koszyka u košaricu koupit vložit košíku " +
     "kosárba sepete ekle read less share like sold out ausverkauft bestseller beliebt popular sale",
 );
+
+/** First words of what is added to a dish for money. */
+export const ADDITIONS = set(
+  "aufpreis aufschlag zuschlag supplément supplements suppléments supplemento supplementi suplemento suplementos meerprijs toeslag tillägg dopłata příplatek nadoplata doplata",
+);
+/** Before `weitere`, `additional`: each of what is added. */
+export const EACH = set("jede jeder jedes je each every any chaque ogni cada elke iedere varje");
+export const FURTHER = set(
+  "weitere weiterer weiteres zusätzliche zusätzlicher zusätzliches extra additional supplémentaire aggiunta ingrediente ingrédient zutat topping toppings beilage adicional",
+);
+
+/** Words of a note on taxes below a menu. */
+export const TAX_WORDS = set("mwst ust umsatzsteuer mehrwertsteuer vat iva tva btw moms pdv áfa dph kdv");
 
 /** Headings over what is no menu, whatever is priced below: hours, reviews, directions, forms. */
 export const OTHER_SECTIONS = set(

@@ -1,6 +1,6 @@
 import type * as z from "zod";
 import type { Additive, Allergen, Diet, Surcharge as SurchargeSchema } from "../../menus/schema.ts";
-import { readContains, readDiets, takeCodes, takeListed } from "./allergens.ts";
+import { readContains, readDiets, takeCodes, takeInner, takeListed } from "./allergens.ts";
 import { cleanText, key } from "./clean.ts";
 import type { Legend } from "./legend.ts";
 import type { Category, Dish, MenuFound } from "./menu.ts";
@@ -10,8 +10,9 @@ import { labelBefore, lastPart, toPrices, withoutEnd } from "./menu-prices.ts";
 import { withoutRepeats } from "./menu-repeats.ts";
 import type { Row } from "./menu-rows.ts";
 import { hasWord, isSizeLabel, splitNumber, startsWithNumber, trimOrnaments } from "./menu-text.ts";
-import { NOT_DISHES } from "./menu-words.ts";
-import { toMinor } from "./prices.ts";
+import { ADDITIONS, EACH, FURTHER, NOT_DISHES } from "./menu-words.ts";
+import { type Price, toMinor } from "./prices.ts";
+import { words } from "./tokens.ts";
 
 type Surcharge = z.infer<typeof SurchargeSchema>;
 
@@ -69,7 +70,8 @@ export class Writer {
 
   private toDish(draft: Draft, currency: string, isNumbered: boolean, category: Category): Dish | null {
     const numbered = splitNumber(trimOrnaments(draft.name), isNumbered);
-    const codes = takeCodes(trimOrnaments(numbered.rest), this.legend);
+    const inner = takeInner(trimOrnaments(numbered.rest), this.legend);
+    const codes = takeCodes(inner.codes === "" ? inner.text : `${inner.text} (${inner.codes})`, this.legend);
     this.unexplained = this.unexplained || codes.unexplained;
     const many = draft.prices.reduce((sum, row) => sum + row.prices.length, 0) > 1;
     const sizes = many ? lastPart(trimOrnaments(codes.text)) : "";
@@ -83,16 +85,15 @@ export class Writer {
     const all = draft.prices.flatMap((row) => row.prices.map((price) => ({ row, price })));
     const surcharges: Surcharge[] = [];
     const main = all.filter(({ price }) => !price.isSurcharge);
-    if (main.length === 0) {
+    if (main.length === 0 || isAddition(name)) {
       const text = `${name} ${draft.prices.map((row) => row.line.text.slice(row.prices[0]?.start ?? 0)).join(" ")}`;
       category.description = cleanText([category.description, text].filter(Boolean).join(" · "), 1_000);
       return null;
     }
     for (const { row, price } of all) {
       if (!price.isSurcharge || price.amount === null) continue;
-      const label = labelBefore(row, price);
       surcharges.push({
-        name: cleanText(label === "" ? "+" : label, 200),
+        name: cleanText(surchargeName(row, price), 200),
         price: toMinor(price.amount, currency),
       });
     }
@@ -154,6 +155,20 @@ export class Writer {
       confidence: Math.min(...main.map(({ price }) => price.strength)) === 3 ? 0.9 : 0.75,
     };
   }
+}
+
+/** `Aufpreis für glutenfreien Teig`, `Jede weitere Zutat`: no dish, but a word on all of a section. */
+function isAddition(name: string): boolean {
+  const [first = "", second = ""] = words(name);
+  return ADDITIONS.has(first) || (EACH.has(first) && FURTHER.has(second));
+}
+
+/** What is added, before the price or behind it: `mit Speck +2,00`, `(+1,50 € extra Käse)`. */
+function surchargeName(row: Row, price: Price): string {
+  const before = labelBefore(row, price);
+  if (before !== "" && row.prices.indexOf(price) > 0) return before;
+  const behind = trimOrnaments(row.line.text.slice(price.end).split(")")[0] ?? "");
+  return behind !== "" ? behind : before !== "" ? before : "+";
 }
 
 /** What a heading says of each dish below it: of `Vegan & vegetarian` all are vegetarian. */

@@ -1,4 +1,4 @@
-import type { Amount } from "./amounts.ts";
+import { type Amount, isMoney } from "./amounts.ts";
 import { FROM, MARKET, PER, STARTING, UNITS } from "./price-words.ts";
 import type { Token } from "./tokens.ts";
 
@@ -90,5 +90,8 @@ export function readUnit(tokens: Token[], at: number): { text: string; end: numb
   if (first.fold === "p" && unit.fold === "p") text = "Person";
   else if (UNITS.has(unit.fold)) text += unit.text;
   else return null;
+  // `7,90 / Flasche 27,00`: the unit of the next amount.
+  const after = tokens[i + 1]?.fold === ":" ? tokens[i + 2] : tokens[i + 1];
+  if (after?.kind === "number" || isMoney(after)) return null;
   return { text, end: unit.end, next: i + 1 };
 }

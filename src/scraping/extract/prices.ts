@@ -52,7 +52,7 @@ export function findPrices(text: string): Price[] {
     const market = findMarket(tokens);
     if (market) prices.push({ ...MARKET_PRICE, ...market });
   }
-  return shareCurrency(text, prices);
+  return shareCurrency(text, withoutCodes(text, prices));
 }
 
 const MARKET_PRICE = {
@@ -64,6 +64,16 @@ const MARKET_PRICE = {
   unit: null,
   isSlashed: false,
 };
+/** `Lasagne (1,14)`, `Cola (1,3) 2,80`: codes of a legend that look like an amount. */
+function withoutCodes(text: string, prices: Price[]): Price[] {
+  return prices.filter((price) => {
+    if (price.strength === 3 || text[price.start - 1] !== "(" || text[price.end] !== ")") return true;
+    const [first, second] = text.slice(price.start, price.end).split(",");
+    const isList = second !== undefined && Number(first) <= 20 && Number(second) <= 20;
+    return !isList && !prices.some((other) => other !== price && other.strength >= price.strength);
+  });
+}
+
 const LETTER = /^\p{L}/u;
 const BETWEEN = new Set(["-", "–", "—", "/", "|", "bis", "to", "à", "al", "or", "oder", "ou", "o", "of"]);
 
@@ -87,7 +97,8 @@ function shareCurrency(text: string, prices: Price[]): Price[] {
     bare.currency = one.currency ?? two.currency;
     bare.strength = 3;
   }
-  return prices.filter((price) => !(price.isSlashed && price.strength === 1));
+  const isPair = prices.length > 1 && prices.slice(-2).every((price) => price.isSlashed);
+  return prices.filter((price) => isPair || !(price.isSlashed && price.strength === 1));
 }
 
 function isYear(price: Price): boolean {
@@ -163,6 +174,10 @@ function toPrice(
   const preceding = tokens[before];
   const following = tokens[next];
   if (following?.fold === ":" && !following.gap && tokens[next + 1]?.kind === "number") return null;
+  // 1,3,7 lists codes.
+  const isListed =
+    preceding?.fold === "," && !first.gap && !preceding.gap && tokens[before - 1]?.kind === "number";
+  if (isListed && currency === null) return null;
   if (preceding?.fold === "#" && currency === null) return null;
   let isSlashed = false;
   if (currency === null) {
@@ -205,6 +220,7 @@ function toPrice(
   if (amount.value === 0 && currency === null) return null;
   const isSurcharge =
     preceding?.fold === "+" ||
+    (tokens[0]?.fold === "+" && tokens[1]?.kind === "word") ||
     (preceding?.kind === "word" && SURCHARGE.has(preceding.fold)) ||
     (tokens[next]?.kind === "word" && EXTRA.has(tokens[next]?.fold ?? "") && !isCountedExtra(tokens, next));
   if (preceding?.fold === "+") start = preceding.start;

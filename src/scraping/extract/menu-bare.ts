@@ -1,0 +1,79 @@
+import { fold } from "./clean.ts";
+import type { Line } from "./lines.ts";
+import { isSizeLabel, trimOrnaments } from "./menu-text.ts";
+import type { Price } from "./prices.ts";
+
+const LETTERS = /\p{L}/u;
+
+/** A whole number alone, or at the end behind a gap: `Tagessuppe ..... 6`. */
+export function isBareEnd(line: Line, prices: Price[]): boolean {
+  const price = prices.at(-1);
+  if (price?.strength !== 1 || price.amount === null || price.amount > 999) return false;
+  if (price.start === 0 && price.end === line.text.length) return true;
+  if (isBarePair(line, prices)) return true;
+  const last = line.segments.at(-1);
+  const before = prices.at(-2);
+  if (before && price.end === line.text.length && /\p{L}/u.test(line.text.slice(before.end, price.start))) {
+    const size = trimOrnaments(line.text.slice(before.end, price.start));
+    if (isSizeLabel(size)) return true;
+  }
+  return (
+    price.end === line.text.length &&
+    (last?.start === price.start ||
+      /(?:[.…·_-]{2,}| [–—-]) *$/.test(line.text.slice(Math.max(0, price.start - 12), price.start)))
+  );
+}
+
+/** `Caesar Salad 14`: a whole number ends the line behind a word that does not count. */
+export function isLooseEnd(line: Line, price: Price | undefined): boolean {
+  if (!price || price.amount === null || price.amount < 2 || price.amount > 199) return false;
+  if (price.end !== line.text.length || line.text.length > 90 || price.start < 4) return false;
+  const before = /(\p{L}{2,})[)"”’]? $/u.exec(
+    line.text.slice(Math.max(0, price.start - 20), price.start),
+  )?.[1];
+  return before !== undefined && !COUNTED.has(fold(before));
+}
+
+const COUNTED = new Set(
+  (
+    "for no nr num menu option table tisch room zimmer platz place page seite chapter floor suite unit apt box tel day tag jan feb mar apr may jun jul aug " +
+    "sep oct nov dec januar februar marz april mai juni juli august september oktober november dezember january february march june july october december " +
+    "of the to from at and since seit strasse street road avenue ave weg allee platz via calle rue top best"
+  ).split(" "),
+);
+
+/** `Half 12 / Full 16`: a whole number behind a size, the last of them at the end. */
+export function isBareSize(line: Line, price: Price, prices: Price[]): boolean {
+  const at = prices.indexOf(price);
+  const next = prices[at + 1];
+  const before = prices[at - 1];
+  if (!next || price.amount === null || price.amount > 999 || !isBareEnd(line, prices)) return false;
+  const words = trimOrnaments(line.text.slice(before?.end ?? 0, price.start)).split(" ");
+  const size = words.at(-1) ?? "";
+  const between = trimOrnaments(line.text.slice(price.end, next.start));
+  return LETTERS.test(size) && isSizeLabel(size) && LETTERS.test(between) && isSizeLabel(between);
+}
+
+/** `Pinot Noir – 12 / 46`: glass and bottle in whole numbers at the end. */
+export function isBarePair(line: Line, prices: Price[]): boolean {
+  const [one, two] = prices.slice(-2);
+  const link = one && two ? line.text.slice(one.end, two.start).trim() : "";
+  return (
+    one !== undefined &&
+    two !== undefined &&
+    (link === "/" || link === "|") &&
+    two.end === line.text.length &&
+    one.amount !== null &&
+    two.amount !== null &&
+    one.amount >= 4 &&
+    two.amount > one.amount &&
+    LETTERS.test(line.text.slice(0, one.start))
+  );
+}
+
+export function isNumberCell(line: Line): boolean {
+  if (line.block.tag !== "td") return false;
+  const row = line.block.parent;
+  const cells = row?.children.filter((child) => typeof child !== "string" && child.tag === "td") ?? [];
+  return cells.length >= 2 && cells[0] !== line.block && Number(line.text) >= 2;
+}

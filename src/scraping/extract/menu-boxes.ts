@@ -1,0 +1,82 @@
+import type { Element } from "./dom.ts";
+import type { Page } from "./lines.ts";
+import type { RowKinds } from "./menu-kinds.ts";
+import { isColumnTitle, isVariantRow, type Row } from "./menu-rows.ts";
+import { isSizeLabel } from "./menu-text.ts";
+
+/** The rows that one block holds, and which of them are priced. */
+type Box = { first: number; last: number; prices: number[] };
+
+export const MAX_DISH_ROWS = 14;
+
+/** The blocks that hold one dish each. */
+export class Boxes {
+  private readonly page: Page;
+  private readonly rows: Row[];
+  private readonly kinds: RowKinds;
+
+  constructor(page: Page, rows: Row[], kinds: RowKinds) {
+    this.page = page;
+    this.rows = rows;
+    this.kinds = kinds;
+  }
+
+  /** The largest block around the price that holds this dish's prices and no other's. */
+  around(index: number): Box | null {
+    let prices = [index];
+    let found: Box | null = null;
+    let at: Element | null = this.rows[index]?.line.block ?? null;
+    for (; at?.parent; at = at.parent) {
+      const range = this.page.ranges.get(at);
+      if (!range) continue;
+      const [first, last] = range;
+      const count = this.kinds.pricedBetween(first, last);
+      if (count > prices.length) {
+        const group = count <= 6 && last - first < MAX_DISH_ROWS * 2 ? this.variantGroup(first, last) : null;
+        if (!group) break;
+        prices = group;
+      }
+      if (last - first + 1 > MAX_DISH_ROWS) break;
+      const heads = this.rows
+        .slice(first, last + 1)
+        .filter((row) => row.isHeading && row.prices.length === 0);
+      if (heads.length > 1 && found) break;
+      if (found && this.hasName(found) && this.startsWithHead(first, found.first)) break;
+      found = { first, last, prices };
+    }
+    return found;
+  }
+
+  private hasName(range: Box): boolean {
+    return this.rows
+      .slice(range.first, range.last + 1)
+      .some((row) => (row.prices.length > 0 ? !isSizeLabel(row.label) : !row.isNoise && !isColumnTitle(row)));
+  }
+
+  private startsWithHead(first: number, until: number): boolean {
+    for (let i = first; i < until; i += 1) {
+      const row = this.rows[i];
+      if (row && row.prices.length === 0 && !row.isNoise && (row.isHeading || this.kinds.isHeadLike(row)))
+        return true;
+    }
+    return false;
+  }
+
+  /** Priced rows that follow one another, all but the first with nothing but a size before the price. */
+  private variantGroup(first: number, last: number): number[] | null {
+    const group: number[] = [];
+    for (let i = first; i <= last; i += 1) {
+      const row = this.rows[i];
+      if (!row || row.prices.length === 0) {
+        if (group.length > 0 && row && !row.isNoise && !isColumnTitle(row)) {
+          // Text after the last price is a description; between two prices it is another dish.
+          if (this.kinds.pricedBetween(i, last) > 0) return null;
+        }
+        continue;
+      }
+      if (group.length > 0 ? !isVariantRow(row) : !isVariantRow(row) && row.prices.length > 1) return null;
+      group.push(i);
+    }
+    return group.length > 1 ? group : null;
+  }
+}
