@@ -1,0 +1,94 @@
+export const AT_START = new Set(
+  (
+    "rue avenue av bd boulevard place pl quai chemin impasse allee cours route square passage esplanade faubourg ruelle via viale piazza piazzale corso largo vicolo strada localita loc contrada lungomare lungarno " +
+    "borgo calle c avenida avda paseo plaza carrer placa passeig ronda carretera ctra travesia glorieta rua praca travessa estrada alameda rambla ulica ul trg obala riva platz am an auf im in zum zur unter hinter vor alte alter altes große kleine neue obere untere"
+  ).split(" "),
+);
+/** Those of the above that make a street even without a number. */
+export const SURE_START = new Set(
+  "rue avenue boulevard place quai chemin impasse via viale piazza piazzale corso vicolo calle avenida paseo plaza carrer rua praca travessa ulica trg".split(
+    " ",
+  ),
+);
+export const ENDINGS = [
+  "strasse",
+  "str",
+  "gasse",
+  "weg",
+  "platz",
+  "allee",
+  "ring",
+  "damm",
+  "ufer",
+  "chaussee",
+  "straat",
+  "laan",
+  "plein",
+  "gracht",
+  "kade",
+  "singel",
+  "dijk",
+  "steeg",
+  "gatan",
+  "vagen",
+  "torget",
+  "grand",
+  "gade",
+  "vej",
+  "gaten",
+  "veien",
+  "markt",
+  "steig",
+  "promenade",
+  "hof",
+  "berg",
+  "graben",
+  "zeile",
+  "burg",
+  "tor",
+  "pfad",
+  "kamp",
+  "wall",
+];
+export const SURE_ENDINGS = [
+  "strasse",
+  "str",
+  "gasse",
+  "straat",
+  "laan",
+  "plein",
+  "gracht",
+  "gatan",
+  "vagen",
+  "platz",
+  "allee",
+  "weg",
+];
+export const ENGLISH = new Set(
+  "street st road rd avenue ave boulevard blvd drive dr lane ln court ct place pl square sq highway hwy parkway pkwy way terrace close crescent row quay pike trail circle broadway alley walk mews".split(
+    " ",
+  ),
+);
+export const COMPASS = new Set("north south east west n s e w ne nw se sw".split(" "));
+export const UNITS = new Set(["suite", "ste", "apt", "unit", "floor", "level", "shop"]);
+export const NOT_PLACE = new Set(
+  "ab bis seit uhr von um vom seite page kapitel raum tisch nr opcion option menu since depuis dal bar platz".split(
+    " ",
+  ),
+);
+export const STATES = new Set(
+  "AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY DC ON QC BC AB MB SK NS NB NL PE".split(
+    " ",
+  ),
+);
+export const LABELS = new Set(
+  "adresse address addresse anschrift indirizzo direccion morada endereco adres adress adresa standort location visit besuchen sede dove siamo ubicacion localizacao wo find anfahrt dirección kontakt contact contatti contacto contato contacten".split(
+    " ",
+  ),
+);
+/** Text that has a street's shape and is none. */
+export const NOT_CITY = new Set(
+  "tel telefon phone telefono fax email mail uhr www http https open hours menu copyright impressum datenschutz reservierung inhaber all rights alle rechte view map maps google route directions parking order bistrot restaurant ristorante restaurante kontakt contact telefone facebook instagram montag dienstag mittwoch donnerstag freitag samstag sonntag".split(
+    " ",
+  ),
+);

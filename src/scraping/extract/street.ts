@@ -1,0 +1,134 @@
+import type { Piece } from "./address-pieces.ts";
+import {
+  AT_START,
+  COMPASS,
+  ENDINGS,
+  ENGLISH,
+  NOT_PLACE,
+  SURE_ENDINGS,
+  SURE_START,
+  UNITS,
+} from "./address-words.ts";
+import { FULL_DAYS, SHORT_DAYS } from "./day-words.ts";
+import { KIND_WORDS } from "./name.ts";
+import type { Token } from "./tokens.ts";
+
+export type Street = { text: string; hasNumber: boolean; isSure: boolean; rest?: Token[] };
+
+const FLOORS = new Set(
+  "bajo bajos local izq izda dcha piso int interno scala bis ter quater a b c".split(" "),
+);
+
+export function isHouseNumber(tokens: Token[]): boolean {
+  const [first, second, third] = tokens;
+  if (first?.kind !== "number" || first.text.length > 4) {
+    return (
+      first?.kind === "word" &&
+      ["n", "no", "nr", "num", "numero", "snc"].includes(first.fold) &&
+      tokens.length <= 4 &&
+      (first.fold === "snc" || tokens.some((token) => token.kind === "number"))
+    );
+  }
+  if (tokens.length === 1) return true;
+  if (tokens.slice(1).every((token) => token.kind === "symbol" || FLOORS.has(token.fold))) return true;
+  if (second?.kind === "word" && second.text.length <= 3 && tokens.length <= 2)
+    return second.text.length === 1 || ["bis", "ter"].includes(second.fold);
+  return (
+    (second?.fold === "/" || second?.fold === "-") &&
+    (third?.kind === "number" || third?.kind === "word") &&
+    tokens.length <= 5
+  );
+}
+
+export function readStreet(piece: Piece): Street | null {
+  const { tokens } = piece;
+  if (tokens.length < 2 || tokens.length > 14 || piece.text.length > 80) return null;
+  const [first] = tokens;
+  const words = tokens.filter((token) => token.kind === "word");
+  if (!first || words.length === 0 || words.length > 8) return null;
+  if (tokens.some((token) => "€$£%@?!".includes(token.text))) return null;
+  // 18 Rue des Lilas, 40 Mill St., 410 North 1200 West
+  if (first.kind === "number" && first.text.length <= 5 && tokens.length >= 3) {
+    let at = 1;
+    if (
+      tokens[at]?.kind === "word" &&
+      (tokens[at]?.text.length === 1 || tokens[at]?.fold === "bis" || tokens[at]?.fold === "ter")
+    )
+      at += 1;
+    if (tokens[at]?.fold === "-" && tokens[at + 1]?.kind === "number") at += 2;
+    const head = tokens[at];
+    if (head?.kind === "word" && AT_START.has(head.fold) && isRomance(head.fold))
+      return { text: piece.text, hasNumber: true, isSure: true };
+    const last = words.at(-1);
+    const beforeLast = words.at(-2);
+    const suffix = tokens.findLastIndex(
+      (token, i) => i > at && token.kind === "word" && ENGLISH.has(token.fold),
+    );
+    const rest = suffix > 0 ? tokens.slice(tokens[suffix + 1]?.fold === "." ? suffix + 2 : suffix + 1) : [];
+    const isTown =
+      rest[0]?.kind === "word" &&
+      /^\p{Lu}\p{Ll}/u.test(rest[0].text) &&
+      !COMPASS.has(rest[0].fold) &&
+      !UNITS.has(rest[0].fold);
+    if (isTown && rest[0]) {
+      const end = (tokens[tokens.indexOf(rest[0]) - 1]?.end ?? piece.end) - piece.start;
+      return { text: piece.text.slice(0, end), hasNumber: true, isSure: true, rest };
+    }
+    const isCapital = head !== undefined && /^\p{Lu}/u.test(head.text);
+    if (
+      isCapital &&
+      last &&
+      (ENGLISH.has(last.fold) || (COMPASS.has(last.fold) && words.length >= 2 && beforeLast))
+    )
+      return { text: piece.text, hasNumber: true, isSure: true };
+    const isGrid = head !== undefined && (head.kind === "number" || COMPASS.has(head.fold));
+    if (isGrid && last && ENGLISH.has(last.fold)) return { text: piece.text, hasNumber: true, isSure: true };
+    if (head && COMPASS.has(head.fold) && last && COMPASS.has(last.fold))
+      return { text: piece.text, hasNumber: true, isSure: true };
+    if (isCapital && words.some((word) => ENGLISH.has(word.fold) && word !== head))
+      return { text: piece.text, hasNumber: true, isSure: true };
+    return null;
+  }
+  if (first.kind !== "word") return null;
+  const numberAt = tokens.findIndex((token, i) => i > 0 && token.kind === "number");
+  const tail = numberAt > 0 ? tokens.slice(numberAt) : [];
+  const hasNumber = numberAt > 0 && isHouseNumber(tail);
+  if (numberAt > 0 && !hasNumber) return null;
+  const name = numberAt > 0 ? tokens.slice(0, numberAt) : tokens;
+  const nameWords = name.filter((token) => token.kind === "word");
+  const last = nameWords.at(-1);
+  if (
+    !last ||
+    !/^\p{Lu}|^(?:c|via|viale|rue|calle|rua|ul|av|avda|bd|boulevard|place|avenue|piazza|plaza|am|an)$/u.test(
+      first.text,
+    )
+  )
+    return null;
+  if (first.fold === "c" && tokens[1]?.fold === "/" && nameWords.length >= 2) {
+    return { text: piece.text, hasNumber, isSure: hasNumber };
+  }
+  const isStart = AT_START.has(first.fold) || (first.fold === "c" && tokens[1]?.fold === "/");
+  const isEnd = nameWords.some((word) =>
+    ENDINGS.some((ending) => word.fold.endsWith(ending) && word.fold.length > 2),
+  );
+  const isSureEnd = SURE_ENDINGS.some((ending) => last.fold.endsWith(ending) && last.fold.length > 3);
+  if (SURE_START.has(first.fold) && nameWords.length >= 2 && nameWords.length <= 7)
+    return { text: piece.text, hasNumber, isSure: hasNumber };
+  if (isStart && hasNumber) return { text: piece.text, hasNumber, isSure: nameWords.length > 1 };
+  if (isEnd) return hasNumber || isSureEnd ? { text: piece.text, hasNumber, isSure: hasNumber } : null;
+  // Zellerhof 16, 88131 Lindau: a place and a number, sure only beside a postal code.
+  if (
+    nameWords.some(
+      (word) => NOT_PLACE.has(word.fold) || FULL_DAYS.has(word.fold) || KIND_WORDS.has(word.fold),
+    )
+  )
+    return null;
+  if (nameWords.length === 1 && SHORT_DAYS.has(last.fold)) return null;
+  return hasNumber && nameWords.length <= 4 && /^\p{Lu}/u.test(first.text)
+    ? { text: piece.text, hasNumber, isSure: false }
+    : null;
+}
+
+function isRomance(word: string): boolean {
+  return !["am", "an", "auf", "im", "in", "zum", "zur", "platz"].includes(word);
+}

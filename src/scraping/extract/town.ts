@@ -1,0 +1,205 @@
+import type { Piece } from "./address-pieces.ts";
+import { NOT_CITY, STATES } from "./address-words.ts";
+import { cleanText, lookUp } from "./clean.ts";
+import { countryNamed } from "./countries.ts";
+import type { Token } from "./tokens.ts";
+
+export type Town = { postalCode?: string; city?: string; region?: string; country?: string };
+
+const POSTAL_PREFIX: { [letter: string]: string } = {
+  d: "DE",
+  a: "AT",
+  ch: "CH",
+  f: "FR",
+  i: "IT",
+  e: "ES",
+  b: "BE",
+  l: "LU",
+  nl: "NL",
+  s: "SE",
+  dk: "DK",
+  fi: "FI",
+  p: "PT",
+  hr: "HR",
+};
+
+/** `69001 Lyon`, `1017 GC Amsterdam`, `OR 97301`, `Toronto M4B 1B3`, `113 55 Stockholm`, `4050-253 Porto`, `SW1A 1AA` */
+export function readTown(piece: Piece, country: string | null): Town | null {
+  const { tokens, text } = piece;
+  if (tokens.length === 0 || tokens.length > 12) return null;
+  let at = 0;
+  let prefix: string | undefined;
+  if (
+    tokens[0]?.kind === "word" &&
+    tokens[1]?.fold === "-" &&
+    !tokens[1].gap &&
+    tokens[2]?.kind === "number"
+  ) {
+    prefix = lookUp(POSTAL_PREFIX, tokens[0].fold);
+    if (prefix) at = 2;
+  }
+  const first = tokens[at];
+  const second = tokens[at + 1];
+  const third = tokens[at + 2];
+  const cityFrom = (index: number): string | undefined => cityOf(tokens.slice(index), text, piece.start);
+  if (first?.kind === "number") {
+    const digits = first.text.length;
+    if (
+      digits === 4 &&
+      second?.kind === "word" &&
+      second.text.length === 2 &&
+      second.text === second.text.toUpperCase() &&
+      /[A-Z]{2}/.test(second.text) &&
+      (third !== undefined || country === "NL")
+    ) {
+      const city = cityFrom(at + 2);
+      return { postalCode: `${first.text} ${second.text}`, ...(city ? { city } : {}), country: "NL" };
+    }
+    if (
+      digits === 4 &&
+      second?.fold === "-" &&
+      third?.kind === "number" &&
+      third.text.length === 3 &&
+      !third.gap
+    ) {
+      const city = cityFrom(at + 3);
+      return { postalCode: `${first.text}-${third.text}`, ...(city ? { city } : {}), country: "PT" };
+    }
+    if (
+      digits === 2 &&
+      second?.fold === "-" &&
+      third?.kind === "number" &&
+      third.text.length === 3 &&
+      !third.gap
+    ) {
+      const city = cityFrom(at + 3);
+      return city ? { postalCode: `${first.text}-${third.text}`, city, country: "PL" } : null;
+    }
+    if (digits === 3 && second?.kind === "number" && second.text.length === 2) {
+      const city = cityFrom(at + 2);
+      return city
+        ? { postalCode: `${first.text} ${second.text}`, city, ...(country ? { country } : {}) }
+        : null;
+    }
+    if (digits === 5 && second?.kind !== "number") {
+      const city = cityFrom(at + 1);
+      const region = regionOf(tokens.slice(at + 1));
+      return {
+        postalCode: first.text,
+        ...(city ? { city } : {}),
+        ...(region ? { region } : {}),
+        ...(prefix ? { country: prefix } : {}),
+      };
+    }
+    if (digits === 4) {
+      const city = cityFrom(at + 1);
+      const year = Number(first.text);
+      if (
+        !city ||
+        (year >= 1900 && year <= 2035 && !prefix && country !== "AT" && country !== "CH" && country !== "BE")
+      )
+        return null;
+      return { postalCode: first.text, city, ...(prefix ? { country: prefix } : {}) };
+    }
+    return null;
+  }
+  // Salem OR 97301, Salem Or 97301, OR 97301
+  const last = tokens.at(-1);
+  const state = tokens.at(-2);
+  if (
+    last?.kind === "number" &&
+    last.text.length === 5 &&
+    state?.kind === "word" &&
+    STATES.has(state.text.toUpperCase()) &&
+    state.text.length === 2
+  ) {
+    const city = cityOf(tokens.slice(0, -2), text, piece.start);
+    return {
+      postalCode: last.text,
+      ...(city ? { city } : {}),
+      region: state.text.toUpperCase(),
+      country: "US",
+    };
+  }
+  const canadian = canadianAt(tokens);
+  if (canadian) {
+    let before = tokens.slice(0, canadian.at);
+    const province = before.at(-1);
+    let region: string | undefined;
+    if (province && STATES.has(province.text)) {
+      region = province.text;
+      before = before.slice(0, -1);
+    }
+    const city = cityOf(before, text, piece.start);
+    return {
+      postalCode: canadian.code,
+      ...(city ? { city } : {}),
+      ...(region ? { region } : {}),
+      country: canadian.country,
+    };
+  }
+  return null;
+}
+
+/** Canada's A1A 1A1 and the United Kingdom's SW1A 1AA, which are made of letters and figures. */
+function canadianAt(tokens: Token[]): { at: number; code: string; country: string } | null {
+  for (let at = 0; at < tokens.length; at += 1) {
+    const first = tokens[at];
+    if (first?.kind !== "word" || first.text !== first.text.toUpperCase() || first.text.length > 2) continue;
+    let end = at + 1;
+    while (end < tokens.length && end < at + 7 && !(tokens[end]?.kind === "symbol")) end += 1;
+    const code = tokens
+      .slice(at, end)
+      .map((token, i) => (token.gap && i > 0 ? ` ${token.text}` : token.text))
+      .join("");
+    if (/^[A-Z]\d[A-Z] ?\d[A-Z]\d$/.test(code))
+      return { at, code: code.length === 6 ? code : code, country: "CA" };
+    if (/^[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}$/.test(code)) return { at, code, country: "GB" };
+  }
+  return null;
+}
+
+export function cityOf(tokens: Token[], _text: string, _start: number): string | undefined {
+  const kept: Token[] = [];
+  for (const token of tokens) {
+    if (token.kind === "number") break;
+    if (token.kind === "symbol") {
+      if (token.fold === "'" || token.fold === "-" || (token.fold === "." && kept.length > 0)) {
+        kept.push(token);
+        continue;
+      }
+      if (token.fold === "/" && kept.length > 0) {
+        kept.push(token);
+        continue;
+      }
+      break;
+    }
+    if (NOT_CITY.has(token.fold)) break;
+    if (kept.filter((one) => one.kind === "word").length >= 5) break;
+    kept.push(token);
+  }
+  while (kept.at(-1)?.kind === "symbol") kept.pop();
+  // A province of two capitals at the end is no part of the name: `Verona VR`.
+  const last = kept.at(-1);
+  if (kept.length > 1 && last?.kind === "word" && /^[A-Z]{2}$/.test(last.text) && last.gap) kept.pop();
+  const country = kept.length > 1 ? countryNamed(kept.at(-1)?.text ?? "") : null;
+  if (country && kept.at(-1)?.gap) kept.pop();
+  const [head] = kept;
+  const isCity =
+    head !== undefined &&
+    head.kind === "word" &&
+    (/^\p{Lu}/u.test(head.text) || head.text.length === 1 || /\p{Script=Han}/u.test(head.text));
+  if (!isCity) return undefined;
+  const city = cleanText(
+    kept.map((token, i) => (token.gap && i > 0 ? ` ${token.text}` : token.text)).join(""),
+    100,
+  );
+  return city.length > 1 ? city : undefined;
+}
+
+export function regionOf(tokens: Token[]): string | undefined {
+  const last = tokens.at(-1);
+  return tokens.length > 1 && last?.kind === "word" && /^[A-Z]{2}$/.test(last.text) && last.gap
+    ? last.text
+    : undefined;
+}
