@@ -3,7 +3,7 @@ import { NOT_CITY, STATES, SURE_START } from "./address-words.ts";
 import { cleanText } from "./clean.ts";
 import { countryNamed, countryOfLanguage } from "./countries.ts";
 import type { Line } from "./lines.ts";
-import { isHouseNumber, readStreet } from "./street.ts";
+import { isFloor, isHouseNumber, isUnit, readStreet } from "./street.ts";
 import { cityOf, readTown, regionOf, type Town } from "./town.ts";
 
 export type FoundAddress = {
@@ -63,6 +63,20 @@ export function findAddresses(
         isSure: true,
       };
     }
+    const unit = isUnit(piece.tokens) ? pieces[end + 1] : undefined;
+    if (unit && unit.line === piece.line && !readTown(unit, guess)?.postalCode && !NUMBERED.test(unit.text)) {
+      end += 1;
+      street = {
+        ...street,
+        text: (lines[piece.line]?.text ?? "").slice(piece.start, unit.end),
+        isSure: true,
+      };
+    }
+    const floor = pieces[end + 1];
+    if (street.hasNumber && floor && floor.line === piece.line && isFloor(floor.tokens)) {
+      end += 1;
+      street = { ...street, text: (lines[piece.line]?.text ?? "").slice(piece.start, floor.end) };
+    }
     const after = townAfter(pieces, end, guess, piece.line);
     const town =
       (after?.town.postalCode ? after : null) ?? townBefore(pieces, at, guess, piece.line) ?? after;
@@ -94,6 +108,9 @@ export function findAddresses(
   }
   return found;
 }
+
+/** A piece of figures is no name of a yard or a building. */
+const NUMBERED = /^\d/;
 
 function withoutState(city: string): string {
   const at = city.lastIndexOf(" ");

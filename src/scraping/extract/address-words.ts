@@ -1,12 +1,12 @@
 export const AT_START = new Set(
   (
     "rue avenue av bd boulevard place pl quai chemin impasse allee cours route square passage esplanade faubourg ruelle via viale piazza piazzale corso largo vicolo strada localita loc contrada lungomare lungarno " +
-    "borgo calle c avenida avda paseo plaza carrer placa passeig ronda carretera ctra travesia glorieta rua praca travessa estrada alameda rambla ulica ul trg obala riva platz am an auf im in zum zur unter hinter vor alte alter altes große kleine neue obere untere"
+    "borgo calle c avenida avda paseo plaza carrer placa passeig ronda carretera ctra travesia glorieta rua praca travessa estrada alameda rambla ulica ul trg obala riva platz am an auf im in zum zur unter hinter vor alte alter altes grosse kleine neue obere untere al aleja aleje pl os rynek strada str soseaua bulevardul calea piata via riva fondamenta calata salita molo"
   ).split(" "),
 );
 /** Those of the above that make a street even without a number. */
 export const SURE_START = new Set(
-  "rue avenue boulevard place quai chemin impasse via viale piazza piazzale corso vicolo calle avenida paseo plaza carrer rua praca travessa ulica trg".split(
+  "rue avenue boulevard place quai chemin impasse via viale piazza piazzale corso vicolo calle avenida paseo plaza carrer rua praca travessa ulica trg placa passeig rambla".split(
     " ",
   ),
 );
@@ -36,7 +36,26 @@ export const ENDINGS = [
   "gade",
   "vej",
   "gaten",
+  "gata",
+  "gate",
   "veien",
+  "vei",
+  "vegen",
+  "plass",
+  "brygge",
+  "bryggen",
+  "torg",
+  "torv",
+  "katu",
+  "tie",
+  "tori",
+  "kuja",
+  "ranta",
+  "utca",
+  "korut",
+  "steenweg",
+  "baan",
+  "lei",
   "markt",
   "steig",
   "promenade",
@@ -63,26 +82,36 @@ export const SURE_ENDINGS = [
   "platz",
   "allee",
   "weg",
+  "gata",
+  "katu",
+  "steenweg",
 ];
 export const ENGLISH = new Set(
-  "street st road rd avenue ave boulevard blvd drive dr lane ln court ct place pl square sq highway hwy parkway pkwy way terrace close crescent row quay pike trail circle broadway alley walk mews".split(
+  "street st road rd avenue ave boulevard blvd drive dr lane ln court ct place pl square sq highway hwy parkway pkwy way terrace close crescent row quay pike trail circle broadway alley walk mews yard wharf gardens grove hill green park arcade parade embankment bridge lanes strand quays gate rise".split(
     " ",
   ),
 );
 export const COMPASS = new Set("north south east west n s e w ne nw se sw".split(" "));
-export const UNITS = new Set(["suite", "ste", "apt", "unit", "floor", "level", "shop"]);
+export const UNITS = new Set(["suite", "ste", "apt", "unit", "floor", "level", "shop", "store", "room"]);
+/** Behind the number: which floor or door. */
+export const FLOORS = new Set(
+  "bajo bajos local izq izda dcha piso planta int interno scala bis ter quater a b c sal th tv st stock stiege top tur og eg ug etage etg krs floor suite ste apt unit level".split(
+    " ",
+  ),
+);
 export const NOT_PLACE = new Set(
   "ab bis seit uhr von um vom seite page kapitel raum tisch nr opcion option menu since depuis dal bar platz".split(
     " ",
   ),
 );
+export const AUSTRALIAN = new Set(["NSW", "VIC", "QLD", "SA", "WA", "TAS", "ACT", "NT"]);
 export const STATES = new Set(
   "AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY DC ON QC BC AB MB SK NS NB NL PE".split(
     " ",
   ),
 );
 export const LABELS = new Set(
-  "adresse address addresse anschrift indirizzo direccion morada endereco adres adress adresa standort location visit besuchen sede dove siamo ubicacion localizacao wo find anfahrt dirección kontakt contact contatti contacto contato contacten".split(
+  "osoite adres dojazd adresse address addresse anschrift indirizzo direccion morada endereco adres adress adresa standort location visit besuchen sede dove siamo ubicacion localizacao wo find anfahrt dirección kontakt contact contatti contacto contato contacten".split(
     " ",
   ),
 );

@@ -61,8 +61,8 @@ export type LinkFacts = {
   order: string[];
   reserve: string | null;
   social: string[];
-  phones: { raw: string; isWhatsApp: boolean }[];
-  emails: string[];
+  phones: { raw: string; isWhatsApp: boolean; href: string }[];
+  emails: { raw: string; href: string }[];
   geo: { latitude: number; longitude: number } | null;
   canonical: string | null;
   /** Where a meta refresh leads. */
@@ -190,12 +190,12 @@ function readLink(element: Element, base: URL, facts: LinkFacts, seen: Set<strin
   const href = (element.attributes.href ?? "").trim();
   if (href === "" || href.startsWith("#") || href.length > 2_000) return;
   if (/^tel:/i.test(href)) {
-    facts.phones.push({ raw: href.slice(4), isWhatsApp: false });
+    facts.phones.push({ raw: href.slice(4), isWhatsApp: false, href });
     return;
   }
   if (/^mailto:/i.test(href)) {
     const address = href.slice(7).split("?")[0] ?? "";
-    if (address !== "") facts.emails.push(decode(address));
+    if (address !== "") facts.emails.push({ raw: decode(address), href });
     return;
   }
   if (!URL.canParse(href, base)) return;
@@ -204,7 +204,7 @@ function readLink(element: Element, base: URL, facts: LinkFacts, seen: Set<strin
   url.hash = "";
   if (url.host === "wa.me" || url.host === "api.whatsapp.com") {
     const number = url.host === "wa.me" ? url.pathname.slice(1) : (url.searchParams.get("phone") ?? "");
-    if (number !== "") facts.phones.push({ raw: `+${number.replace(/^\+/, "")}`, isWhatsApp: true });
+    if (number !== "") facts.phones.push({ raw: `+${number.replace(/^\+/, "")}`, isWhatsApp: true, href });
     return;
   }
   const text =

@@ -4,6 +4,7 @@ import type { FactSource, Issue, ScrapeResult } from "../schema.ts";
 import { type FoundAddress, findAddresses } from "./address-text.ts";
 import { cleanText, key } from "./clean.ts";
 import { countryNamed, countryOfHost, countryOfLanguage, resolveCurrency } from "./countries.ts";
+import { withoutCredits } from "./credits.ts";
 import { findCuisines, kindOfHouse } from "./cuisine.ts";
 import { type Element, elements, parseHtml } from "./dom.ts";
 import { findEmails, toEmail } from "./email.ts";
@@ -112,7 +113,11 @@ export function extractPage(html: string, page: string): PageExtraction {
     links.phones.map((phone) => phone.raw),
   );
   result.country = country;
-  readVisible(result, root, lines, links, country, condition.hasPlaceholders);
+  // Who made the site has a name, a telephone and an address as well.
+  const own = withoutCredits(lines);
+  links.phones = links.phones.filter((phone) => !own.strangers.has(phone.href));
+  links.emails = links.emails.filter((email) => !own.strangers.has(email.href));
+  readVisible(result, root, own.lines, links, country, condition.hasPlaceholders);
   for (const [things, source] of structured)
     readStructured(result, things, source, country, condition.hasPlaceholders);
 
@@ -361,8 +366,8 @@ function readVisible(
     );
     for (const email of emails)
       claims.email.push({ value: email, source: "text", confidence: 0.9, weight: 2 });
-    for (const raw of links.emails) {
-      const email = toEmail(raw);
+    for (const link of links.emails) {
+      const email = toEmail(link.raw);
       if (email) claims.email.push({ value: email, source: "link", confidence: 0.85, weight: 1 });
     }
   }

@@ -1,7 +1,8 @@
 import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from "libphonenumber-js/min";
 import { fold } from "./clean.ts";
+import { type Element, hints } from "./dom.ts";
 import type { Line } from "./lines.ts";
-import { type Token, tokenize } from "./tokens.ts";
+import { type Token, tokenize, words } from "./tokens.ts";
 
 /** A number as E.164, or null where it is none, or a placeholder. */
 export function toE164(raw: string, country: string | null): string | null {
@@ -66,12 +67,12 @@ export function isPhonePlaceholder(text: string): boolean {
 }
 
 const PHONE_LABELS = new Set(
-  "tel telefon telephone phone fon fone call anruf anrufen ruf telefono telefone tfn tlf tlfn telef cell mobile mobil handy portable cellulare movil telemovel gsm telefoon bel ring t ph reservation reservierung reservations prenotazioni reservas reserveringen prenota bokning rezervacije 電話 訂位 预约 預約".split(
+  "puh puhelin mob τηλ telefone telefonos telefoni telefony telefonnummer rufnummer tel telefon telephone phone fon fone call anruf anrufen ruf telefono telefone tfn tlf tlfn telef cell mobile mobil handy portable cellulare movil telemovel gsm telefoon bel ring t ph reservation reservierung reservations prenotazioni reservas reserveringen prenota bokning rezervacije 電話 訂位 预约 預約".split(
     " ",
   ),
 );
 const NOT_PHONES = new Set(
-  "fax telefax faks p iva piva partita cf ust ustid uid vat tva iban bic siret siren rcs hrb hra kvk btw cif nif oib org orgnr konto bankleitzahl blz steuernummer steuer rea nr".split(
+  "fax telefax faks p iva piva partita cf ust ustid uid vat tva iban bic siret siren rcs hrb hra kvk btw cif nif oib org orgnr konto bankleitzahl blz steuernummer steuer rea nr faksi fakse cvr nip regon krs ico dic ytunnus siege abn acn ein gst license licence lic".split(
     " ",
   ),
 );
@@ -94,7 +95,12 @@ export function findPhones(lines: readonly Line[], country: string | null): Phon
         .slice(Math.max(0, run.from - 5), run.from)
         .filter((token) => token.kind === "word");
       const near = before.slice(-2).map((token) => token.fold);
+      // `P:` and `F:` are short for phone and fax, `P.IVA` is not.
+      const sign = tokens[run.from - 1]?.fold === ":" ? tokens[run.from - 2] : undefined;
+      const isShortLabel = sign?.kind === "word" && ["p", "m", "t"].includes(sign.fold);
+      if (sign?.fold === "f") continue;
       if (
+        !isShortLabel &&
         near.some((word) => NOT_PHONES.has(word)) &&
         !near.some((word) => word.length > 2 && PHONE_LABELS.has(word))
       )
@@ -104,6 +110,8 @@ export function findPhones(lines: readonly Line[], country: string | null): Phon
         !near.some((word) => word !== "whatsapp" && PHONE_LABELS.has(word));
       const isLabelled =
         labelAbove ||
+        isShortLabel ||
+        hasPhoneIcon(line) ||
         before.some((token) => PHONE_LABELS.has(token.fold)) ||
         line.segments.some((segment) => hrefOf(segment.element).startsWith("tel:"));
       const raw = line.text.slice(tokens[run.from]?.start ?? 0, tokens[run.to]?.end ?? 0);
@@ -127,12 +135,40 @@ export function findPhones(lines: readonly Line[], country: string | null): Phon
   return found;
 }
 
+const ICONS = new Set(["phone", "tel", "call", "telephone", "mobile", "handset", "telefon"]);
+const OTHER_ICONS = new Set(["fax", "print", "printer"]);
+
+/** A little picture of a telephone beside the number: `<i class="fa-phone"></i>`. */
+function hasPhoneIcon(line: Line): boolean {
+  let at: Element | null = line.block;
+  for (let up = 0; at && up < 3; up += 1, at = at.parent) {
+    if (at.children.length > 6) return false;
+    const words = at.children
+      .slice(0, 3)
+      .flatMap((child) =>
+        typeof child === "string"
+          ? []
+          : [child, ...child.children.slice(0, 2)].flatMap((one) =>
+              typeof one === "string" ? [] : iconWords(one),
+            ),
+      );
+    if (words.some((word) => OTHER_ICONS.has(word))) return false;
+    if (words.some((word) => ICONS.has(word))) return true;
+  }
+  return false;
+}
+
+function iconWords(element: Element): string[] {
+  const isIcon = ["i", "span", "svg", "img", "use"].includes(element.tag);
+  return isIcon ? hints(element).concat(words((element.attributes.alt ?? "").slice(0, 40))) : [];
+}
+
 function hasAmericanShape(raw: string): boolean {
   return /^\d{3}[\s.\-‐‑–]\d{3}[\s.\-‐‑–]\d{4}$/.test(raw);
 }
 
 function isDecimalOrDate(raw: string): boolean {
-  return /^\d{1,2}[./]\d{1,2}[./]\d{2,4}/.test(raw) || /^\d+[.,]\d{1,2}$/.test(raw);
+  return /^\d{1,2}[./]\d{1,2}[./](?:\d{2}|\d{4})$/.test(raw) || /^\d+[.,]\d{1,2}$/.test(raw);
 }
 
 export function hrefOf(element: {

@@ -4,6 +4,7 @@ import {
   COMPASS,
   ENDINGS,
   ENGLISH,
+  FLOORS,
   NOT_PLACE,
   SURE_ENDINGS,
   SURE_START,
@@ -14,10 +15,6 @@ import { KIND_WORDS } from "./name.ts";
 import type { Token } from "./tokens.ts";
 
 export type Street = { text: string; hasNumber: boolean; isSure: boolean; rest?: Token[] };
-
-const FLOORS = new Set(
-  "bajo bajos local izq izda dcha piso int interno scala bis ter quater a b c".split(" "),
-);
 
 export function isHouseNumber(tokens: Token[]): boolean {
   const [first, second, third] = tokens;
@@ -55,7 +52,7 @@ export function readStreet(piece: Piece): Street | null {
       (tokens[at]?.text.length === 1 || tokens[at]?.fold === "bis" || tokens[at]?.fold === "ter")
     )
       at += 1;
-    if (tokens[at]?.fold === "-" && tokens[at + 1]?.kind === "number") at += 2;
+    if ((tokens[at]?.fold === "-" || tokens[at]?.fold === "/") && tokens[at + 1]?.kind === "number") at += 2;
     const head = tokens[at];
     if (head?.kind === "word" && AT_START.has(head.fold) && isRomance(head.fold))
       return { text: piece.text, hasNumber: true, isSure: true };
@@ -97,13 +94,12 @@ export function readStreet(piece: Piece): Street | null {
   const name = numberAt > 0 ? tokens.slice(0, numberAt) : tokens;
   const nameWords = name.filter((token) => token.kind === "word");
   const last = nameWords.at(-1);
-  if (
-    !last ||
-    !/^\p{Lu}|^(?:c|via|viale|rue|calle|rua|ul|av|avda|bd|boulevard|place|avenue|piazza|plaza|am|an)$/u.test(
-      first.text,
-    )
-  )
+  if (!last || !(/^\p{Lu}/u.test(first.text) || (AT_START.has(first.fold) && isRomance(first.fold))))
     return null;
+  // `Tervetuloa meidän ravintolaan` ends like a street and is a sentence.
+  const isName = nameWords.every(
+    (word) => !/^\p{Ll}/u.test(word.text) || word.text.length < 5 || AT_START.has(word.fold),
+  );
   if (first.fold === "c" && tokens[1]?.fold === "/" && nameWords.length >= 2) {
     return { text: piece.text, hasNumber, isSure: hasNumber };
   }
@@ -115,7 +111,14 @@ export function readStreet(piece: Piece): Street | null {
   if (SURE_START.has(first.fold) && nameWords.length >= 2 && nameWords.length <= 7)
     return { text: piece.text, hasNumber, isSure: hasNumber };
   if (isStart && hasNumber) return { text: piece.text, hasNumber, isSure: nameWords.length > 1 };
-  if (isEnd) return hasNumber || isSureEnd ? { text: piece.text, hasNumber, isSure: hasNumber } : null;
+  if (isStart && isRomance(first.fold) && nameWords.length >= 2 && nameWords.length <= 7 && isName)
+    return { text: piece.text, hasNumber, isSure: false };
+  if (isEnd && (hasNumber || isSureEnd))
+    return hasNumber || isName ? { text: piece.text, hasNumber, isSure: hasNumber } : null;
+  // Main Street: sure only beside a postal code.
+  if (!hasNumber && isName && nameWords.length >= 2 && nameWords.length <= 4 && ENGLISH.has(last.fold))
+    return { text: piece.text, hasNumber, isSure: false };
+  if (isEnd) return null;
   // Zellerhof 16, 88131 Lindau: a place and a number, sure only beside a postal code.
   if (
     nameWords.some(
@@ -127,6 +130,22 @@ export function readStreet(piece: Piece): Street | null {
   return hasNumber && nameWords.length <= 4 && /^\p{Lu}/u.test(first.text)
     ? { text: piece.text, hasNumber, isSure: false }
     : null;
+}
+
+/** `1. sal`, `Suite 4`, `2º izq`, `bajo`: goes on with the street before it. */
+export function isFloor(tokens: Token[]): boolean {
+  if (tokens.length === 0 || tokens.length > 5) return false;
+  const words = tokens.filter((token) => token.kind === "word");
+  return (
+    words.some((word) => FLOORS.has(word.fold)) &&
+    words.every((word) => FLOORS.has(word.fold) || word.text.length === 1)
+  );
+}
+
+/** `Unit 4`, before the street it belongs to. */
+export function isUnit(tokens: Token[]): boolean {
+  const [first, second] = tokens;
+  return tokens.length <= 3 && first?.kind === "word" && UNITS.has(first.fold) && second?.kind === "number";
 }
 
 function isRomance(word: string): boolean {

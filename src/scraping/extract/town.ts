@@ -1,5 +1,5 @@
 import type { Piece } from "./address-pieces.ts";
-import { NOT_CITY, STATES } from "./address-words.ts";
+import { AUSTRALIAN, NOT_CITY, STATES } from "./address-words.ts";
 import { cleanText, lookUp } from "./clean.ts";
 import { countryNamed } from "./countries.ts";
 import type { Token } from "./tokens.ts";
@@ -21,6 +21,26 @@ const POSTAL_PREFIX: { [letter: string]: string } = {
   fi: "FI",
   p: "PT",
   hr: "HR",
+  no: "NO",
+  n: "NO",
+  se: "SE",
+  de: "DE",
+  at: "AT",
+  fr: "FR",
+  it: "IT",
+  es: "ES",
+  be: "BE",
+  pt: "PT",
+  lu: "LU",
+  fin: "FI",
+  cz: "CZ",
+  sk: "SK",
+  si: "SI",
+  hu: "HU",
+  h: "HU",
+  gr: "GR",
+  pl: "PL",
+  tr: "TR",
 };
 
 /** `69001 Lyon`, `1017 GC Amsterdam`, `OR 97301`, `Toronto M4B 1B3`, `113 55 Stockholm`, `4050-253 Porto`, `SW1A 1AA` */
@@ -106,6 +126,10 @@ export function readTown(piece: Piece, country: string | null): Town | null {
   // Salem OR 97301, Salem Or 97301, OR 97301
   const last = tokens.at(-1);
   const state = tokens.at(-2);
+  if (last?.kind === "number" && last.text.length === 4 && state && AUSTRALIAN.has(state.text)) {
+    const city = cityOf(tokens.slice(0, -2), text, piece.start);
+    return { postalCode: last.text, ...(city ? { city } : {}), region: state.text, country: "AU" };
+  }
   if (
     last?.kind === "number" &&
     last.text.length === 5 &&
@@ -121,9 +145,9 @@ export function readTown(piece: Piece, country: string | null): Town | null {
       country: "US",
     };
   }
-  const canadian = canadianAt(tokens);
-  if (canadian) {
-    let before = tokens.slice(0, canadian.at);
+  const lettered = canadianAt(tokens);
+  if (lettered) {
+    let before = tokens.slice(0, lettered.at);
     const province = before.at(-1);
     let region: string | undefined;
     if (province && STATES.has(province.text)) {
@@ -132,16 +156,16 @@ export function readTown(piece: Piece, country: string | null): Town | null {
     }
     const city = cityOf(before, text, piece.start);
     return {
-      postalCode: canadian.code,
+      postalCode: lettered.code,
       ...(city ? { city } : {}),
       ...(region ? { region } : {}),
-      country: canadian.country,
+      country: lettered.country,
     };
   }
   return null;
 }
 
-/** Canada's A1A 1A1 and the United Kingdom's SW1A 1AA, which are made of letters and figures. */
+/** Canada's A1A 1A1, the United Kingdom's SW1A 1AA and Ireland's D02 F8X9, which are made of letters and figures. */
 function canadianAt(tokens: Token[]): { at: number; code: string; country: string } | null {
   for (let at = 0; at < tokens.length; at += 1) {
     const first = tokens[at];
@@ -155,15 +179,27 @@ function canadianAt(tokens: Token[]): { at: number; code: string; country: strin
     if (/^[A-Z]\d[A-Z] ?\d[A-Z]\d$/.test(code))
       return { at, code: code.length === 6 ? code : code, country: "CA" };
     if (/^[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}$/.test(code)) return { at, code, country: "GB" };
+    if (/^[AC-FHKNPRTV-Y]\d[\dW] ?[0-9AC-FHKNPRTV-Y]{4}$/.test(code) && /\d/.test(code.slice(-4)))
+      return { at, code, country: "IE" };
   }
   return null;
 }
 
 export function cityOf(tokens: Token[], _text: string, _start: number): string | undefined {
   const kept: Token[] = [];
-  for (const token of tokens) {
-    if (token.kind === "number") break;
+  for (const [i, token] of tokens.entries()) {
+    if (token.kind === "number") {
+      // Praha 1, Dublin 2: a district, at the end and of few figures.
+      if (i === tokens.length - 1 && kept.length === 1 && token.gap && token.text.length <= 2)
+        kept.push(token);
+      break;
+    }
     if (token.kind === "symbol") {
+      // 's-Hertogenbosch
+      if (token.fold === "'" && i === 0 && !tokens[1]?.gap) {
+        kept.push(token);
+        continue;
+      }
       if (token.fold === "'" || token.fold === "-" || (token.fold === "." && kept.length > 0)) {
         kept.push(token);
         continue;
@@ -184,7 +220,8 @@ export function cityOf(tokens: Token[], _text: string, _start: number): string |
   if (kept.length > 1 && last?.kind === "word" && /^[A-Z]{2}$/.test(last.text) && last.gap) kept.pop();
   const country = kept.length > 1 ? countryNamed(kept.at(-1)?.text ?? "") : null;
   if (country && kept.at(-1)?.gap) kept.pop();
-  const [head] = kept;
+  const head =
+    kept[0]?.fold === "'" ? kept.find((token) => token.kind === "word" && token.text.length > 1) : kept[0];
   const isCity =
     head !== undefined &&
     head.kind === "word" &&
