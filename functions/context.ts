@@ -62,7 +62,7 @@ export function systemOf(env: Env, requestId: string, actorKind: System["actorKi
 }
 
 /** Long work with a queue of its own, so that a publish never waits behind it. */
-const IMPORT_KINDS: ReadonlySet<string> = new Set(["scrape", "scrape-answer"]);
+const IMPORT_KINDS: ReadonlySet<string> = new Set(["scrape", "scrape-answer", "media-fetch"]);
 
 /** Sends a message for every open outbox row. */
 export async function announceWork(env: Env, requestId: string): Promise<number> {

@@ -16,6 +16,7 @@ import {
 } from "../src/core/outbox-store.ts";
 import { MailPayload, sendMail } from "../src/mail/send.ts";
 import { removePicture } from "../src/media/remove.ts";
+import { fetchPictures, PicturesOrder } from "../src/scraping/fetch-pictures.ts";
 import { Busy, finalizeAnswer, giveUpJob, runJob } from "../src/scraping/run.ts";
 import { pushSite } from "../src/sites/push.ts";
 import { deleteAtClerk } from "./clerk.ts";
@@ -56,6 +57,13 @@ const HANDLERS: Record<string, Handler> = {
       MailPayload.parse(row.payload),
     ),
   "media-delete": (_system, env, row) => removePicture(env.MEDIA, MediaPayload.parse(row.payload).mediaId),
+  "media-fetch": (system, env, row) =>
+    fetchPictures(
+      system,
+      scrapeDeps,
+      { images: env.IMAGES, bucket: env.MEDIA },
+      PicturesOrder.parse(row.payload),
+    ),
   "edge-push": (system, env, row) => pushSite(system, env.EDGE, SlugPayload.parse(row.payload).slug),
   scrape: (system, _env, row) => runJob(system, scrapeDeps, JobPayload.parse(row.payload).jobId),
   "scrape-answer": (system, _env, row) => finalizeAnswer(system, JobPayload.parse(row.payload).jobId),

@@ -99,6 +99,16 @@ function drip(): Response {
   return new Response(body, { headers: { "content-type": "text/html" } });
 }
 
+/** Pictures that can be had, and some of every kind that can't. */
+const gallery = () =>
+  html(
+    `<html lang="en"><title>The Shutter Arms</title><h1>The Shutter Arms</h1><p>1 Green Lane, Little Marlow Wick</p>
+    <img src="/samples/osteria-del-mulino/pane.jpg" alt="Our bread"> <img src="/samples/osteria-del-mulino/secondo.jpg">
+    ${["404", "500", "pdf-as-picture", "html-as-picture", "private", "loop", "huge"]
+      .map((name) => `<img src="/trouble/${name}" alt="${name}">`)
+      .join(" ")}</html>`,
+  );
+
 const redirect = (location: string) => new Response(null, { status: 302, headers: { location } });
 
 const TROUBLES: Record<string, () => Response | typeof NEVER> = {
@@ -113,6 +123,10 @@ const TROUBLES: Record<string, () => Response | typeof NEVER> = {
   huge,
   empty: () => html(""),
   loop: () => redirect("/trouble/loop"),
+  gallery,
+  "pdf-as-picture": () => new Response("%PDF-1.4\n%âãÏÓ\n", { headers: { "content-type": "image/jpeg" } }),
+  "html-as-picture": () =>
+    new Response("<!doctype html><script>alert(1)</script>", { headers: { "content-type": "image/jpeg" } }),
   private: () => redirect("http://169.254.169.254/latest/meta-data/"),
 };
 

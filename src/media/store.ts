@@ -1,4 +1,4 @@
-import { and, desc, eq, isNotNull, isNull, lt, ne, or, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNotNull, isNull, lt, ne, or, sql } from "drizzle-orm";
 import { businesses, businessMembers } from "../../db/schema/accounts.ts";
 import { media } from "../../db/schema/sites.ts";
 import { PERMISSIONS } from "../accounts/permissions.ts";
@@ -147,11 +147,52 @@ export async function removeMedia(ctx: Ctx, row: MediaRow): Promise<void> {
   );
 }
 
+/** Pictures of these that an import still waits for. */
+export async function findWaiting(system: System, ids: string[]) {
+  const [rows] = await asSystem(
+    system,
+    system.db
+      .select({ id: media.id, businessId: media.businessId, sourceUrl: media.sourceUrl })
+      .from(media)
+      .where(and(inArray(media.id, ids), eq(media.widths, []), isNull(media.error), isNull(media.deletedAt)))
+      .orderBy(media.id),
+  );
+  return rows.flatMap(({ sourceUrl, ...row }) => (sourceUrl === null ? [] : [{ ...row, sourceUrl }]));
+}
+
+/** Taken back meanwhile, it stays so: what was stored of it goes when its row does. */
+export async function finishImported(
+  system: System,
+  picture: { id: string; businessId: string },
+  made: Made,
+): Promise<void> {
+  await asSystem(
+    system,
+    system.db.update(media).set(made).where(eq(media.id, picture.id)),
+    audited(system, entry(picture, "imported")),
+  );
+}
+
+export async function failImported(system: System, id: string, reason: string): Promise<void> {
+  await asSystem(
+    system,
+    system.db
+      .update(media)
+      .set({ error: reason.slice(0, 300) })
+      .where(and(eq(media.id, id), eq(media.widths, []))),
+  );
+}
+
 /** Uploads that were never finished: their rows go, and the queue clears away what had been stored of them. */
 export async function sweepUnfinished(system: System): Promise<number> {
   const at = system.now.toISOString();
-  const [result] = await asSystem(
+  const [, result] = await asSystem(
     system,
+    // Nobody fetches these any more: their message was given up.
+    system.db.execute(sql`
+      update media set error = 'It could not be fetched; upload it instead'
+       where widths = '{}' and source_url is not null and error is null
+         and created_at < ${at}::timestamptz - interval '1 day'`),
     system.db.execute(sql`
       with gone as (delete from media where widths = '{}' and source_url is null
                        and created_at < ${at}::timestamptz - interval '1 hour' returning id)

@@ -4,12 +4,16 @@ import { audited } from "../audit/record.ts";
 import type { Ctx } from "../core/context.ts";
 import { AppError } from "../core/errors.ts";
 import { newId } from "../core/ids.ts";
+import { Refusal } from "../core/store.ts";
+import { PICTURES_EACH } from "../media/rules.ts";
 import { getConfiguration } from "../sites/configurations.ts";
 import { insertDraft, writeDraft } from "../sites/draft-store.ts";
 import { loadDraft } from "../sites/publish.ts";
 import type { ConfigurationAnswer } from "../sites/schema.ts";
 import type { Draft } from "../sites/store.ts";
 import { loadJob } from "./jobs.ts";
+import { forgetPictures, importPictures } from "./picture-store.ts";
+import { pictureIds, picturesToFetch, withPictures, writtenPictures } from "./pictures.ts";
 import {
   chosen,
   compareWith,
@@ -66,9 +70,13 @@ export async function diff(
 ): Promise<FieldChange[]> {
   const job = await loadJob(ctx, jobId);
   const result = requireResult(job);
-  if (configurationId === undefined) return compareWith(result, nothing("-"), undefined, newId);
+  if (configurationId === undefined) {
+    const ids = await pictureIds(jobId, "-", result.pictures);
+    return compareWith(result, nothing("-"), undefined, newId, ids);
+  }
   const draft = await loadDraft(ctx, configurationId);
-  return compareWith(result, partsOf(draft), job.applied[configurationId], newId);
+  const ids = await pictureIds(jobId, draft.configuration.businessId, result.pictures);
+  return compareWith(result, partsOf(draft), job.applied[configurationId], newId, ids);
 }
 
 function record(job: Job, id: string, changes: FieldChange[], isNew: boolean, at: Date): Applied {
@@ -87,7 +95,9 @@ async function applyToNew(
   fields: string[] | undefined,
 ): Promise<string | undefined> {
   const empty = nothing(nameOf(job, result));
-  const changes = compareWith(result, empty, undefined, newId);
+  const businessId = newId();
+  const ids = await pictureIds(job.id, businessId, result.pictures);
+  const changes = compareWith(result, empty, undefined, newId, ids);
   requireKnown(changes, fields);
   const written = chosen(changes, fields);
   const parts = withFields(
@@ -96,7 +106,6 @@ async function applyToNew(
   );
   if (job.businessType && !result.business.type) parts.business.type = job.businessType;
   const configurationId = newId();
-  const businessId = newId();
   const isDone = await insertDraft(ctx, { businessId, configurationId, ...parts, templateId: "minimalist" }, [
     audited(ctx, {
       businessId,
@@ -104,6 +113,7 @@ async function applyToNew(
       targetType: "configuration",
       targetId: configurationId,
     }),
+    ...importPictures(ctx, job.id, businessId, picturesToFetch(result.pictures, ids, written)),
     ...keepApplied(ctx, job, record(job, configurationId, written, true, ctx.now), "applied"),
   ]);
   return isDone ? configurationId : undefined;
@@ -119,7 +129,9 @@ async function applyToDraft(
   const draft = await loadDraft(ctx, id);
   requirePermission(draft.configuration.role, "import.apply");
   const parts = partsOf(draft);
-  const changes = compareWith(result, parts, job.applied[id], newId);
+  const { businessId } = draft.configuration;
+  const ids = await pictureIds(job.id, businessId, result.pictures);
+  const changes = compareWith(result, parts, job.applied[id], newId, ids);
   requireKnown(changes, fields);
   const written = chosen(changes, fields);
   if (written.length === 0) return true;
@@ -136,7 +148,10 @@ async function applyToDraft(
       menu: touches("menu") ? next.menu : undefined,
       content: touches("content.") ? next.content : undefined,
     },
-    keepApplied(ctx, job, record(job, id, written, false, ctx.now), "applied"),
+    [
+      ...importPictures(ctx, job.id, businessId, picturesToFetch(result.pictures, ids, written)),
+      ...keepApplied(ctx, job, record(job, id, written, false, ctx.now), "applied"),
+    ],
   );
 }
 
@@ -145,20 +160,44 @@ async function applyToDraft(
  * one transaction. Without a configuration it makes one, and the second time answers that one.
  */
 export async function apply(ctx: Ctx, jobId: string, input: ApplyInput): Promise<ConfigurationAnswer> {
+  try {
+    return await applyOnce(ctx, jobId, input);
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== "too-many-pictures") throw error;
+    throw new AppError(
+      "conflict",
+      `A business keeps at most ${PICTURES_EACH} pictures; take fewer, or delete some first`,
+    );
+  }
+}
+
+async function applyOnce(ctx: Ctx, jobId: string, input: ApplyInput): Promise<ConfigurationAnswer> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const job = await loadJob(ctx, jobId);
-    const result = requireResult(job);
+    const { result, fields } = withPictures(requireResult(job), input.pictures, input.fields);
     const made = Object.entries(job.applied).find(([, applied]) => applied.isNew)?.[0];
     if (input.configurationId === undefined && made !== undefined) return getConfiguration(ctx, made);
     const target = input.configurationId;
     if (target === undefined) {
-      const id = await applyToNew(ctx, job, result, input.fields);
-      if (id !== undefined) return getConfiguration(ctx, id);
-    } else if (await applyToDraft(ctx, job, result, target, input.fields)) {
+      const id = await applyToNew(ctx, job, result, fields);
+      if (id === undefined) continue;
+      ctx.wake();
+      return getConfiguration(ctx, id);
+    } else if (await applyToDraft(ctx, job, result, target, fields)) {
+      ctx.wake();
       return getConfiguration(ctx, target);
     }
   }
   throw busy();
+}
+
+const picturesOf = ({ fields }: Applied[string]) =>
+  writtenPictures(Object.entries(fields).map(([field, { after }]) => ({ field, after })));
+
+/** The pictures that one apply brought and no other still needs. */
+function picturesOnlyIn(applied: Applied[string], rest: Applied): string[] {
+  const needed = new Set(Object.values(rest).flatMap(picturesOf));
+  return picturesOf(applied).filter((id) => !needed.has(id));
 }
 
 /** Takes the job's newest apply back, unless a field of it was edited since. */
@@ -199,7 +238,10 @@ export async function undo(ctx: Ctx, jobId: string): Promise<ConfigurationAnswer
         menu: touches("menu") ? next.menu : undefined,
         content: touches("content.") ? next.content : undefined,
       },
-      keepApplied(ctx, job, rest, "undone"),
+      [
+        ...forgetPictures(ctx, draft.configuration.businessId, picturesOnlyIn(applied, rest)),
+        ...keepApplied(ctx, job, rest, "undone"),
+      ],
     );
     if (isDone) return getConfiguration(ctx, id);
   }

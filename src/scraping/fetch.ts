@@ -88,6 +88,8 @@ export type FetchDeps = {
   signal?: AbortSignal;
   /** Asked where a redirect leads, before that is asked for: why it must not be, or null. */
   mayFollow?: (url: URL) => Promise<PageError | null>;
+  /** The `accept` header; a web page's, unless said otherwise. */
+  accept?: string;
 };
 /** `isCut`: what is larger is read up to the limit, as robots.txt may be, instead of being refused. */
 export type FetchLimits = { bytes: number; redirects: number; ms: number; isCut?: boolean };
@@ -126,7 +128,7 @@ export async function fetchSafely(
           signal,
           headers: {
             "user-agent": USER_AGENT,
-            accept: "text/html,application/xhtml+xml;q=0.9",
+            accept: deps.accept ?? "text/html,application/xhtml+xml;q=0.9",
             "accept-language": "*",
           },
         }),

@@ -2,6 +2,7 @@ import { Business } from "../accounts/schema.ts";
 import { canonicalJson } from "../core/json.ts";
 import { Menu } from "../menus/schema.ts";
 import { Content } from "../sites/schema.ts";
+import { pictureFields } from "./pictures.ts";
 import type { Applied, ExtractedBusiness, FieldChange, ScrapeResult } from "./schema.ts";
 
 /** A run that has not been heard of for so many seconds is dead, and another may take its job. */
@@ -54,7 +55,11 @@ export function toMenu(result: ScrapeResult, mint: () => string): Menu {
 const withoutIds = (menu: unknown) => canonicalJson(menu).replace(/"id":"[^"]*",?/g, "");
 
 /** Everything the import has to say about a draft, by field. */
-function proposals(result: ScrapeResult, mint: () => string): Map<string, unknown> {
+function proposals(
+  result: ScrapeResult,
+  mint: () => string,
+  pictures: ReadonlyMap<string, string>,
+): Map<string, unknown> {
   const fields = new Map<string, unknown>();
   for (const [key, value] of Object.entries(foundBusiness(result.business)))
     fields.set(`business.${key}`, value);
@@ -65,6 +70,7 @@ function proposals(result: ScrapeResult, mint: () => string): Map<string, unknow
     fields.set("content.hero.title", heroTitle.value.slice(0, 120));
   if (heroText) fields.set("content.hero.text", heroText.value.slice(0, 300));
   if (about) fields.set("content.about.text", about.value.slice(0, 4000));
+  for (const [field, value] of pictureFields(result.pictures, pictures)) fields.set(field, value);
   return fields;
 }
 
@@ -77,6 +83,7 @@ export function readField(parts: DraftParts, field: string): unknown {
 
 function isUnset(field: string, value: unknown): boolean {
   if (value === undefined || value === null) return true;
+  if (field === "content.gallery") return isEqual(value, []);
   if (field === "menu") return isEqual(value, EMPTY_MENU);
   const key = field.replace(/^business\./, "");
   return (
@@ -86,14 +93,18 @@ function isUnset(field: string, value: unknown): boolean {
   );
 }
 
-/** What applying would change, field by field, against what stands there and what an earlier apply wrote. */
+/**
+ * What applying would change, field by field, against what stands there and what an earlier apply wrote.
+ * @param pictures the id of each picture by its address; those without one are left out
+ */
 export function compareWith(
   result: ScrapeResult,
   parts: DraftParts,
   earlier: Applied[string] | undefined,
   mint: () => string,
+  pictures: ReadonlyMap<string, string> = new Map(),
 ): FieldChange[] {
-  return [...proposals(result, mint)].map(([field, after]) => {
+  return [...proposals(result, mint, pictures)].map(([field, after]) => {
     const before = readField(parts, field);
     const ours = earlier?.fields[field];
     const isSame = field === "menu" ? withoutIds(before) === withoutIds(after) : isEqual(before, after);

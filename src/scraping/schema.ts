@@ -98,6 +98,7 @@ export const ISSUE_CODES = [
   "legend-missing",
   "page-failed",
   "truncated",
+  "picture-failed",
 ] as const;
 export const Issue = z.object({
   code: z.enum(ISSUE_CODES),
@@ -180,6 +181,11 @@ export type JobAnswer = z.infer<typeof JobAnswer>;
 export const ApplyInput = z.strictObject({
   configurationId: z.string().min(1).max(64).optional(),
   fields: z.array(z.string().max(100)).max(100).optional(),
+  pictures: z
+    .array(z.string().max(2000))
+    .max(100)
+    .optional()
+    .describe("Addresses of the found pictures to take, in the place of those that `fields` would"),
 });
 export type ApplyInput = z.infer<typeof ApplyInput>;
 

@@ -126,6 +126,20 @@ const TRIES: Record<string, Try[]> = {
     { call: "app.owner_is_verified('a-business')", outcomes: [true, true, true, false, false, false] },
   ],
   enqueue_job: [{ call: `app.enqueue_job('a-job', ${NOW})`, outcomes: ruled("", "", NF) }],
+  import_pictures: [
+    {
+      call: `app.import_pictures('a-job', 'a-business', '[{"id": "p", "url": "https://old.example/p.jpg", "alt": ""}]', 200, ${NOW})`,
+      outcomes: ruled("", "", NO),
+    },
+    {
+      call: `app.import_pictures('b-job', 'a-business', '[]', 200, ${NOW})`,
+      outcomes: ruled(NF, NF, NO),
+    },
+    {
+      call: `app.import_pictures('a-job', 'a-business', '[{"id": "p", "url": "https://old.example/p.jpg", "alt": ""}]', 1, ${NOW})`,
+      outcomes: ruled("too-many-pictures", "too-many-pictures", NO),
+    },
+  ],
   rate_template: [
     {
       call: `app.rate_template('b-template', 5, null, 'X', ${NOW})`,
