@@ -1,6 +1,7 @@
 import { isAllowedHost, type JudgeOptions, normalizeUrl } from "./address.ts";
 import { type FoundLink, kindOfLink, type LinkKind, linkWeight } from "./extract/links.ts";
-import { extractPage, type PageExtraction } from "./extract/page.ts";
+import { extractPage } from "./extract/page.ts";
+import type { PageExtraction } from "./extract/page-types.ts";
 import { decodeHtml, type Fetched, type FetchLimits, fetchSafely, isHtml, type PageError } from "./fetch.ts";
 import { BLOCKED, EVERYTHING, NOTHING, parseRobots, type Robots } from "./robots.ts";
 import type { Progress } from "./schema.ts";

@@ -3,7 +3,7 @@ import { key } from "./extract/clean.ts";
 import { resolveCurrency, zoneOfCountry } from "./extract/countries.ts";
 import type { Category, Dish } from "./extract/menu.ts";
 import { chooseName, type NameClue } from "./extract/name.ts";
-import type { Claim, PageExtraction, PartialAddress, WeekClaim } from "./extract/page.ts";
+import type { Claim, PageExtraction, PartialAddress, WeekClaim } from "./extract/page-types.ts";
 import { countryOfPhone } from "./extract/phone.ts";
 import { toOpeningHours, weekKey } from "./extract/week.ts";
 import type { ExtractedCategory, Fact, FactSource, Issue, ScrapeResult } from "./schema.ts";

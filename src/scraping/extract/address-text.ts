@@ -100,7 +100,13 @@ export function findAddresses(
   if (found.length === 0) {
     pieces.forEach((piece, at) => {
       const town = readTown(piece, guess);
-      if (!town?.postalCode || !town.city || town.postalCode.length < 5 || piece.tokens.length > 6) return;
+      if (
+        !town?.postalCode ||
+        !town.city ||
+        (town.postalCode.length < 5 && !town.country) ||
+        piece.tokens.length > 6
+      )
+        return;
       const before = pieces[at - 1];
       const isAlone = piece.start === 0 || before?.isLabel || before?.line === piece.line;
       if (isAlone) found.push({ ...town, line: piece.line, confidence: 0.6 });

@@ -49,7 +49,7 @@ export function findCuisines(texts: readonly string[]): string[] {
   for (const text of texts) {
     const tokens = tokenize(text.slice(0, 300)).filter((token) => token.kind === "word");
     tokens.forEach((token, i) => {
-      const cuisine = WORDS.get(token.fold);
+      const cuisine = WORDS.get(token.fold) ?? WORDS.get(stemOf(token.fold));
       if (!cuisine) return;
       const near = [i - 3, i - 2, i - 1, i + 1, i + 2, i + 3].some((at) =>
         BESIDE.has(tokens[at]?.fold ?? ""),
@@ -58,6 +58,12 @@ export function findCuisines(texts: readonly string[]): string[] {
     });
   }
   return [...found.values()];
+}
+
+/** German adjectives bend: `japanisches Restaurant`, `mit italienischer Küche`. */
+function stemOf(word: string): string {
+  const at = word.lastIndexOf("isch");
+  return at > 2 && word.length - at - 4 <= 2 ? word.slice(0, at + 4) : word;
 }
 
 /** In the page's own language; German adjectives without their endings. */

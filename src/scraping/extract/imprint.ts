@@ -135,6 +135,20 @@ export function toVatId(raw: string): string | null {
   return spanish ? `ES${spanish[0]}` : null;
 }
 
+/** The first number behind the label that is one: `gemäß § 27 a UStG: DE813456789`, `nr: NL123456789B01`. */
+function vatIdIn(text: string): string | null {
+  const whole = toVatId(text);
+  if (whole) return whole;
+  for (let at = 0, tries = 0; at < text.length && at < 120 && tries < 12; at += 1) {
+    const isStart = at > 0 && !/[\p{L}\p{N}]/u.test(text[at - 1] ?? "") && /[A-Z0-9]/.test(text[at] ?? "");
+    if (!isStart) continue;
+    tries += 1;
+    const found = toVatId(text.slice(at));
+    if (found) return found;
+  }
+  return null;
+}
+
 /** Imprint data where lines say it with its label. The tax number is not the VAT id and is kept apart. */
 export function readImprint(lines: readonly Line[]): Legal | null {
   const legal: Legal = {};
@@ -147,9 +161,7 @@ export function readImprint(lines: readonly Line[]): Legal | null {
       );
     if (text.length > 300) continue;
     const vat = legal.vatId ? null : valueAfter(text, VAT_LABELS);
-    const vatId = vat
-      ? toVatId(vat.replace(/^[^:]{0,60}:\s*/, (label) => (/\d/.test(label) ? label : "")))
-      : null;
+    const vatId = vat ? vatIdIn(vat) : null;
     if (vatId) legal.vatId = vatId;
     const tax = legal.taxNumber ? null : valueAfter(text, TAX_LABELS);
     const number = tax ? /^[0-9A-Z][0-9A-Z/ .-]{5,28}/i.exec(tax)?.[0] : undefined;

@@ -1,5 +1,5 @@
 import type { Issue } from "../schema.ts";
-import { fold } from "./clean.ts";
+import { fold, key } from "./clean.ts";
 import type { Element } from "./dom.ts";
 import { elements } from "./dom.ts";
 import type { Line } from "./lines.ts";
@@ -25,6 +25,31 @@ export function isBracketPlaceholder(text: string): boolean {
       return true;
   }
   return /\{\{\s?[\w.]{2,40}\s?\}\}/.test(text.slice(0, 400));
+}
+
+const NOWHERE = new Set(
+  "anytown anycity yourtown yourcity cityname sampletown musterstadt musterhausen musterort mustercity beispielstadt votreville ville citta tuacitta ciudad tuciudad suacidade plaats voorbeeldstad".split(
+    " ",
+  ),
+);
+const NO_STREET =
+  /^(?:(?:123|1234|12345|000) (?:main|example|sample|your|any|demo|test|fake|food|restaurant|street|culinary|gourmet|business)(?: .*)?|(?:muster|beispiel)(?:strasse|str|weg|allee)\.? ?\d*.*|via (?:esempio|roma 123|del test)\b.*|calle (?:falsa|ejemplo)\b.*|rue (?:de l'?exemple|exemple)\b.*|(?:voorbeeld|straatnaam).*|(?:street|your) address.*|(?:street|address)(?: line)? ?\d?)$/;
+
+/** Streets and towns of templates: `123 Main Street, Anytown`, `Musterstraße 1`. */
+export function isPlaceholderAddress(address: {
+  street?: string | undefined;
+  postalCode?: string | undefined;
+  city?: string | undefined;
+}): boolean {
+  if (NOWHERE.has(key(address.city ?? ""))) return true;
+  const isStreet = NO_STREET.test(fold(address.street ?? "").slice(0, 120));
+  // There are Main Streets with a 123 in them; a postal code that counts up, or none, settles it.
+  return (
+    isStreet &&
+    (!address.postalCode ||
+      /^(?:12345|00000|11111|99999|123 ?45|1234 ?[a-z]{0,2})$/i.test(address.postalCode) ||
+      !/^\d+ main/.test(fold(address.street ?? "")))
+  );
 }
 
 const PARKED = [

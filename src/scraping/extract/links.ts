@@ -1,5 +1,6 @@
 import { cleanText, fold } from "./clean.ts";
 import { type Element, elements, innerText } from "./dom.ts";
+import { GeoReader, geoOfMap } from "./geo.ts";
 import { words } from "./tokens.ts";
 
 export type LinkKind = "menu" | "hours" | "contact" | "about" | "imprint" | "other";
@@ -160,6 +161,7 @@ export function readLinks(root: Element, page: URL): LinkFacts {
     refresh: null,
   };
   let base = page;
+  const geo = new GeoReader();
   const seen = new Set<string>();
   for (const element of elements(root)) {
     const { tag, attributes } = element;
@@ -179,10 +181,12 @@ export function readLinks(root: Element, page: URL): LinkFacts {
     ) {
       facts.canonical = new URL(attributes.href, base).href;
     }
-    if (tag === "iframe" && attributes.src) facts.geo ??= geoOfMap(attributes.src);
+    geo.read(element);
+    if (tag === "iframe") facts.geo ??= geoOfMap(attributes.src ?? attributes["data-src"] ?? "", base);
     if (tag !== "a" && tag !== "area") continue;
     readLink(element, base, facts, seen);
   }
+  facts.geo ??= geo.found;
   return facts;
 }
 
@@ -198,6 +202,7 @@ function readLink(element: Element, base: URL, facts: LinkFacts, seen: Set<strin
     if (address !== "") facts.emails.push({ raw: decode(address), href });
     return;
   }
+  facts.geo ??= geoOfMap(href, base);
   if (!URL.canParse(href, base)) return;
   const url = new URL(href, base);
   if (url.protocol !== "http:" && url.protocol !== "https:") return;
@@ -210,10 +215,13 @@ function readLink(element: Element, base: URL, facts: LinkFacts, seen: Set<strin
   const text =
     cleanText(innerText(element, 300), 120) ||
     cleanText(element.attributes.title ?? element.attributes["aria-label"] ?? "", 120);
-  if (/maps/.test(url.host + url.pathname)) facts.geo ??= geoOfMap(url.href);
   if (seen.has(url.href) || seen.size > 3_000) return;
   seen.add(url.href);
-  const isSharing = /share|sharer|intent\/|\/plugins\//.test(url.pathname);
+  // A share button, a single post and the house's own profile have the same host.
+  const isSharing =
+    /share|sharer|intent\/|\/plugins\/|\/pin\/create|\/dialog\/|\/submit|^\/(?:p|reel|explore|hashtag|events|watch|posts|photo|photos|status|login|policies|legal|help)(?:\/|$|\.php)/.test(
+      url.pathname,
+    );
   if (hostIs(url, SOCIAL) && !isSharing && url.pathname.length > 1) {
     if (facts.social.length < 20) facts.social.push(url.href);
     return;
@@ -245,13 +253,7 @@ function readLink(element: Element, base: URL, facts: LinkFacts, seen: Set<strin
     facts.pages.push({ url: url.href, text, kind });
 }
 
-function geoOfMap(href: string): { latitude: number; longitude: number } | null {
-  const text = href.slice(0, 2_000);
-  const at =
-    /@(-?\d{1,2}\.\d{3,12}),(-?\d{1,3}\.\d{3,12})/.exec(text) ??
-    /[?&](?:q|ll|query|center)=(-?\d{1,2}\.\d{3,12}),(-?\d{1,3}\.\d{3,12})/.exec(text);
-  const embedded = /!2d(-?\d{1,3}\.\d{3,15})!3d(-?\d{1,2}\.\d{3,15})/.exec(text);
-  const latitude = Number(at?.[1] ?? embedded?.[2] ?? Number.NaN);
-  const longitude = Number(at?.[2] ?? embedded?.[1] ?? Number.NaN);
-  return Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180 ? { latitude, longitude } : null;
+/** An address that may be handed on as a link: a public-looking host by http(s). */
+export function isLinkable(href: string): boolean {
+  return href.length <= 2_000 && /^https?:\/\/[a-z0-9][a-z0-9.-]*\.[a-z]{2,}(?:[/:?#]|$)/i.test(href);
 }

@@ -32,7 +32,6 @@ const GREETINGS = [
   "wilkommen bei",
   "welcome to the",
   "welcome to",
-  "bienvenue chez",
   "bienvenue au",
   "bienvenue a la",
   "bienvenue a",
@@ -71,8 +70,12 @@ export function trimGreeting(text: string): string {
     const folded = fold(out);
     const greeting = GREETINGS.find((one) => folded.startsWith(`${one} `));
     if (!greeting || folded.length !== out.length) break;
-    out = out.slice(greeting.length).trim();
+    const rest = out.slice(greeting.length).trim();
+    // `Welcome to The Mill` keeps the article that is written as part of the name.
+    const isNamed = greeting.endsWith(" the") && / The$/.test(out.slice(0, greeting.length));
+    out = isNamed ? `The ${rest}` : rest;
   }
+  if (/^bienvenue chez \p{Lu}/iu.test(out)) out = `Chez ${out.slice(15)}`;
   return out.replace(/[!.,:;~\s]+$/, "").replace(/^[!.,:;~„“"\s-]+/, "");
 }
 
@@ -126,6 +129,7 @@ export function nameClues(root: Element, lines: readonly Line[]): NameClue[] {
     const value = trimGreeting(cleanText(raw, 200));
     const length = words(value).length;
     if (value.length < 2 || value.length > 70 || length === 0 || length > 8 || isPageWord(value)) return;
+    if (UNNAMED.test(fold(value))) return;
     if (/[\d[\]{}<>]{5}|https?:|@|\[/.test(value)) return;
     clues.push({ value, weight: isDescription(value) ? weight * 0.4 : weight, source });
     const stripped = withoutPageWords(value);
@@ -184,11 +188,24 @@ export function nameClues(root: Element, lines: readonly Line[]): NameClue[] {
           "|",
         );
       for (const part of titleParts(rest).slice(0, 2))
-        add(part.replace(/^by\s+/i, "").replace(/\.\s.*$/, ""), 1.8, "text");
+        add(
+          part
+            .replace(/^by\s+/i, "")
+            .replace(/\.\s.*$/, "")
+            .replace(LEGAL_FORM, ""),
+          1.8,
+          "text",
+        );
     }
   });
   return clues;
 }
+
+/** What a template calls the house until somebody writes its name. */
+const UNNAMED =
+  /^(?:(?:your|my|our|the|ihr|dein|mein|unser|votre|mon|notre|il tuo|il mio|tu|su|mi|o seu|seu|jouw|uw|mijn|din|ditt) )?(?:restaurant|company|business|site|website|web site|brand|cafe|store|logo|shop|blog|firma|firmen|entreprise|societe|azienda|ristorante|restaurante|empresa|negocio|bedrijf|bedrijfs|foretag) ?(?:name|title|logo|here)?$|^(?:my |your )?(?:site|blog|page|website|wordpress site|wordpress|react app|next\.?js app|create next app|vite app|vite \+ react|vite \+ vue|app|template|demo|test)$/;
+const LEGAL_FORM =
+  /[\s,]+(?:gmbh(?: & co\.? kg)?|ug|ohg|kg|gbr|e\.?k\.?|ag|sarl|sas|eurl|s\.?r\.?l\.?s?\.?|s\.?n\.?c\.?|s\.?p\.?a\.?|s\.?l\.?u?\.?|lda\.?|b\.?v\.?|v\.?o\.?f\.?|aps|ab|oy|d\.o\.o\.|ltd\.?|limited|llc|inc\.?|pty ltd)$/i;
 
 const MAX_CLUES = 120;
 

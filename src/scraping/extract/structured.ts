@@ -1,15 +1,13 @@
 import { BUSINESS_TYPES, type BusinessType } from "../../accounts/schema.ts";
-import { DAYS_OF_WEEK } from "../../menus/lists.ts";
+import { findAddresses } from "./address-text.ts";
 import { readDiets } from "./allergens.ts";
 import { cleanText, lookUp } from "./clean.ts";
 import { countryNamed } from "./countries.ts";
 import type { Element } from "./dom.ts";
-import { readHours } from "./hours.ts";
 import type { Line } from "./lines.ts";
 import type { Category, Dish } from "./menu.ts";
 import { findPrices, MAX_AMOUNT, toMinor } from "./prices.ts";
 import { all, bareType, first, type Thing, textOf, texts } from "./things.ts";
-import { emptyWeek, type Week } from "./week.ts";
 
 const TYPES = new Map<string, BusinessType>(BUSINESS_TYPES.map((type) => [type.toLowerCase(), type]));
 const OTHER_FOOD: { [type: string]: BusinessType } = {
@@ -69,7 +67,8 @@ export type StructuredAddress = {
 
 export function addressOf(thing: Thing): StructuredAddress | null {
   const raw = first(thing, "address");
-  if (raw === undefined || typeof raw === "string") return null;
+  if (raw === undefined) return null;
+  if (typeof raw === "string") return addressIn(raw);
   const address: StructuredAddress = {};
   const street = textOf(raw, "streetAddress");
   const postalCode = textOf(raw, "postalCode");
@@ -85,64 +84,22 @@ export function addressOf(thing: Thing): StructuredAddress | null {
   return Object.keys(address).length > 0 ? address : null;
 }
 
+/** `Hauptstraße 1, 10115 Berlin` in the place of a PostalAddress. */
+function addressIn(text: string): StructuredAddress | null {
+  const [found] = findAddresses([plainLine(cleanText(text, 300))], null, null);
+  if (!found) return null;
+  const { line: _, confidence: __, ...address } = found;
+  return address;
+}
+
 export function geoOf(thing: Thing): { latitude: number; longitude: number } | null {
   const raw = first(thing, "geo");
   const holder = raw !== undefined && typeof raw !== "string" ? raw : thing;
-  const latitude = Number(textOf(holder, "latitude") ?? Number.NaN);
-  const longitude = Number(textOf(holder, "longitude") ?? Number.NaN);
+  const latitude = Number((textOf(holder, "latitude") ?? "x").replace(",", "."));
+  const longitude = Number((textOf(holder, "longitude") ?? "x").replace(",", "."));
   const isPlace =
     Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180 && (latitude !== 0 || longitude !== 0);
   return isPlace ? { latitude, longitude } : null;
-}
-
-const DAY_INDEX = new Map(DAYS_OF_WEEK.map((day, i) => [day.toLowerCase(), i]));
-const SHORT_INDEX = new Map(["mo", "tu", "we", "th", "fr", "sa", "su", "ph"].map((day, i) => [day, i]));
-
-function minutesOf(text: string | null): number | null {
-  const match = text ? /^(?:T|.*T)?(\d{1,2})[:.](\d{2})/.exec(text.slice(0, 40)) : null;
-  if (!match) return null;
-  const minutes = Number(match[1]) * 60 + Number(match[2]);
-  return minutes <= 1440 ? minutes : null;
-}
-
-/** `openingHoursSpecification` and the older `openingHours` strings; null where they say nothing usable. */
-export function hoursOf(thing: Thing): { week: Week; isDoubtful: boolean } | null {
-  const week = emptyWeek();
-  let isDoubtful = false;
-  let any = false;
-  for (const raw of all(thing, "openingHoursSpecification")) {
-    if (typeof raw === "string") continue;
-    if (textOf(raw, "validFrom") || textOf(raw, "validThrough")) continue;
-    const opens = minutesOf(textOf(raw, "opens"));
-    const closes = minutesOf(textOf(raw, "closes"));
-    const days = texts(raw, "dayOfWeek").flatMap((day) => day.split(/[\s,]+/));
-    if (opens === null || closes === null) continue;
-    if (
-      /absprache|vereinbarung|anfrage|appointment|request|rendez|prenotazione/i.test(
-        textOf(raw, "description", "name") ?? "",
-      )
-    )
-      return null;
-    for (const name of days) {
-      const day =
-        DAY_INDEX.get(bareType(name).toLowerCase()) ??
-        SHORT_INDEX.get(bareType(name).toLowerCase().slice(0, 2));
-      if (day === undefined) continue;
-      any = true;
-      const spans = week[day] ?? [];
-      if (opens !== closes) spans.push({ opens, closes: closes <= opens ? closes + 1440 : closes });
-      week[day] = spans;
-    }
-    if (opens === 0 && closes >= 1439) isDoubtful = true;
-  }
-  if (any) return { week, isDoubtful };
-  const lines = texts(thing, "openingHours").flatMap((text) => text.split(/\s*;\s*/));
-  if (lines.length === 0) return null;
-  const found = readHours(lines.slice(0, 60).map(plainLine), "en").places.filter(
-    (place) => !place.isContradictory,
-  );
-  const best = found[0];
-  return best ? { week: best.week, isDoubtful: false } : null;
 }
 
 const NOWHERE: Element = {

@@ -1,6 +1,6 @@
 import { cleanText, fold } from "./clean.ts";
 import type { Line } from "./lines.ts";
-import type { Claim } from "./page.ts";
+import type { Claim } from "./page-types.ts";
 
 const ABOUT = [
   "uber uns",

@@ -1,10 +1,10 @@
-import { cleanText, lookUp } from "./clean.ts";
-import { type Element, elements, innerText } from "./dom.ts";
+import { cleanText } from "./clean.ts";
+import { type Element, elements, innerText, parseHtml } from "./dom.ts";
 
 /** A thing of schema.org, whichever way it was written: JSON-LD, microdata. */
 export type Thing = { types: string[]; id: string | null; values: Map<string, (string | Thing)[]> };
 
-const MAX_THINGS = 5_000;
+export const MAX_THINGS = 5_000;
 const MAX_DEPTH = 24;
 
 export function first(thing: Thing, ...names: string[]): string | Thing | undefined {
@@ -55,12 +55,51 @@ export function readJsonLd(root: Element): { things: Thing[]; broken: number } {
 }
 
 function parseLoosely(raw: string): unknown {
-  for (const text of [raw, repair(raw)]) {
+  const repaired = repair(raw);
+  for (const text of [raw, repaired]) {
     try {
       return JSON.parse(text) as unknown;
     } catch {}
   }
-  return undefined;
+  const parts = topLevel(repaired);
+  if (parts.length < 2) return undefined;
+  return parts.flatMap((part) => {
+    try {
+      return [JSON.parse(part) as unknown];
+    } catch {
+      return [];
+    }
+  });
+}
+
+/** Several values one behind the other in one block, each by itself. */
+function topLevel(text: string): string[] {
+  const parts: string[] = [];
+  let depth = 0;
+  let from = 0;
+  let isString = false;
+  for (let i = 0; i < text.length && parts.length < 50; i += 1) {
+    const char = text[i];
+    if (isString) {
+      if (char === "\\") i += 1;
+      else if (char === '"') isString = false;
+    } else if (char === '"') isString = true;
+    else if (char === "{" || char === "[") {
+      if (depth === 0) from = i;
+      depth += 1;
+    } else if (char === "}" || char === "]") {
+      depth -= 1;
+      if (depth === 0) parts.push(text.slice(from, i + 1));
+    }
+  }
+  return parts;
+}
+
+/** `Fish &amp; Chips`: plugins write HTML's entities into JSON, where they mean nothing. */
+function decoded(text: string): string {
+  return text.length < 5_000 && /&(?:#\d|#x|[a-z])/i.test(text) && !text.includes("<")
+    ? innerText(parseHtml(text), 5_000)
+    : text;
 }
 
 /** Comments, wrapping CDATA or HTML comments, trailing commas, raw line breaks within strings. One pass. */
@@ -119,7 +158,7 @@ function collect(value: unknown, things: Thing[], depth: number): Thing | null {
     if (name === "@id" && typeof raw === "string") thing.id = raw;
     const list: (string | Thing)[] = [];
     for (const one of Array.isArray(raw) ? (raw as unknown[]).slice(0, 2_500) : [raw]) {
-      if (typeof one === "string") list.push(one);
+      if (typeof one === "string") list.push(decoded(one));
       else if (typeof one === "number" || typeof one === "boolean") list.push(String(one));
       else if (typeof one === "object" && one !== null && !Array.isArray(one)) {
         const inner = collect(one, things, depth + 1);
@@ -154,129 +193,6 @@ function link(things: Thing[]): Thing[] {
           return target ?? value;
         }),
       );
-    }
-  }
-  return things;
-}
-
-const URL_TAGS: { [tag: string]: string } = {
-  a: "href",
-  link: "href",
-  area: "href",
-  img: "src",
-  source: "src",
-  iframe: "src",
-  embed: "src",
-  video: "src",
-  audio: "src",
-  object: "data",
-};
-
-export function readMicrodata(root: Element): Thing[] {
-  const things: Thing[] = [];
-  const scopes = new Map<Element, Thing>();
-  for (const element of elements(root)) {
-    const { attributes } = element;
-    let thing: Thing | null = null;
-    if ("itemscope" in attributes || "itemtype" in attributes) {
-      thing = {
-        types: (attributes.itemtype ?? "").split(/\s+/).filter(Boolean).map(bareType),
-        id: attributes.itemid ?? null,
-        values: new Map(),
-      };
-      scopes.set(element, thing);
-      things.push(thing);
-      if (things.length > MAX_THINGS) break;
-    }
-    const property = attributes.itemprop;
-    if (!property) continue;
-    const owner = ownerOf(element, scopes);
-    if (!owner) continue;
-    const value = thing ?? propertyValue(element);
-    for (const name of property.split(/\s+/).filter(Boolean).slice(0, 8)) {
-      const list = owner.values.get(bareType(name));
-      if (list) list.push(value);
-      else owner.values.set(bareType(name), [value]);
-    }
-  }
-  return things;
-}
-
-function ownerOf(element: Element, scopes: Map<Element, Thing>): Thing | null {
-  for (let at = element.parent; at; at = at.parent) {
-    const thing = scopes.get(at);
-    if (thing) return thing;
-  }
-  return null;
-}
-
-function propertyValue(element: Element): string {
-  const { tag, attributes } = element;
-  if (attributes.content !== undefined) return attributes.content;
-  if (tag === "time" && attributes.datetime !== undefined) return attributes.datetime;
-  if (tag === "data" || tag === "meter") return attributes.value ?? "";
-  const link = lookUp(URL_TAGS, tag);
-  // `<a itemprop="telephone" href="tel:…">`: the text is what is meant, unless there is none.
-  const text = cleanText(innerText(element, 2_000));
-  const target = link ? attributes[link] : undefined;
-  if (target !== undefined && (text === "" || tag !== "a")) return target;
-  return text;
-}
-
-const H_CARD: { [name: string]: string } = {
-  "p-name": "name",
-  fn: "name",
-  org: "name",
-  "p-org": "name",
-  "p-tel": "telephone",
-  tel: "telephone",
-  "u-email": "email",
-  email: "email",
-  "p-street-address": "streetAddress",
-  "street-address": "streetAddress",
-  "p-postal-code": "postalCode",
-  "postal-code": "postalCode",
-  "p-locality": "addressLocality",
-  locality: "addressLocality",
-  "p-region": "addressRegion",
-  region: "addressRegion",
-  "p-country-name": "addressCountry",
-  "country-name": "addressCountry",
-};
-const IN_ADDRESS = new Set([
-  "streetAddress",
-  "postalCode",
-  "addressLocality",
-  "addressRegion",
-  "addressCountry",
-]);
-
-/** h-card and the older vcard of microformats, as things of schema.org. */
-export function readHCards(root: Element): Thing[] {
-  const cards = new Map<Element, { thing: Thing; address: Thing }>();
-  const things: Thing[] = [];
-  for (const element of elements(root)) {
-    const classes = (element.attributes.class ?? "").slice(0, 400).split(/\s+/);
-    if (classes.includes("h-card") || classes.includes("vcard")) {
-      const address: Thing = { types: ["PostalAddress"], id: null, values: new Map() };
-      const thing: Thing = {
-        types: ["LocalBusiness"],
-        id: null,
-        values: new Map<string, (string | Thing)[]>([["address", [address]]]),
-      };
-      cards.set(element, { thing, address });
-      things.push(thing);
-      if (things.length > 100) break;
-    }
-    const name = classes.map((one) => lookUp(H_CARD, one)).find((one) => one !== undefined);
-    if (!name) continue;
-    for (let at: Element | null = element; at; at = at.parent) {
-      const card = cards.get(at);
-      if (!card) continue;
-      const holder = IN_ADDRESS.has(name) ? card.address : card.thing;
-      const value = propertyValue(element).replace(/^(?:mailto|tel):/i, "");
-      if (!holder.values.has(name) && value !== "") holder.values.set(name, [value]);
-      break;
     }
   }
   return things;

@@ -1,0 +1,72 @@
+import { describe, expect, it } from "vitest";
+import type { Case } from "../../../test/fixtures/identity/case.ts";
+import { HOUSES } from "../../../test/fixtures/identity/houses.ts";
+import { LINKS } from "../../../test/fixtures/identity/links.ts";
+import { NAMES } from "../../../test/fixtures/identity/names.ts";
+import { NUMBERS } from "../../../test/fixtures/identity/numbers.ts";
+import { STRUCTURED } from "../../../test/fixtures/identity/structured.ts";
+import { DAYS_OF_WEEK } from "../../menus/lists.ts";
+import { reconcile } from "../reconcile.ts";
+import type { ScrapeResult } from "../schema.ts";
+import { extractPage } from "./page.ts";
+
+const SHORT = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"];
+
+/** `Mo-Tu 12:00-16:00`, times past midnight counted on from 24. */
+function hoursText(rows: { dayOfWeek: string[]; opens: string; closes: string | null }[]): string {
+  const days = DAYS_OF_WEEK.slice(0, 7).map((name) =>
+    rows
+      .filter((row) => row.dayOfWeek.includes(name))
+      .sort((a, b) => a.opens.localeCompare(b.opens))
+      .map(({ opens, closes }) => {
+        const isNext = closes !== null && closes <= opens;
+        const end = isNext ? `${Number(closes.slice(0, 2)) + 24}${closes.slice(2)}` : closes;
+        return end === null ? `${opens}+` : `${opens}-${end}`;
+      })
+      .join(","),
+  );
+  const out: string[] = [];
+  for (let day = 0; day < 7; ) {
+    let end = day;
+    while (end < 6 && days[end + 1] === days[day]) end += 1;
+    if (days[day] !== "") out.push(`${SHORT[day]}${end > day ? `-${SHORT[end]}` : ""} ${days[day]}`);
+    day = end + 1;
+  }
+  return out.join("; ");
+}
+
+type Loose = { [name: string]: unknown } | undefined;
+
+function valueAt(result: ScrapeResult, field: string): unknown {
+  const business = result.business as { [name: string]: { value: unknown; conflicts?: unknown } | undefined };
+  const [name = "", part, key] = field.split(".");
+  if (name === "hours") return hoursText(result.business.openingHours?.value ?? []);
+  if (name === "branches") return result.branches?.length ?? 0;
+  if (name === "special") {
+    const rows = result.business.specialOpeningHours?.value as Loose[] | undefined;
+    return rows?.[Number(part)]?.[key ?? ""];
+  }
+  if (part === undefined) return business[name]?.value ?? null;
+  if (part === "conflicts") return business[name]?.conflicts;
+  return (business[name]?.value as Loose)?.[part];
+}
+
+function check([, html, expected, url = "https://www.adler-haus.test/"]: Case): void {
+  const { result, issues } = reconcile([extractPage(`<html>${html}`, url)]);
+  for (const [field, want] of Object.entries(expected)) {
+    if (field === "issues") expect(issues.map((issue) => issue.code)).toContain(want);
+    else if (field === "hours.confidence<")
+      expect(result.business.openingHours?.confidence ?? 0).toBeLessThan(want as number);
+    else expect(valueAt(result, field), field).toEqual(want);
+  }
+}
+
+describe.each([
+  ["names, kinds and cuisines", NAMES],
+  ["numbers and mails", NUMBERS],
+  ["places and links", LINKS],
+  ["facts told to machines", STRUCTURED],
+  ["several houses, and none", HOUSES],
+])("%s", (_, cases) => {
+  it.each(cases.map((one): [string, Case] => [one[0], one]))("%s", (__, one) => check(one));
+});

@@ -1,0 +1,185 @@
+import { findAddresses } from "./address-text.ts";
+import { readBranches } from "./branches.ts";
+import { cleanText, lookUp } from "./clean.ts";
+import { countryNamed } from "./countries.ts";
+import { findCuisines, kindOfHouse } from "./cuisine.ts";
+import { type Element, elements } from "./dom.ts";
+import { findEmails, toEmail } from "./email.ts";
+import { headTexts } from "./head.ts";
+import { readHours } from "./hours.ts";
+import { readImprint } from "./imprint.ts";
+import { isBracketPlaceholder, isPlaceholderAddress } from "./issues.ts";
+import type { Line } from "./lines.ts";
+import type { readLinks } from "./links.ts";
+import { nameClues } from "./name.ts";
+import type { PageExtraction, PartialAddress } from "./page-types.ts";
+import { findPhones, toE164 } from "./phone.ts";
+
+export function readVisible(
+  result: PageExtraction,
+  root: Element,
+  lines: readonly Line[],
+  links: ReturnType<typeof readLinks>,
+  country: string | null,
+  hasPlaceholders: boolean,
+): void {
+  const { claims } = result;
+  result.names.push(...nameClues(root, lines));
+  const titles = result.names
+    .filter((clue) => clue.source === "title" || clue.source === "open-graph" || clue.weight >= 2)
+    .map((clue) => clue.value);
+  const head = headTexts(root);
+  const kind = kindOfHouse(titles.join(" · ")) ?? kindOfHouse(head.join(" · "));
+  if (kind)
+    claims.type.push({
+      value: kind,
+      source: "title",
+      confidence: kind === "restaurant" ? 0.6 : 0.7,
+      weight: 1,
+    });
+  const cuisines = findCuisines([
+    ...head,
+    ...lines.filter((line) => line.heading > 0 && line.heading < 3).map((line) => line.text),
+    ...titles,
+  ]);
+  if (cuisines.length > 0)
+    claims.cuisines.push({
+      value: cuisines,
+      source: "text",
+      confidence: 0.7,
+      weight: 1,
+    });
+
+  const phones = findPhones(lines, country);
+  for (const sighting of phones) {
+    claims.phone.push({
+      value: sighting.number,
+      source: "text",
+      confidence: sighting.isLabelled ? 0.9 : 0.8,
+      weight: sighting.weight,
+    });
+  }
+  for (const phone of links.phones) {
+    const number = toE164(phone.raw, country);
+    if (number)
+      claims.phone.push({
+        value: number,
+        source: "link",
+        confidence: phone.isWhatsApp ? 0.5 : 0.8,
+        weight: phone.isWhatsApp ? 0.2 : 1,
+      });
+  }
+  if (!hasPlaceholders) {
+    const emails = new Set(
+      lines
+        .filter(
+          (line) => line.text.includes("@") || /[([{]\s?(?:at|ät)\s?[)\]}]/i.test(line.text.slice(0, 500)),
+        )
+        .flatMap((line) => findEmails(line.text)),
+    );
+    for (const email of emails)
+      claims.email.push({ value: email, source: "text", confidence: 0.9, weight: 2 });
+    for (const link of links.emails) {
+      const email = toEmail(link.raw);
+      if (email) claims.email.push({ value: email, source: "link", confidence: 0.85, weight: 1 });
+    }
+  }
+  const addresses = findAddresses(lines, result.language, country);
+  result.branches.push(...readBranches(addresses, phones));
+  for (const address of addresses) {
+    const { line, confidence, ...value } = address;
+    if (isBracketPlaceholder(lines[line]?.text ?? "") || isPlaceholderAddress(value)) continue;
+    claims.address.push({
+      value,
+      source: "text",
+      confidence,
+      weight: (value.postalCode ? 2 : 1) + (value.city ? 1 : 0),
+    });
+  }
+  if (links.geo) claims.geo.push({ value: links.geo, source: "link", confidence: 0.8, weight: 1 });
+  const hours = readHours(lines, result.language);
+  for (const place of hours.places) {
+    const target = place.kind === "kitchen" ? claims.kitchenHours : claims.openingHours;
+    target.push({
+      value: place.week,
+      source: "text",
+      confidence: place.isContradictory ? 0 : place.confidence,
+      weight: 1,
+      detail: place.detail,
+      hasSeasons: place.hasSeasons,
+    });
+  }
+  if (hours.specials.length > 0)
+    claims.specialOpeningHours.push({ value: hours.specials, source: "text", confidence: 0.8, weight: 1 });
+  if (hours.byAppointment && hours.places.length === 0) {
+    result.issues.push({
+      code: "hours-by-appointment",
+      message:
+        "The page gives no fixed opening hours, only by arrangement. Enter hours yourself if there are any.",
+      page: result.page,
+    });
+  } else if (hours.closedOnly && hours.places.length === 0) {
+    result.issues.push({
+      code: "hours-unclear",
+      message: "The page names closing days but no opening times. Please enter them.",
+      page: result.page,
+    });
+  }
+  const legal = readImprint(lines);
+  if (legal) claims.legal.push({ value: legal, source: "text", confidence: 0.8, weight: 1 });
+  readContactMetas(result, root, country, hasPlaceholders);
+  for (const element of elements(root)) {
+    if (element.tag === "body") break;
+    const name = (element.attributes.name ?? element.attributes.property ?? "").toLowerCase();
+    if (element.tag !== "meta" || (name !== "description" && name !== "og:description")) continue;
+    const text = cleanText(element.attributes.content ?? "", 2_000);
+    if (text.length > 20 && !isBracketPlaceholder(text))
+      claims.description.push({
+        value: text,
+        source: name === "description" ? "meta" : "open-graph",
+        confidence: 0.7,
+        weight: 1,
+      });
+  }
+}
+
+const CONTACT = "business:contact_data:";
+const CONTACT_PARTS: { [name: string]: keyof PartialAddress } = {
+  street_address: "street",
+  postal_code: "postalCode",
+  locality: "city",
+  region: "region",
+  country_name: "country",
+};
+
+/** Facebook's way of telling where a business is, which some plugins write for every restaurant. */
+function readContactMetas(
+  result: PageExtraction,
+  root: Element,
+  country: string | null,
+  hasPlaceholders: boolean,
+): void {
+  const { claims } = result;
+  const address: PartialAddress = {};
+  for (const element of elements(root)) {
+    const property = element.tag === "meta" ? (element.attributes.property ?? "") : "";
+    if (!property.startsWith(CONTACT)) continue;
+    const name = property.slice(CONTACT.length);
+    const content = cleanText(element.attributes.content ?? "", 200);
+    if (content === "" || isBracketPlaceholder(content)) continue;
+    const source = "open-graph";
+    if (name === "phone_number") {
+      const number = toE164(content, country);
+      if (number) claims.phone.push({ value: number, source, confidence: 0.75, weight: 1 });
+    } else if (name === "email") {
+      const email = hasPlaceholders ? null : toEmail(content);
+      if (email) claims.email.push({ value: email, source, confidence: 0.75, weight: 1 });
+    } else {
+      const part = lookUp(CONTACT_PARTS, name);
+      const value = part === "country" ? countryNamed(content) : content;
+      if (part && value) address[part] = value.slice(0, 100);
+    }
+  }
+  if ((address.street || address.postalCode) && !isPlaceholderAddress(address))
+    claims.address.push({ value: address, source: "open-graph", confidence: 0.7, weight: 1 });
+}
