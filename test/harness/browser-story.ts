@@ -1,0 +1,80 @@
+import { mkdirSync } from "node:fs";
+import path from "node:path";
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { expect } from "vitest";
+import { requestToken } from "../../local/tokens.ts";
+import type { AppStack } from "./app-stack.ts";
+
+const SHOTS = path.resolve(import.meta.dirname, "../../.local/screenshots");
+const WIDTHS = [360, 768, 1280];
+
+/** A picture at each width; nothing sticks out sideways, and nothing keeps anybody from using the page. */
+export async function examine(page: Page, name: string): Promise<void> {
+  mkdirSync(SHOTS, { recursive: true });
+  const before = page.viewportSize();
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.waitForTimeout(150);
+    await page.screenshot({ path: path.join(SHOTS, `${name}-${width}.png`) });
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(overflow, `${name} at ${width} px`).toBeLessThanOrEqual(0);
+  }
+  for (const colorScheme of ["dark", "light"] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.waitForTimeout(150);
+    const { violations } = await new AxeBuilder({ page }).exclude("iframe").analyze();
+    const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+    expect(
+      serious.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`),
+      `${name}, ${colorScheme}`,
+    ).toEqual([]);
+  }
+  if (before) await page.setViewportSize(before);
+}
+
+export type Visitor = { context: BrowserContext; page: Page; complaints: string[] };
+
+/** Somebody's own browser; `complaints` are scripts that broke and what the page's policy refused. */
+export async function visitor(browser: Browser, width = 1280): Promise<Visitor> {
+  const context = await browser.newContext({ viewport: { width, height: 900 }, reducedMotion: "reduce" });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on("pageerror", (error) => complaints.push(error.message));
+  page.on("console", (message) => {
+    // An answer of 4xx is told here too; what the page makes of it is for the story to say.
+    if (message.type() === "error" && !/status of 4\d\d/.test(message.text()))
+      complaints.push(message.text());
+  });
+  return { context, page, complaints };
+}
+
+/** Signs in at the local issuer and comes back to the app. */
+export async function signIn(
+  page: Page,
+  app: AppStack,
+  who: { email: string; name: string },
+  returnTo = "/",
+): Promise<void> {
+  const target = encodeURIComponent(app.appUrl + returnTo);
+  await page.goto(`${app.issuerUrl}/sign-in?redirect_url=${target}`);
+  await page.getByLabel("E-mail").fill(who.email);
+  await page.getByLabel("Name").fill(who.name);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await page.waitForURL(`${app.appUrl}/**`);
+}
+
+/** Calls the API as that person, to set a scene that the story does not tell. */
+export async function caller(app: AppStack, who: { email: string; name: string }) {
+  const { token } = await requestToken(app.issuerUrl, { ...who, lifetime: 600 });
+  return async <T>(method: string, route: string, body?: unknown): Promise<T> => {
+    const answer = await fetch(app.appUrl + route, {
+      method,
+      headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await answer.text();
+    if (!answer.ok) throw new Error(`${method} ${route} answers ${answer.status}: ${text}`);
+    return (text === "" ? undefined : JSON.parse(text)) as T;
+  };
+}
