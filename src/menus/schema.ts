@@ -22,6 +22,7 @@ export const WallTime = z
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Write a time as HH:MM, from 00:00 to 23:59");
 
 export const MAX_ITEMS = 2000;
+export const MAX_CATEGORIES = 200;
 
 const Id = z.string().min(1).max(64);
 const Name = z.string().trim().min(1, "Give it a name").max(200);
@@ -119,7 +120,7 @@ export const MenuCategoryInput = z.strictObject({
 });
 
 export const MenuInput = z
-  .strictObject({ categories: z.array(MenuCategoryInput).max(200) })
+  .strictObject({ categories: z.array(MenuCategoryInput).max(MAX_CATEGORIES) })
   .refine((menu) => menu.categories.reduce((sum, category) => sum + category.items.length, 0) <= MAX_ITEMS, {
     message: `A menu has at most ${MAX_ITEMS} dishes`,
     path: ["categories"],

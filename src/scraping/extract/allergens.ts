@@ -95,7 +95,27 @@ function dietOf(code: string): { allergen?: Allergen; additive?: Additive; diet:
   return diet && { diet };
 }
 
-const MEASURES = new Set(["l", "cl", "ml", "dl", "g", "gr", "kg", "cm", "mm", "oz", "er", "x"]);
+const MEASURES = new Set([
+  "l",
+  "cl",
+  "ml",
+  "dl",
+  "g",
+  "gr",
+  "kg",
+  "cm",
+  "mm",
+  "oz",
+  "er",
+  "x",
+  "pz",
+  "pc",
+  "st",
+  "ud",
+  "ks",
+  "db",
+  "pp",
+]);
 
 function lastCodes(text: string, legend: Legend): { rest: string; codes: string[] } | null {
   const tokens = tokenize(text);

@@ -57,6 +57,8 @@ export function readLines(root: Element): Page {
   /** The raw text so far ends in white space, so that the next piece does not touch it. */
   let spaced = true;
   let boundary = false;
+  /** Preformatted blocks around: there a line ends where the source's does. */
+  let pre = 0;
 
   const flush = (): void => {
     if (segments.length > 0 && lines.length < MAX_LINES) {
@@ -77,6 +79,7 @@ export function readLines(root: Element): Page {
     frame.at += 1;
     if (child === undefined) {
       stack.pop();
+      if (element.tag === "pre") pre -= 1;
       if (!INLINE.has(element.tag)) {
         flush();
         const range = ranges.get(element);
@@ -87,6 +90,17 @@ export function readLines(root: Element): Page {
       continue;
     }
     if (typeof child === "string") {
+      if (pre > 0) {
+        for (const [i, piece] of child.split("\n").entries()) {
+          if (i > 0) {
+            pendingBreak = true;
+            flush();
+          }
+          const text = cleanText(piece, MAX_LINE);
+          if (text !== "") segments.push({ text, element, glued: false });
+        }
+        continue;
+      }
       const text = cleanText(child, MAX_LINE);
       const startsSpaced = child !== "" && cleanText(child.slice(0, 1)) === "";
       if (text === "") {
@@ -122,6 +136,7 @@ export function readLines(root: Element): Page {
       block = child;
       ranges.set(child, [lines.length, lines.length - 1]);
     }
+    if (child.tag === "pre") pre += 1;
     stack.push({ element: child, at: 0 });
   }
   flush();

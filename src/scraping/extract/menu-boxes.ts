@@ -15,6 +15,9 @@ export class Boxes {
   private readonly rows: Row[];
   private readonly kinds: RowKinds;
 
+  /** Blocks in which prices and names alternate, each price above its name. */
+  private readonly priceFirst = new Set<Element>();
+
   constructor(page: Page, rows: Row[], kinds: RowKinds) {
     this.page = page;
     this.rows = rows;
@@ -78,5 +81,33 @@ export class Boxes {
       group.push(i);
     }
     return group.length > 1 ? group : null;
+  }
+
+  /** `€ 5` `Soup` `€ 9` `Toast`: told at the first price, below a heading or at the start of its block. */
+  isPriceFirst(row: Row): boolean {
+    const { parent } = row.line.block;
+    if (!parent || row.label !== "" || row.tail !== "") return false;
+    if (this.priceFirst.has(parent)) return this.behind(row).length > 0;
+    const before = this.rows[row.index - 1];
+    const isStart =
+      before === undefined || before.line.block.parent !== parent || this.kinds.isHeadLike(before);
+    const behind = this.behind(row);
+    const next = this.rows[(behind.at(-1)?.index ?? row.index) + 1];
+    const isAgain = next !== undefined && next.prices.length > 0 && next.label === "" && next.tail === "";
+    if (!isStart || behind.length === 0 || !isAgain || this.behind(next).length === 0) return false;
+    this.priceFirst.add(parent);
+    return true;
+  }
+
+  /** The plain texts beside a price, up to the next one. */
+  behind(row: Row): Row[] {
+    const found: Row[] = [];
+    for (let i = row.index + 1; i < row.index + 4; i += 1) {
+      const next = this.rows[i];
+      if (!next || next.prices.length > 0 || next.line.block.parent !== row.line.block.parent) break;
+      if (!this.kinds.isText(next) || next.isHeading) break;
+      found.push(next);
+    }
+    return found;
   }
 }

@@ -2,7 +2,7 @@ import type { Page } from "./lines.ts";
 import { Boxes } from "./menu-boxes.ts";
 import { Columns } from "./menu-columns.ts";
 import { RowKinds } from "./menu-kinds.ts";
-import { chooseName, isContinuation, isSentence } from "./menu-names.ts";
+import { chooseName, isContinuation, isSentence, splitPhrase } from "./menu-names.ts";
 import { Panes } from "./menu-panes.ts";
 import { isColumnTitle, type Row, withLabel } from "./menu-rows.ts";
 import { isSizeLabel } from "./menu-text.ts";
@@ -100,7 +100,7 @@ export class Drafter {
     let found = current;
     for (let i = this.lastHead + 1; i < index; i += 1) {
       const row = this.rows[i];
-      if (row && i > ended && this.kinds.isHeadLike(row) && (row.isHeading || !isColumnTitle(row)))
+      if (row && i > ended && this.kinds.isHeadLike(row) && (row.isHeading || !this.kinds.isColumn(row)))
         found = row;
     }
     this.lastHead = Math.max(this.lastHead, index - 1);
@@ -141,7 +141,11 @@ export class Drafter {
     let namedBehind = -1;
     if (before.length === 0 && (!hasOwnName || isContinuation(row))) {
       const back = this.lookBack(index);
-      const behind = inside && !hasOwnName ? this.textsIn(lastPrice + 1, to) : [];
+      const behind = this.boxes.isPriceFirst(row)
+        ? this.boxes.behind(row)
+        : inside && !hasOwnName
+          ? this.textsIn(lastPrice + 1, to)
+          : [];
       if (
         behind.length > 0 &&
         (back[0] === undefined || this.kinds.isHeadLike(back[0]) || isSentence(back[0].text))
@@ -170,7 +174,7 @@ export class Drafter {
       before.every((found) => this.kinds.isHeadLike(found));
     const sized = prices.map((one) => (prices.length === 1 ? this.withSize(one, from) : one));
     const named = isBehind
-      ? { name: row.tail, row: null, extra: [], isFlat: false }
+      ? { ...splitPhrase(row.tail), row: null, isFlat: false }
       : chooseName(this.kinds, row, before, hasOwnName);
     if (!named) return { draft: null, first: index, last: lastPrice };
     const extra = [...named.extra];
@@ -182,6 +186,7 @@ export class Drafter {
       extra.push(...more.texts);
       to = Math.max(to, more.last);
     }
+    to = Math.max(to, namedBehind);
     const first = isBehind || namedBehind >= 0 ? index : (named.row?.index ?? from);
     this.lastEnd = Math.max(to, lastPrice);
     const number = inside && box ? this.numberIn(box.first, index) : null;
@@ -229,6 +234,9 @@ export class Drafter {
       if (row.isHeading || (row.isName && !row.isDescription) || (row.line.isBold && !row.isDescription))
         break;
     }
+    // An introduction above the first name.
+    while (found.length > 1 && isSentence(found[0]?.text ?? "") && (found[0]?.text.length ?? 0) > 60)
+      found.shift();
     const dishLike = found.findLastIndex(
       (row) => row.isName || (this.kinds.isDishLike(row) && (row.isHeading || row.line.isBold)),
     );

@@ -78,7 +78,7 @@ export class RowKinds {
   isHeadLike(row: Row): boolean {
     if (row.prices.length > 0 || row.isNoise || row.line.isButton) return false;
     const text = row.line.text;
-    if (text.length > 80 || (text.length < 40 && isNoise(text))) return false;
+    if (text.length > 80 || (!row.isHeading && text.length < 40 && isNoise(text))) return false;
     const stat = this.perSignature.get(row.signature);
     if (row.isHeading) return !this.isDishLike(row) || row.isCategory;
     if (row.isCategory && !row.isDescription) return !this.isDishLike(row);
@@ -138,7 +138,7 @@ export class RowKinds {
     if (block.tag === "td" || block.tag === "th") return true;
     const [before, after] = [this.rows[row.index - 1], this.rows[row.index + 1]];
     const isBeside = (before && isColumnTitle(before)) || (after && isColumnTitle(after));
-    return isBeside || !(row.line.isBold || row.isHeading);
+    return isBeside || !(row.line.isBold || row.isHeading || row.isCategory || this.standsAbove(row));
   }
 
   /** Does anything but sizes and noise stand between two rows? */

@@ -3,7 +3,7 @@ import { type Element, hints } from "./dom.ts";
 import type { RowKinds } from "./menu-kinds.ts";
 import { lastPart, withoutEnd } from "./menu-prices.ts";
 import type { Row } from "./menu-rows.ts";
-import { isSizeLabel, splitNumber, trimOrnaments } from "./menu-text.ts";
+import { isSizeLabel, isUpper, splitNumber, trimOrnaments } from "./menu-text.ts";
 import { DESCRIPTION_HINTS } from "./menu-words.ts";
 import { words } from "./tokens.ts";
 
@@ -79,16 +79,17 @@ function splitLabel(row: Row): { name: string; extra: string[] } {
     isApart(first.element, second.element, second.text, row)
   ) {
     const name = trimOrnaments(row.line.text.slice(first.start, second.start));
-    const rest = trimOrnaments(row.line.text.slice(second.start, end));
+    const told = trimOrnaments(row.line.text.slice(second.start, end));
+    const rest = size !== "" && size.length < told.length ? withoutEnd(told, size) : told;
     const isWhole =
-      name.length > 2 && rest.length > 2 && !isSizeLabel(rest) && !isCodes(rest) && second.text.length > 3;
+      isNameLike(name) && rest.length > 2 && !isSizeLabel(rest) && !isCodes(rest) && second.text.length > 3;
     if (isWhole) return { name, extra: [rest] };
   }
   return splitPhrase(whole);
 }
 
 /** Name and description in one run of text: `Margherita – Tomaten, Käse`, `Margherita: Tomaten, Käse`, `Margherita (Tomaten, Käse)`. */
-function splitPhrase(whole: string): { name: string; extra: string[] } {
+export function splitPhrase(whole: string): { name: string; extra: string[] } {
   // `Montag: Linseneintopf`: the day tells when, the rest what.
   const colon = whole.indexOf(":");
   const dish = colon > 0 ? trimOrnaments(whole.slice(colon + 1)) : "";
@@ -119,7 +120,17 @@ function splitPhrase(whole: string): { name: string; extra: string[] } {
     const name = trimOrnaments(whole.slice(0, open));
     if (isNameLike(name)) return { name, extra: [trimOrnaments(inner)] };
   }
-  return { name: whole, extra: [] };
+  return splitShouted(whole);
+}
+
+/** `ROAST CHICKEN lemon, thyme, jus`: a name in capitals, what follows in small letters. */
+function splitShouted(whole: string): { name: string; extra: string[] } {
+  const all = whole.split(" ");
+  const at = all.findIndex((word) => /^\p{Ll}{3}/u.test(word));
+  const shouted = all.slice(0, Math.max(at, 0)).join(" ");
+  const isName = at > 0 && at < all.length && isUpper(shouted) && shouted.length > 4;
+  if (!isName) return { name: whole, extra: [] };
+  return { name: trimOrnaments(shouted), extra: [all.slice(at).join(" ")] };
 }
 
 /** Words of its own, not only a number or a code before the name proper. */

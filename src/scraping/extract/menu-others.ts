@@ -1,9 +1,10 @@
 import { FULL_DAYS, SHORT_DAYS } from "./day-words.ts";
 import { type Element, hints } from "./dom.ts";
+import { timesAndDates } from "./figures.ts";
 import type { Draft } from "./menu-drafts.ts";
 import { hasWord } from "./menu-text.ts";
-import { NOT_DISHES, NOT_MENU_SECTIONS, OTHER_BOXES, OTHER_SECTIONS } from "./menu-words.ts";
-import { words } from "./tokens.ts";
+import { NOT_DISHES, NOT_MENU_SECTIONS, OTHER_BOXES, OTHER_SECTIONS, SUMS } from "./menu-words.ts";
+import { tokenize, words } from "./tokens.ts";
 
 /** So many priced lines under a heading of hours, events or delivery are no menu; more may well be one. */
 const FEW = 3;
@@ -33,7 +34,8 @@ export function withoutOthers(drafts: readonly Draft[]): Draft[] {
   return drafts.filter((draft) => {
     const [all, other] = perRoom.get(draft.category) ?? [0, 0];
     if (other >= 2 && other >= all * 0.4) return false;
-    if (isCondition(draft) || isDay(draft)) return false;
+    if (isCondition(draft) || isDay(draft) || isFree(draft) || isSum(draft)) return false;
+    if (timesAndDates(tokenize(draft.name)).size >= 6) return false;
     const box = boxes.get(draft);
     if (box && isFew(box)) return false;
     const heading = draft.category?.line.text ?? "";
@@ -54,6 +56,16 @@ const PEOPLE = new Set(
     " ",
   ),
 );
+
+function isSum(draft: Draft): boolean {
+  const all = words(draft.name);
+  return all.length <= 3 && all.some((word) => SUMS.has(word));
+}
+
+/** `Zwischensumme 0,00 €`: what costs nothing is no dish. */
+function isFree(draft: Draft): boolean {
+  return draft.prices.every((row) => row.prices.every((price) => price.amount === 0));
+}
 
 /** `Dienstag 11.30`: a day with a figure that no currency makes a price. */
 function isDay(draft: Draft): boolean {

@@ -1,33 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseHtml } from "./dom.ts";
-import { readLines } from "./lines.ts";
-import { type Category, readMenu } from "./menu.ts";
-
-/** One line for each heading and dish: number, name, {description}, price or variants in minor units, what is declared. */
-function asLines(categories: Category[]): string[] {
-  return categories.flatMap((category) => [
-    `# ${category.name}`,
-    ...category.items.map((dish) =>
-      [
-        dish.number ? `${dish.number})` : "",
-        dish.name,
-        dish.description ? `{${dish.description}}` : "",
-        dish.variants
-          ? dish.variants.map((variant) => `${variant.name}=${variant.price}`).join(" ")
-          : String(dish.price),
-        dish.priceKind === "market" ? "market" : "",
-        dish.allergens ? `allergens:${dish.allergens.join()}` : "",
-        dish.additives ? `additives:${dish.additives.join()}` : "",
-        dish.diets.length > 0 ? `diets:${dish.diets.join()}` : "",
-      ]
-        .filter(Boolean)
-        .join(" "),
-    ),
-  ]);
-}
-
-const menuOf = (html: string) =>
-  readMenu(readLines(parseHtml(html)), (sign) => (sign?.length === 3 ? sign : "EUR"));
+import { asLines, menuOf } from "../../../test/harness/menus/as-lines.ts";
 
 const PAGES: [string, string, string[]][] = [
   [

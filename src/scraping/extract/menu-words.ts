@@ -13,7 +13,7 @@ export const SIZE_WORDS = set(
     "malý velký malá velká malé velké poloviční mała duża mały duży małe duże średnia średni kis nagy közepes küçük büyük orta yarım tam tek porsiyon " +
     "hel halv barn storlek flaska butelka kieliszek sklenice láhev üveg pohár boca čaša kozarec dose doses dosis heel hele glazen fles kan normaal " +
     "0 小 中 大 並 特大 杯 瓶 porzioni ración raciones porción porciones chica chico chicas familiar individual mini gigante media jarro imperial caneca " +
-    "fino regular personal slice whole pitcher carafe quart jug lg sm med reg kl gr",
+    "fino dozen dutzend douzaine docena dozzina dúzia dussin regular personal slice whole pitcher carafe quart jug lg sm med reg kl gr",
 );
 
 export const PRICE_HINTS = set(
@@ -56,6 +56,11 @@ export const ADDITIONS = set(
 export const EACH = set("jede jeder jedes je each every any chaque ogni cada elke iedere varje");
 export const FURTHER = set(
   "weitere weiterer weiteres zusätzliche zusätzlicher zusätzliches extra additional supplémentaire aggiunta ingrediente ingrédient zutat topping toppings beilage adicional",
+);
+
+/** What a basket says below its dishes. */
+export const SUMS = set(
+  "zwischensumme gesamt gesamtsumme gesamtbetrag subtotal total totale totaal summe lieferkosten versandkosten warenkorb checkout",
 );
 
 /** Words of a note on taxes below a menu. */

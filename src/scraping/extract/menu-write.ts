@@ -1,5 +1,12 @@
 import type * as z from "zod";
-import type { Additive, Allergen, Diet, Surcharge as SurchargeSchema } from "../../menus/schema.ts";
+import {
+  type Additive,
+  type Allergen,
+  type Diet,
+  MAX_CATEGORIES,
+  MAX_ITEMS,
+  type Surcharge as SurchargeSchema,
+} from "../../menus/schema.ts";
 import { readContains, readDiets, takeCodes, takeInner, takeListed } from "./allergens.ts";
 import { cleanText, key } from "./clean.ts";
 import type { Legend } from "./legend.ts";
@@ -45,12 +52,19 @@ export class Writer {
     const categories: Category[] = [];
     const byRow = new Map<Row | null, Category>();
     const seen = new Map<string, Category>();
+    const visible = new Set(drafts.filter((draft) => !isHidden(draft)).map(draftKey));
+    let count = 0;
     for (const draft of drafts) {
+      if (isHidden(draft) && visible.has(draftKey(draft))) continue;
+      if (count >= MAX_ITEMS) break;
       const heading = draft.category ? trimOrnaments(draft.category.line.text) : "";
       let category = byRow.get(draft.category);
       if (!category) {
         const last = categories.at(-1);
-        category = heading !== "" && last && last.name === heading ? last : { name: heading, items: [] };
+        category =
+          heading !== "" && last && last.name === heading
+            ? last
+            : { name: cleanText(heading, 200), items: [] };
         byRow.set(draft.category, category);
         if (category !== last) categories.push(category);
       }
@@ -60,9 +74,13 @@ export class Writer {
       if (seen.has(id)) continue;
       seen.set(id, category);
       category.items.push(dish);
+      count += 1;
     }
     return {
-      categories: withoutRepeats(categories.filter((category) => category.items.length > 0)),
+      categories: withoutRepeats(categories.filter((category) => category.items.length > 0)).slice(
+        0,
+        MAX_CATEGORIES,
+      ),
       currency: sign === null ? null : currency,
       hasUnexplainedCodes: this.unexplained,
     };
@@ -133,7 +151,9 @@ export class Writer {
     for (const text of shortened) texts.splice(texts.indexOf(text), 1);
     const priced = toPrices(draft, main, currency);
     const tail =
-      draft.prices.length === 1 && draft.prices[0]?.tail !== draft.name ? (draft.prices[0]?.tail ?? "") : "";
+      draft.prices.length === 1 && !draft.prices[0]?.tail.startsWith(draft.name)
+        ? (draft.prices[0]?.tail ?? "")
+        : "";
     if (tail.length > 3 && priced.variants === undefined && !isSizeLabel(tail) && !texts.includes(tail))
       texts.push(tail);
     if (priced.note) texts.push(priced.note);
@@ -169,6 +189,15 @@ function surchargeName(row: Row, price: Price): string {
   if (before !== "" && row.prices.indexOf(price) > 0) return before;
   const behind = trimOrnaments(row.line.text.slice(price.end).split(")")[0] ?? "");
   return behind !== "" ? behind : before !== "" ? before : "+";
+}
+
+/** In a dialog or a closed pane that repeats the dish with more words. */
+function isHidden(draft: Draft): boolean {
+  return draft.prices.every((row) => row.line.isHidden);
+}
+
+function draftKey(draft: Draft): string {
+  return `${key(draft.name)}|${draft.prices[0]?.prices[0]?.amount ?? ""}`;
 }
 
 /** What a heading says of each dish below it: of `Vegan & vegetarian` all are vegetarian. */

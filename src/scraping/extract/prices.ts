@@ -202,7 +202,7 @@ function toPrice(
     if (amount.isPlain) {
       if (following?.kind === "number") return null;
       if (preceding?.kind === "number" && !isYearToken(preceding)) return null;
-      if (preceding?.fold === "/" || following?.fold === "/") isSlashed = !preceding?.gap || !first.gap;
+      isSlashed = (preceding?.fold === "/" && !first.gap) || (following?.fold === "/" && !following.gap);
       if (following?.fold === "." && following.end === tokens.at(-1)?.end) return null;
     }
   } else if (following?.fold === "%") return null;
