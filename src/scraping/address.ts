@@ -107,7 +107,10 @@ const isReserved = (top: string, options: JudgeOptions): boolean =>
   RESERVED_ENDS.has(top) && !(options.isOnlyNamed && HARMLESS_ENDS.has(top));
 
 function isInZone(name: string, zone: string): boolean {
-  const bare = zone.toLowerCase().replace(/:\d+$/, "").replace(/\.$/, "");
+  const bare = zone
+    .toLowerCase()
+    .replace(/:\d{1,5}$/, "")
+    .replace(/\.$/, "");
   return bare !== "" && (name === bare || name.endsWith(`.${bare}`));
 }
 
@@ -150,10 +153,12 @@ export function normalizeUrl(url: URL): string {
     .toLowerCase()
     .replace(/^www\./, "")
     .replace(/:(?:80|443)$/, "");
-  const path = url.pathname.replace(/\/index\.(?:html?|php)$/i, "/").replace(/\/+$/, "");
+  const path = url.pathname.replace(/\/index\.(?:html?|php)$/i, "/");
+  let end = path.length;
+  while (path[end - 1] === "/") end -= 1;
   const query = [...url.searchParams]
     .filter(([name]) => !TRACKING.test(name))
     .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
   const search = new URLSearchParams(query).toString();
-  return `https://${host}${path}${search === "" ? "" : `?${search}`}`;
+  return `https://${host}${path.slice(0, end)}${search === "" ? "" : `?${search}`}`;
 }

@@ -1,6 +1,6 @@
 import { type Piece, toPieces } from "./address-pieces.ts";
 import { NOT_CITY, STATES, SURE_START } from "./address-words.ts";
-import { cleanText } from "./clean.ts";
+import { cleanText, trimEndOf } from "./clean.ts";
 import { countryNamed, countryOfLanguage } from "./countries.ts";
 import type { Line } from "./lines.ts";
 import { isFloor, isHouseNumber, isUnit, readStreet } from "./street.ts";
@@ -124,7 +124,7 @@ function withoutState(city: string): string {
 }
 
 function cleanStreet(text: string): string {
-  return cleanText(text.replace(/[\s,;–-]+$/, ""), 200);
+  return cleanText(trimEndOf(text, " ,;–-"), 200);
 }
 
 function townAfter(

@@ -40,6 +40,21 @@ export function cleanText(raw: string, max = Number.POSITIVE_INFINITY): string {
   return out;
 }
 
+/** Without the characters of `ends` at its end; one step for each, where a pattern might begin anew at every one. */
+export function trimEndOf(text: string, ends: string): string {
+  let end = text.length;
+  while (end > 0 && ends.includes(text[end - 1] ?? "x")) end -= 1;
+  return text.slice(0, end);
+}
+
+/** A list written in one string: `Italian, Pizza`. */
+export function partsOf(text: string, sign: string): string[] {
+  return text
+    .split(sign)
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
+}
+
 /** A table's value for a word of a page; `constructor` and the like are in no table. */
 export function lookUp<T>(table: { readonly [key: string]: T }, word: string): T | undefined {
   return Object.hasOwn(table, word) ? table[word] : undefined;

@@ -1,4 +1,4 @@
-import { cleanText } from "./clean.ts";
+import { cleanText, trimEndOf } from "./clean.ts";
 
 const CHAR = /^[A-Za-z0-9._%+-]$/;
 const HOST_CHAR = /^[A-Za-z0-9.-]$/;
@@ -51,7 +51,7 @@ export function findEmails(raw: string): string[] {
     while (from > 0 && at - from < 64 && CHAR.test(text[from - 1] ?? "")) from -= 1;
     let to = at + 1;
     while (to < text.length && to - at < 200 && HOST_CHAR.test(text[to] ?? "")) to += 1;
-    const email = toEmail(text.slice(from, to).replace(/[.-]+$/, ""));
+    const email = toEmail(trimEndOf(text.slice(from, to), ".-"));
     if (email && !found.includes(email)) found.push(email);
   }
   return found;

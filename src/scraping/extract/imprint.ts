@@ -71,6 +71,17 @@ function pick(text: string, lower: string, labels: string[]): string | null {
   return null;
 }
 
+/** Where a form of company stands as a word of its own. */
+function wordAt(lower: string, form: string): number {
+  for (let at = lower.indexOf(form); at >= 0; at = lower.indexOf(form, at + 1)) {
+    const before = lower[at - 1];
+    const after = lower[at + form.length];
+    if ((before === undefined || " ,".includes(before)) && (after === undefined || " ,)".includes(after)))
+      return at;
+  }
+  return -1;
+}
+
 const VAT_LABELS = [
   "ust-idnr",
   "ust-id-nr",
@@ -165,8 +176,8 @@ export function readImprint(lines: readonly Line[]): Legal | null {
     if (vatId) legal.vatId = vatId;
     const tax = legal.taxNumber ? null : valueAfter(text, TAX_LABELS);
     const number = tax ? /^[0-9A-Z][0-9A-Z/ .-]{5,28}/i.exec(tax)?.[0] : undefined;
-    if (number && /\d{5}|\d+\/\d+/.test(number))
-      legal.taxNumber = cleanText(number.replace(/\s[A-Za-z].*$/, ""), 40);
+    if (number && /\d{5}|\d\/\d/.test(number))
+      legal.taxNumber = cleanText(number.split(/\s(?=[A-Za-z])/, 1)[0] ?? "", 40);
     const register = legal.registerNumber
       ? null
       : /\b(HR[AB]\s?\d{2,7}(?:\s?[A-Z]{1,2}\b)?|FN\s?\d{4,7}\s?[a-z]\b)/.exec(text)?.[1];
@@ -218,11 +229,10 @@ export function readImprint(lines: readonly Line[]): Legal | null {
       : /capital (?:social )?(?:de |:\s?)([\d .,]{3,14}\s?(?:€|euros?))/i.exec(text)?.[1];
     if (capital) legal.capital = cleanText(capital, 60);
     if ((isImprint || /©/.test(text)) && !legal.legalName && text.length < 90) {
-      const form = FORMS.find((one) =>
-        new RegExp(`(?:^|[\\s,])${one.replace(/[.()&]/g, "\\$&")}(?:$|[\\s,)])`, "i").test(text),
-      );
+      const lower = text.toLowerCase();
+      const form = FORMS.find((one) => wordAt(lower, one) >= 0);
       if (form) {
-        const at = text.toLowerCase().indexOf(form);
+        const at = wordAt(lower, form);
         legal.legalName = cleanText(text.slice(0, at + form.length).replace(/^.*?©\s?(?:\d{4}\s)?/, ""), 200);
         legal.legalForm = text.slice(at, at + form.length);
       }

@@ -255,5 +255,11 @@ function readLink(element: Element, base: URL, facts: LinkFacts, seen: Set<strin
 
 /** An address that may be handed on as a link: a public-looking host by http(s). */
 export function isLinkable(href: string): boolean {
-  return href.length <= 2_000 && /^https?:\/\/[a-z0-9][a-z0-9.-]*\.[a-z]{2,}(?:[/:?#]|$)/i.test(href);
+  if (href.length > 2_000 || !/^https?:\/\/[a-z0-9]/i.test(href) || !URL.canParse(href)) return false;
+  const labels = new URL(href).hostname.split(".");
+  return (
+    labels.length > 1 &&
+    /^[a-z]{2,}$/.test(labels.at(-1) ?? "") &&
+    labels.every((label) => /^[a-z0-9-]+$/.test(label))
+  );
 }

@@ -20,7 +20,7 @@ export function isBareEnd(line: Line, prices: Price[]): boolean {
   return (
     price.end === line.text.length &&
     (last?.start === price.start ||
-      /(?:[.…·_-]{2,}| [–—-]) *$/.test(line.text.slice(Math.max(0, price.start - 12), price.start)))
+      /(?:[.…·_-]{2,12}| [–—-]) {0,12}$/.test(line.text.slice(Math.max(0, price.start - 12), price.start)))
   );
 }
 
@@ -28,7 +28,7 @@ export function isBareEnd(line: Line, prices: Price[]): boolean {
 export function isLooseEnd(line: Line, price: Price | undefined): boolean {
   if (!price || price.amount === null || price.amount < 2 || price.amount > 199) return false;
   if (price.end !== line.text.length || line.text.length > 90 || price.start < 4) return false;
-  const before = /(\p{L}{2,})[)"”’]? $/u.exec(
+  const before = /(\p{L}{2,20})[)"”’]? $/u.exec(
     line.text.slice(Math.max(0, price.start - 20), price.start),
   )?.[1];
   return before !== undefined && !COUNTED.has(fold(before));

@@ -51,7 +51,7 @@ function withCents(line: Line): Line {
     const isRaised =
       RAISED.has(segment.element.tag) || hints(segment.element).some((word) => CENT_HINTS.has(word));
     if (!isRaised) return;
-    if (/^\d\d$/.test(segment.text) && !/[.,]\d+$/.test(before.text)) cents.add(segment);
+    if (/^\d\d$/.test(segment.text) && !/[.,]\d{1,6}$/.test(before.text)) cents.add(segment);
     else if (segment.element.tag === "sup") codes.add(segment);
   });
   if (cents.size === 0 && codes.size === 0) return line;

@@ -102,7 +102,7 @@ export function splitPhrase(whole: string): { name: string; extra: string[] } {
     const name = trimOrnaments(whole.slice(0, at));
     const rest = trimOrnaments(whole.slice(at + sign.length));
     if (/[.!?] \p{Lu}/u.test(rest)) continue;
-    const isListed = rest.includes(",") && !/\p{L}.*\d/u.test(name);
+    const isListed = rest.includes(",") && !/\d/.test(name.slice(name.search(/\p{L}/u) + 1 || name.length));
     const isTold =
       sign === ": "
         ? isListed

@@ -140,7 +140,16 @@ function isAllSoft(line: Line): boolean {
   });
 }
 
-const CODES = /^[\p{L}\d]{1,2}(?:[\s,;.]+[\p{L}\d]{1,2})*[,.*]?$/u;
+const CODE = /^[\p{L}\d]{1,2}$/u;
+
+/** `1,3`, `A, C.`: letters and figures with commas or spaces between. */
+function isCodes(text: string): boolean {
+  const codes = text
+    .replace(/\*$/, "")
+    .split(/[\s,;.]/)
+    .filter((code) => code !== "");
+  return codes.length > 0 && codes.every((code) => CODE.test(code));
+}
 
 /** Raised letters and figures are codes of a legend: `Cola<sup>1,3</sup>` reads as `Cola (1,3)`. */
 function withCodes(line: Line, end: number): string {
@@ -149,7 +158,7 @@ function withCodes(line: Line, end: number): string {
       segment.start < end &&
       segment.element.tag === "sup" &&
       segment.text.length <= 24 &&
-      CODES.test(segment.text),
+      isCodes(segment.text),
   );
   if (raised.length === 0) return line.text.slice(0, end);
   let out = "";
@@ -159,7 +168,7 @@ function withCodes(line: Line, end: number): string {
     at = segment.start + segment.text.length;
   }
   out += line.text.slice(at, end);
-  return `${trimOrnaments(out)} (${raised.map((segment) => segment.text.replace(/[,.*]+$/, "")).join(",")})`;
+  return `${trimOrnaments(out)} (${raised.map((segment) => segment.text.replace(/[,.*]{1,3}$/, "")).join(",")})`;
 }
 
 /**

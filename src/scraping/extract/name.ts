@@ -1,4 +1,4 @@
-import { cleanText, fold, key } from "./clean.ts";
+import { cleanText, fold, key, trimEndOf } from "./clean.ts";
 import { type Element, elements, hints, innerText } from "./dom.ts";
 import type { Line } from "./lines.ts";
 import { tokenize, words } from "./tokens.ts";
@@ -76,7 +76,7 @@ export function trimGreeting(text: string): string {
     out = isNamed ? `The ${rest}` : rest;
   }
   if (/^bienvenue chez \p{Lu}/iu.test(out)) out = `Chez ${out.slice(15)}`;
-  return out.replace(/[!.,:;~\s]+$/, "").replace(/^[!.,:;~„“"\s-]+/, "");
+  return trimEndOf(out, "!.,:;~ ").replace(/^[!.,:;~„“"\s-]+/, "");
 }
 
 /** Cut at bars, dashes with spaces, bullets and colons. */
@@ -129,7 +129,7 @@ export function nameClues(root: Element, lines: readonly Line[]): NameClue[] {
     const value = trimGreeting(cleanText(raw, 200));
     const length = words(value).length;
     if (value.length < 2 || value.length > 70 || length === 0 || length > 8 || isPageWord(value)) return;
-    if (UNNAMED.test(fold(value))) return;
+    if (isUnnamed(value)) return;
     if (/[\d[\]{}<>]{5}|https?:|@|\[/.test(value)) return;
     clues.push({ value, weight: isDescription(value) ? weight * 0.4 : weight, source });
     const stripped = withoutPageWords(value);
@@ -188,24 +188,44 @@ export function nameClues(root: Element, lines: readonly Line[]): NameClue[] {
           "|",
         );
       for (const part of titleParts(rest).slice(0, 2))
-        add(
-          part
-            .replace(/^by\s+/i, "")
-            .replace(/\.\s.*$/, "")
-            .replace(LEGAL_FORM, ""),
-          1.8,
-          "text",
-        );
+        add(withoutLegalForm(part.replace(/^by\s+/i, "").split(". ", 1)[0] ?? ""), 1.8, "text");
     }
   });
   return clues;
 }
 
-/** What a template calls the house until somebody writes its name. */
-const UNNAMED =
-  /^(?:(?:your|my|our|the|ihr|dein|mein|unser|votre|mon|notre|il tuo|il mio|tu|su|mi|o seu|seu|jouw|uw|mijn|din|ditt) )?(?:restaurant|company|business|site|website|web site|brand|cafe|store|logo|shop|blog|firma|firmen|entreprise|societe|azienda|ristorante|restaurante|empresa|negocio|bedrijf|bedrijfs|foretag) ?(?:name|title|logo|here)?$|^(?:my |your )?(?:site|blog|page|website|wordpress site|wordpress|react app|next\.?js app|create next app|vite app|vite \+ react|vite \+ vue|app|template|demo|test)$/;
-const LEGAL_FORM =
-  /[\s,]+(?:gmbh(?: & co\.? kg)?|ug|ohg|kg|gbr|e\.?k\.?|ag|sarl|sas|eurl|s\.?r\.?l\.?s?\.?|s\.?n\.?c\.?|s\.?p\.?a\.?|s\.?l\.?u?\.?|lda\.?|b\.?v\.?|v\.?o\.?f\.?|aps|ab|oy|d\.o\.o\.|ltd\.?|limited|llc|inc\.?|pty ltd)$/i;
+/** What a template calls the house until somebody writes its name: `Your Restaurant Name`, `My Site`. */
+const OWNERS = new Set(
+  "your my our the ihr dein mein unser votre mon notre il tuo mio tu su mi o seu jouw uw mijn din ditt vite create next react wordpress new".split(
+    " ",
+  ),
+);
+const NOUNS = new Set(
+  "restaurant company business site website web brand cafe store logo shop blog firma firmen entreprise societe azienda ristorante restaurante empresa negocio bedrijf bedrijfs foretag app page template demo test react vue wordpress".split(
+    " ",
+  ),
+);
+const ENDS = new Set("name title logo here js".split(" "));
+
+function isUnnamed(text: string): boolean {
+  const all = words(text);
+  const nouns = all.filter((word) => NOUNS.has(word)).length;
+  return nouns > 0 && all.every((word) => OWNERS.has(word) || NOUNS.has(word) || ENDS.has(word));
+}
+
+const LEGAL_FORMS = new Set(
+  "gmbh ug ohg kg gbr ek ag sarl sas eurl srl srls snc spa sl slu lda bv vof aps ab oy doo ltd limited llc inc pty co".split(
+    " ",
+  ),
+);
+
+/** `The Salty Spoon Ltd` without what the register adds. */
+function withoutLegalForm(text: string): string {
+  const parts = text.split(" ");
+  while (parts.length > 1 && LEGAL_FORMS.has(key(parts.at(-1) ?? ""))) parts.pop();
+  while (parts.length > 1 && parts.at(-1) === "&") parts.pop();
+  return trimEndOf(parts.join(" "), " ,");
+}
 
 const MAX_CLUES = 120;
 

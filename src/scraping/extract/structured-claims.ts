@@ -1,4 +1,4 @@
-import { cleanText, key } from "./clean.ts";
+import { cleanText, key, partsOf } from "./clean.ts";
 import { toEmail } from "./email.ts";
 import { isBracketPlaceholder, isPlaceholderAddress } from "./issues.ts";
 import { isLinkable } from "./links.ts";
@@ -59,7 +59,7 @@ export function readStructured(
     }
     const geo = geoOf(thing);
     if (geo) claims.geo.push({ value: geo, source, confidence, weight: 2 });
-    const cuisines = [...new Set(texts(thing, "servesCuisine").flatMap((text) => text.split(/\s*,\s*/)))]
+    const cuisines = [...new Set(texts(thing, "servesCuisine").flatMap((text) => partsOf(text, ",")))]
       .filter((one) => one !== "" && one.length <= 60)
       .slice(0, 20);
     if (cuisines.length > 0) claims.cuisines.push({ value: cuisines, source, confidence, weight: 2 });

@@ -1,5 +1,6 @@
 import type { SpecialOpeningHours } from "../../accounts/schema.ts";
 import { DAYS_OF_WEEK } from "../../menus/lists.ts";
+import { partsOf } from "./clean.ts";
 import { readHours } from "./hours.ts";
 import { plainLine } from "./structured.ts";
 import { all, bareType, type Thing, textOf, texts } from "./things.ts";
@@ -46,7 +47,7 @@ export function hoursOf(thing: Thing): { week: Week; isDoubtful: boolean } | nul
     if (opens === 0 && closes >= 1439) isDoubtful = true;
   }
   if (any) return { week, isDoubtful };
-  const lines = texts(thing, "openingHours").flatMap((text) => text.split(/\s*;\s*/));
+  const lines = texts(thing, "openingHours").flatMap((text) => partsOf(text, ";"));
   if (lines.length === 0) return null;
   const found = readHours(lines.slice(0, 60).map(plainLine), "en").places.filter(
     (place) => !place.isContradictory,
