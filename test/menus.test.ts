@@ -8,8 +8,14 @@ import { menuFound, pageOf, STYLES, score } from "./harness/menus/score.ts";
  * Random menus of sixteen countries, drawn in the ways pages are built, with what stands around menus. The same ones each
  * time, and others: a failure names its seed.
  */
-const SEEDS = [20_261_128, Math.floor(Math.random() * 2 ** 31)];
+const KNOWN = 20_261_128;
+const SEEDS = [KNOWN, Math.floor(Math.random() * 2 ** 31)];
 const MENUS = 12;
+/** A single menu of a new seed may meet a trap that stays; none may come back with wrong prices. */
+const least = (seed: number) =>
+  seed === KNOWN
+    ? { right: 0.97, invented: 0.01, inOrder: MENUS - 1 }
+    : { right: 0.85, invented: 0.05, inOrder: MENUS - 4 };
 
 const samples = (seed: number) =>
   fc.sample(fc.record({ menu: sampleMenu(), noise }), { seed, numRuns: MENUS });
@@ -24,10 +30,10 @@ describe.each(SEEDS)("menus drawn at random come back, seed %i", (seed) => {
     const sum = (of: (one: (typeof scores)[number]) => number): number =>
       scores.reduce((total, one) => total + of(one), 0);
     const dishes = sum((one) => one.dishes);
-    expect(sum((one) => one.right)).toBeGreaterThanOrEqual(dishes * 0.9);
-    expect(sum((one) => one.wrongPrices)).toBeLessThanOrEqual(dishes * 0.01);
-    expect(sum((one) => one.invented)).toBeLessThanOrEqual(dishes * 0.02);
-    expect(scores.filter((one) => one.isInOrder).length).toBeGreaterThanOrEqual(MENUS - 2);
+    expect(sum((one) => one.right)).toBeGreaterThanOrEqual(dishes * least(seed).right);
+    expect(sum((one) => one.wrongPrices)).toBeLessThanOrEqual(dishes * 0.005);
+    expect(sum((one) => one.invented)).toBeLessThanOrEqual(dishes * least(seed).invented);
+    expect(scores.filter((one) => one.isInOrder).length).toBeGreaterThanOrEqual(least(seed).inOrder);
   });
 
   it("no price is made up: the figures of each stand on the page", () => {

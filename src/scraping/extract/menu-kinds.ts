@@ -135,9 +135,12 @@ export class RowKinds {
   isColumn(row: Row): boolean {
     if (!isColumnTitle(row)) return false;
     const { block } = row.line;
-    if (block.tag === "td" || block.tag === "th") return true;
     const [before, after] = [this.rows[row.index - 1], this.rows[row.index + 1]];
     const isBeside = (before && isColumnTitle(before)) || (after && isColumnTitle(after));
+    if (block.tag === "td" || block.tag === "th") {
+      const cells = block.parent?.children.filter((child) => typeof child !== "string") ?? [];
+      return isBeside || (cells.length > 1 && (block.tag === "th" || !row.line.isBold));
+    }
     return isBeside || !(row.line.isBold || row.isHeading || row.isCategory || this.standsAbove(row));
   }
 

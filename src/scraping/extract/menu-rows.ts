@@ -47,8 +47,8 @@ export function toMenuRows(page: Page): Row[] {
   dropOtherMark(lines, found);
   const sure = found.filter((prices) => prices.some((price) => price.strength > 1)).length;
   const bare = lines.filter((line, i) => isBareEnd(line, found[i] ?? [])).length;
-  const loose = sure === 0 ? lines.filter((line, i) => isLooseEnd(line, found[i]?.at(-1))).length : 0;
-  const isLoose = loose >= 6 && loose >= lines.length * 0.25;
+  const loose = lines.filter((line, i) => isLooseEnd(line, found[i]?.at(-1))).length;
+  const isLoose = loose >= 6 && loose >= lines.length * 0.15 && sure * 4 <= loose;
   const allowBare = (sure < 3 && bare >= 5) || isLoose;
   return lines.map((line, index) => {
     const all = found[index] ?? [];
