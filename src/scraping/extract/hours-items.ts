@@ -14,6 +14,7 @@ export type Item =
   | { is: "feast" }
   | { is: "date"; dates: CalendarDate[]; isRange: boolean }
   | { is: "time"; minutes: number }
+  | { is: "until"; minutes: number }
   | { is: "stop" }
   | { is: "word" };
 
@@ -84,13 +85,16 @@ function readDays(atoms: Atom[], start: number): { days: Days; next: number } | 
     const atom = atoms[at];
     const day = dayAt(atoms, at);
     if (day !== null) {
-      const link = atoms[at + 1];
+      // `du mardi midi au samedi soir`: the part of the day is told with the times.
+      const after =
+        PARTS.has(atoms[at + 1]?.is ?? "") && LINKING.has(atoms[at + 2]?.is ?? "") ? at + 2 : at + 1;
+      const link = atoms[after];
       // `Mo. bis Fr.`, `lunedì al venerdì`, `from Monday - to Friday`
-      let to = at + 1;
+      let to = after;
       while (
         atoms[to]?.is === "dash" ||
         atoms[to]?.is === "to" ||
-        (to > at + 1 && atoms[to]?.is === "word" && atoms[to + 1]?.is === "day")
+        (to > after && atoms[to]?.is === "word" && atoms[to + 1]?.is === "day")
       )
         to += 1;
       const last = link && (link.is === "dash" || link.is === "to") ? dayAt(atoms, to) : null;
@@ -160,6 +164,8 @@ function readDays(atoms: Atom[], start: number): { days: Days; next: number } | 
   }
 }
 
+const LINKING = new Set(["dash", "to"]);
+const PARTS = new Set(["label", "noon"]);
 const PREPOSITIONS = new Set(["word", "from", "to"]);
 
 function isDayWord(atom: Atom | undefined): boolean {
@@ -261,6 +267,15 @@ export function toItems(atoms: Atom[], isTwelveHour: boolean, isAwaited = false)
     if (days) {
       items.push({ is: "days", ...days.days });
       at = days.next;
+      continue;
+    }
+    if (atom.is === "allday" && atom.text === "24/7")
+      items.push({ is: "days", days: [...ALL], breadth: "all" });
+    const until = atom.is === "to" && items.at(-1)?.is === "days" ? timeAt(atoms, at + 1, true) : null;
+    if (until) {
+      // `Fr & Sa bis 2 Uhr`: as on other days, but longer.
+      items.push({ is: "until", minutes: until.minutes });
+      at = until.next;
       continue;
     }
     if (atom.is === "allday") {

@@ -114,6 +114,12 @@ export function readNumber(tokens: Token[], at: number, atoms: Atom[]): number {
       if (tokens[end]?.fold === ":" && tokens[end + 1]?.text.length === 2 && !tokens[end]?.gap) end += 2;
       return time(tokens, end, atoms, minutes, "clear");
     }
+    // 19,30-23,00: the comma of prices, a time only in a span.
+    const isSpan =
+      (tokens[at + 3]?.fold === "-" && tokens[at + 5]?.fold === ",") ||
+      (tokens[at - 1]?.fold === "-" && tokens[at - 3]?.fold === "," && atoms.at(-1)?.is === "dash");
+    if (next.fold === "," && isSpan && minutes % 5 === 0 && !isMoneyAround(tokens, at + 2))
+      return time(tokens, at + 3, atoms, minutes, "dot");
     if (next.fold === "." && !isMoneyAround(tokens, at + 2)) {
       // 21.12. and 1.1.2027 are dates and were read above.
       return time(tokens, at + 3, atoms, minutes, "dot");

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { LINES } from "../../../test/fixtures/hours/lines.ts";
 import { choosePlace, readHours } from "./hours.ts";
 import { plainLine } from "./structured.ts";
 import type { Week } from "./week.ts";
@@ -239,7 +240,7 @@ const CASES: [string, string, string][] = [
 ];
 
 describe("opening hours in the words of many languages", () => {
-  it.each(CASES)("%s: %s", (language, text, expected) => {
+  it.each([...CASES, ...LINES])("%s: %s", (language, text, expected) => {
     expect(read(language, text)).toBe(expected);
   });
 });

@@ -188,10 +188,26 @@ class Reader {
             if (kind !== "open") this.current.kind = kind;
           } else if (this.isUnderHeading && kind === "open") this.loose.push(item.span);
           break;
+        case "until":
+          this.extend(item.minutes);
+          break;
         default:
           break;
       }
     });
+  }
+
+  /** Days that close at another time than the statement before, which holds for them as well. */
+  private extend(minutes: number): void {
+    const { current } = this;
+    if (!current || current.spans.length > 0 || current.isClosed) return;
+    const base = this.statements.findLast(
+      (one) => one.spans.length > 0 && current.days.every((day) => one.days.includes(day)),
+    );
+    const last = base?.spans.at(-1);
+    if (!base || !last) return;
+    const closes = minutes <= last.opens ? minutes + 1_440 : minutes;
+    current.spans = [...base.spans.slice(0, -1), { opens: last.opens, closes }];
   }
 
   /** A label before the times, or in prose anywhere in the same sentence, says what they are about. */
@@ -298,6 +314,8 @@ class Reader {
       // A calendar of events names days as well.
       const known = place?.week.slice(0, 7).filter((spans) => spans !== null).length ?? 0;
       if (place && this.hasDates && (!this.isUnderHeading || known < 3)) continue;
+      // One or two days without a heading: a roast on Sundays, an offer.
+      if (place && !this.isUnderHeading && known < 3) continue;
       if (place?.week.slice(0, 7).some((spans) => spans && spans.length > 0)) this.places.push(place);
       else if (place && kind === "open") this.closedOnly = true;
     }
