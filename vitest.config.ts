@@ -1,6 +1,6 @@
 import { cloudflareTest } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
-import { outbound } from "./test/harness/outbound.ts";
+import { netFor } from "./test/harness/net.ts";
 import { settingsFor } from "./test/harness/stack.ts";
 
 const inWorkerd = () =>
@@ -8,7 +8,7 @@ const inWorkerd = () =>
     wrangler: { configPath: "./wrangler.toml" },
     miniflare: {
       bindings: settingsFor(inject("stack")),
-      outboundService: outbound,
+      outboundService: netFor(inject("stack")),
       // The files of a small app that lies as the built one does.
       assets: {
         directory: "./test/harness/app",

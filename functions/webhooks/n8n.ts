@@ -16,8 +16,14 @@ const LIMIT = 4 * 1024 * 1024;
 /** Of the callback address we hand out; anything else there means the present try. */
 const Attempt = z.coerce.number().int().min(1).max(2_147_483_647).optional().catch(undefined);
 
-/** Standard Webhooks: signature over id, time and raw body, five minutes both ways. @throws AppError `bad-signature` */
-function verify(env: Env, headers: Headers, body: string): string {
+type Secrets = Pick<Env, "N8N_WEBHOOK_SECRET" | "N8N_WEBHOOK_SECRET_OLD">;
+
+/**
+ * Standard Webhooks: signature over id, time and raw body, five minutes both ways.
+ * @returns the message's id
+ * @throws AppError `bad-signature`
+ */
+export function verify(env: Secrets, headers: Headers, body: string): string {
   const secrets = [env.N8N_WEBHOOK_SECRET, env.N8N_WEBHOOK_SECRET_OLD].filter(
     (secret) => secret !== undefined,
   );
@@ -37,7 +43,8 @@ function verify(env: Env, headers: Headers, body: string): string {
   );
 }
 
-function parse(body: string): N8nAnswer {
+/** @throws AppError */
+export function parse(body: string): N8nAnswer {
   let value: unknown;
   try {
     value = JSON.parse(body);

@@ -1,4 +1,4 @@
-import { isAllowedHost, type JudgeOptions, normalizeUrl } from "./address.ts";
+import { isAllowedHost, type JudgeOptions, judgeParsed, normalizeUrl } from "./address.ts";
 import { type FoundLink, kindOfLink, type LinkKind, linkWeight } from "./extract/links.ts";
 import { extractPage } from "./extract/page.ts";
 import type { PageExtraction } from "./extract/page-types.ts";
@@ -210,6 +210,8 @@ class Crawler {
   }
 
   private async robotsOf(url: URL): Promise<{ ok: true; robots: Robots } | { ok: false; error: PageError }> {
+    const verdict = judgeParsed(url, this.deps.judge);
+    if (!verdict.ok) return { ok: false, error: { code: "refused-address", message: verdict.reason } };
     const known = this.robots.get(url.host);
     if (known) return { ok: true, robots: known };
     const address = new URL("/robots.txt", url);

@@ -19,9 +19,9 @@ type Failure = { code: string; message: string };
  * @throws when n8n can't be reached, so that the queue tries again
  */
 export async function sendToN8n(
-  system: System,
+  system: { config: Pick<System["config"], "n8n" | "sitesDomain" | "appOrigin" | "scraperAllowedHosts"> },
   deps: Pick<FetchDeps, "fetch" | "resolve">,
-  job: RunningJob,
+  job: Pick<RunningJob, "id" | "url" | "attempt">,
 ): Promise<Failure | undefined> {
   const { n8n, sitesDomain, appOrigin, scraperAllowedHosts } = system.config;
   if (!n8n) return { code: "n8n-refused", message: "n8n is not set up here" };

@@ -7,6 +7,7 @@ import { setUpStripe } from "../../local/stripe-setup.ts";
 import { connectStripe } from "../../src/billing/stripe.ts";
 import { APP_ORIGIN, ISSUER_URL, SITES_DOMAIN } from "./addresses.ts";
 import { startNeonControl } from "./neon-control.ts";
+import { startTraps, type Traps } from "./traps.ts";
 
 export type TestStack = {
   databaseUrl: string;
@@ -29,6 +30,8 @@ export type TestStack = {
   stripeUrl: string;
   stripeSecretKey: string;
   stripeWebhookSecret: string;
+  /** What must never be reached, and pages that lead there. */
+  traps: Traps;
 };
 
 /** Everything outside of the Worker, made anew: database, keys, secrets. */
@@ -49,6 +52,7 @@ export async function startTestStack(): Promise<{ values: TestStack; close(): Pr
   });
   await fetch(`${stripe.url}/_control/switches`, { method: "POST", body: JSON.stringify({ hold: true }) });
   await setUpStripe(connectStripe(stripeSecretKey, stripe.url), { appOrigin: APP_ORIGIN });
+  const traps = await startTraps();
   const { user, password, database: name } = database.postgres.owner;
   return {
     values: {
@@ -67,8 +71,10 @@ export async function startTestStack(): Promise<{ values: TestStack; close(): Pr
       stripeUrl: stripe.url,
       stripeSecretKey,
       stripeWebhookSecret,
+      traps: traps.addresses,
     },
     async close() {
+      await traps.close();
       await pages.close();
       await n8n.close();
       await stripe.close();
