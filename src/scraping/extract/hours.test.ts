@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { LINES } from "../../../test/fixtures/hours/lines.ts";
-import { choosePlace, readHours } from "./hours.ts";
+import { readHours } from "./hours.ts";
+import { choosePlace } from "./hours-week.ts";
 import { plainLine } from "./structured.ts";
 import type { Week } from "./week.ts";
 

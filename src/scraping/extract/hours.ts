@@ -1,25 +1,14 @@
 import type { SpecialOpeningHours } from "../../accounts/schema.ts";
-import { type Days, type Item, toItems } from "./hours-items.ts";
-import { type CalendarDate, containsWord, languageOfDays } from "./hours-lex.ts";
+import type { Days } from "./hours-days.ts";
+import { type Item, toItems } from "./hours-items.ts";
+import { containsWord, languageOfDays } from "./hours-lex.ts";
 import { type Row, toRows } from "./hours-rows.ts";
+import { specialsOf } from "./hours-special.ts";
+import { compose, type HoursPlace, type Kind, type Statement } from "./hours-week.ts";
 import { HOURS_HEADINGS } from "./hours-words.ts";
 import type { Line } from "./lines.ts";
-import { emptyWeek, hasOverlap, type Span, sortSpans, type Week, weekKey } from "./week.ts";
+import type { Span } from "./week.ts";
 
-export type Kind = "open" | "kitchen" | "other";
-type Statement = Days & { spans: Span[]; isClosed: boolean; kind: Kind; isGuess: boolean; season: number };
-
-/** One place of the page that tells the hours, as a week. */
-export type HoursPlace = {
-  week: Week;
-  kind: Kind;
-  confidence: number;
-  /** Statements in it that cannot all be true. */
-  isContradictory: boolean;
-  hasSeasons: boolean;
-  /** Days that are named by themselves, for choosing the more exact of two places. */
-  detail: number;
-};
 export type HoursFound = {
   places: HoursPlace[];
   specials: SpecialOpeningHours[];
@@ -125,7 +114,7 @@ class Reader {
     if (items.some((item) => item.is === "feast") && !items.some((item) => item.is === "days")) return;
     if (items.some((item) => item.is === "date")) {
       this.hasDates = true;
-      this.readSpecial(items);
+      this.specials.push(...specialsOf(items).slice(0, Math.max(0, 100 - this.specials.length)));
       if (!items.some((item) => item.is === "days" && item.breadth !== "day")) return;
     }
     const isOpenSaid = items.some((item) => item.is === "open" || item.is === "closed");
@@ -150,10 +139,7 @@ class Reader {
         case "closed":
           if (this.current && this.current.spans.length === 0 && this.current.days.length > 0)
             this.current.isClosed = true;
-          else if (isTimesFirst || !this.current) {
-            this.flush();
-            this.isClosing = true;
-          } else {
+          else {
             this.flush();
             this.isClosing = true;
           }
@@ -272,34 +258,6 @@ class Reader {
     if (current && (current.spans.length > 0 || current.isClosed)) this.statements.push(current);
   }
 
-  private readSpecial(items: Item[]): void {
-    const found = items.find((item) => item.is === "date");
-    if (found?.is !== "date") return;
-    const span = items.find((item) => item.is === "span");
-    const isClosed = items.some((item) => item.is === "closed");
-    if (!isClosed && span?.is !== "span") return;
-    if (found.dates.length === 0 || (found.dates.length > 1 && !found.isRange && !isClosed)) return;
-    const last = found.dates.at(-1);
-    const year = last?.year ?? found.dates.find((date) => date.year)?.year ?? null;
-    if (!last || year === null) return;
-    const ranges: [CalendarDate, CalendarDate][] = found.isRange
-      ? [[found.dates[0] ?? last, last]]
-      : found.dates.map((date) => [date, date]);
-    for (const [from, to] of ranges) {
-      const end = isoDate(to, to.year ?? year);
-      const isWrapping = from.month > to.month && !from.year;
-      const begin = isoDate(from, from.year ?? (isWrapping ? year - 1 : year));
-      if (!begin || !end || begin > end || this.specials.length >= 100) continue;
-      const hours = !isClosed && span?.is === "span" ? span.span : null;
-      this.specials.push({
-        validFrom: begin,
-        validThrough: end,
-        opens: hours ? wall(hours.opens) : null,
-        closes: hours && hours.closes !== null ? wall(hours.closes) : null,
-      });
-    }
-  }
-
   private endPlace(): void {
     this.flush();
     const { statements, loose } = this;
@@ -346,91 +304,3 @@ function isLabel(row: Row): boolean {
 
 const APPOINTMENT =
   /absprache|anfrage|vereinbarung|by appointment|on request|sur rendez-vous|sur r[ée]servation|su prenotazione|su appuntamento|chiama|call (us )?for|appelez|previa reserva|con cita|sob consulta|marcação|op afspraak|telefonar/iu;
-
-function compose(
-  statements: Statement[],
-  loose: Span[],
-  isUnderHeading: boolean,
-  kind: Kind,
-): HoursPlace | null {
-  const hasSeasons = new Set(statements.map((statement) => statement.season)).size > 1;
-  const season = statements[0]?.season ?? 0;
-  const own = hasSeasons ? statements.filter((statement) => statement.season === season) : statements;
-  const week = emptyWeek();
-  let isContradictory = false;
-  let isGuess = false;
-  const rank = { all: 0, group: 1, day: 2 };
-  const ordered = [...own].sort((a, b) => rank[a.breadth] - rank[b.breadth]);
-  const setBy: (Statement | undefined)[] = [];
-  for (const statement of ordered) {
-    if (statement.isClosed) continue;
-    isGuess = isGuess || statement.isGuess;
-    for (const day of statement.days) {
-      const before = setBy[day];
-      const spans = week[day];
-      if (spans && before && before.breadth === statement.breadth) {
-        const both = sortSpans([...spans, ...statement.spans]);
-        if (hasOverlap(both)) isContradictory = true;
-        week[day] = both;
-      } else if (spans && before && before.breadth === "all") week[day] = [...statement.spans];
-      else if (spans && before) {
-        const both = sortSpans([...spans, ...statement.spans]);
-        week[day] = hasOverlap(both) ? [...statement.spans] : both;
-      } else week[day] = [...statement.spans];
-      setBy[day] = statement;
-    }
-  }
-  const closed = own.filter((statement) => statement.isClosed);
-  if (loose.length > 0 && week.slice(0, 7).every((spans) => spans === null) && closed.length > 0) {
-    for (let day = 0; day < 7; day += 1) week[day] = [...loose];
-    isGuess = true;
-  }
-  for (const statement of closed) {
-    for (const day of statement.days) {
-      if (setBy[day]?.breadth === "day" && statement.breadth !== "day") continue;
-      if (setBy[day]?.breadth === "day" && statement.breadth === "day" && week[day]?.length)
-        isContradictory = true;
-      week[day] = [];
-    }
-  }
-  for (const spans of week) if (spans && hasOverlap(spans)) isContradictory = true;
-  let confidence = isUnderHeading ? 0.9 : 0.8;
-  // One or two days by themselves are more often a brunch than all the hours of a house.
-  if (week.slice(0, 7).filter((spans) => spans !== null).length < 3) confidence -= 0.25;
-  if (isGuess) confidence -= 0.25;
-  if (isContradictory) confidence = 0.3;
-  if (hasSeasons) confidence = Math.min(confidence, 0.4);
-  const detail = new Set(own.map((statement) => statement.days.join())).size;
-  return { week, kind, confidence, isContradictory, hasSeasons, detail };
-}
-
-function isoDate(date: CalendarDate, year: number): string | null {
-  const iso = `${year}-${String(date.month).padStart(2, "0")}-${String(date.day).padStart(2, "0")}`;
-  const parsed = new Date(`${iso}T00:00:00Z`);
-  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(iso) ? iso : null;
-}
-
-function wall(minutes: number): string {
-  const inDay = minutes % 1440;
-  return `${String(Math.floor(inDay / 60)).padStart(2, "0")}:${String(inDay % 60).padStart(2, "0")}`;
-}
-
-/** The place to believe, and those that say otherwise. */
-export function choosePlace(
-  places: HoursPlace[],
-): { best: HoursPlace; others: HoursPlace[]; agreeing: number } | null {
-  const sound = places.filter((place) => !place.isContradictory);
-  const pool = sound.length > 0 ? sound : [];
-  const best = pool.toSorted(
-    (a, b) => coverage(b) - coverage(a) || b.confidence - a.confidence || b.detail - a.detail,
-  )[0];
-  if (!best) return null;
-  const key = weekKey(best.week);
-  const others = places.filter((place) => weekKey(place.week) !== key);
-  return { best, others, agreeing: pool.filter((place) => weekKey(place.week) === key).length - 1 };
-}
-
-function coverage(place: HoursPlace): number {
-  const known = place.week.slice(0, 7).filter((spans) => spans !== null).length;
-  return Math.round(place.confidence * 10) + known + Math.min(place.detail, 4) * 2;
-}

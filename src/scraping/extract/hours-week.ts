@@ -1,0 +1,101 @@
+import type { Days } from "./hours-days.ts";
+import { emptyWeek, hasOverlap, type Span, sortSpans, type Week, weekKey } from "./week.ts";
+
+export type Kind = "open" | "kitchen" | "other";
+
+export type Statement = Days & {
+  spans: Span[];
+  isClosed: boolean;
+  kind: Kind;
+  isGuess: boolean;
+  season: number;
+};
+
+/** One place of the page that tells the hours, as a week. */
+export type HoursPlace = {
+  week: Week;
+  kind: Kind;
+  confidence: number;
+  /** Statements in it that cannot all be true. */
+  isContradictory: boolean;
+  hasSeasons: boolean;
+  /** Days that are named by themselves, for choosing the more exact of two places. */
+  detail: number;
+};
+
+export function compose(
+  statements: Statement[],
+  loose: Span[],
+  isUnderHeading: boolean,
+  kind: Kind,
+): HoursPlace | null {
+  const hasSeasons = new Set(statements.map((statement) => statement.season)).size > 1;
+  const season = statements[0]?.season ?? 0;
+  const own = hasSeasons ? statements.filter((statement) => statement.season === season) : statements;
+  const week = emptyWeek();
+  let isContradictory = false;
+  let isGuess = false;
+  const rank = { all: 0, group: 1, day: 2 };
+  const ordered = [...own].sort((a, b) => rank[a.breadth] - rank[b.breadth]);
+  const setBy: (Statement | undefined)[] = [];
+  for (const statement of ordered) {
+    if (statement.isClosed) continue;
+    isGuess = isGuess || statement.isGuess;
+    for (const day of statement.days) {
+      const before = setBy[day];
+      const spans = week[day];
+      if (spans && before && before.breadth === statement.breadth) {
+        const both = sortSpans([...spans, ...statement.spans]);
+        if (hasOverlap(both)) isContradictory = true;
+        week[day] = both;
+      } else if (spans && before && before.breadth === "all") week[day] = [...statement.spans];
+      else if (spans && before) {
+        const both = sortSpans([...spans, ...statement.spans]);
+        week[day] = hasOverlap(both) ? [...statement.spans] : both;
+      } else week[day] = [...statement.spans];
+      setBy[day] = statement;
+    }
+  }
+  const closed = own.filter((statement) => statement.isClosed);
+  if (loose.length > 0 && week.slice(0, 7).every((spans) => spans === null) && closed.length > 0) {
+    for (let day = 0; day < 7; day += 1) week[day] = [...loose];
+    isGuess = true;
+  }
+  for (const statement of closed) {
+    for (const day of statement.days) {
+      if (setBy[day]?.breadth === "day" && statement.breadth !== "day") continue;
+      if (setBy[day]?.breadth === "day" && statement.breadth === "day" && week[day]?.length)
+        isContradictory = true;
+      week[day] = [];
+    }
+  }
+  for (const spans of week) if (spans && hasOverlap(spans)) isContradictory = true;
+  let confidence = isUnderHeading ? 0.9 : 0.8;
+  // One or two days by themselves are more often a brunch than all the hours of a house.
+  if (week.slice(0, 7).filter((spans) => spans !== null).length < 3) confidence -= 0.25;
+  if (isGuess) confidence -= 0.25;
+  if (isContradictory) confidence = 0.3;
+  if (hasSeasons) confidence = Math.min(confidence, 0.4);
+  const detail = new Set(own.map((statement) => statement.days.join())).size;
+  return { week, kind, confidence, isContradictory, hasSeasons, detail };
+}
+
+/** The place to believe, and those that say otherwise. */
+export function choosePlace(
+  places: HoursPlace[],
+): { best: HoursPlace; others: HoursPlace[]; agreeing: number } | null {
+  const sound = places.filter((place) => !place.isContradictory);
+  const pool = sound.length > 0 ? sound : [];
+  const best = pool.toSorted(
+    (a, b) => coverage(b) - coverage(a) || b.confidence - a.confidence || b.detail - a.detail,
+  )[0];
+  if (!best) return null;
+  const key = weekKey(best.week);
+  const others = places.filter((place) => weekKey(place.week) !== key);
+  return { best, others, agreeing: pool.filter((place) => weekKey(place.week) === key).length - 1 };
+}
+
+function coverage(place: HoursPlace): number {
+  const known = place.week.slice(0, 7).filter((spans) => spans !== null).length;
+  return Math.round(place.confidence * 10) + known + Math.min(place.detail, 4) * 2;
+}

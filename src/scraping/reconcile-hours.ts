@@ -1,0 +1,87 @@
+import type { PageExtraction, WeekClaim } from "./extract/page-types.ts";
+import { toOpeningHours, weekKey } from "./extract/week.ts";
+import { MAX_CONFLICTS, together } from "./reconcile-claims.ts";
+import type { Issue, ScrapeResult } from "./schema.ts";
+
+function hoursScore(claim: WeekClaim): number {
+  const known = claim.value.slice(0, 7).filter((spans) => spans !== null).length;
+  const isText = claim.source === "text" ? 3 : 0;
+  return claim.confidence * 10 + known + Math.min(claim.detail, 4) * 2 + isText;
+}
+
+export function reconcileHours(
+  pages: PageExtraction[],
+  business: ScrapeResult["business"],
+  issues: Issue[],
+): void {
+  for (const field of ["openingHours", "kitchenHours"] as const) {
+    const claims = pages.flatMap((page) =>
+      page.claims[field].map((claim) => ({ ...claim, page: page.page })),
+    );
+    const sound = claims
+      .filter((claim) => claim.confidence > 0)
+      .sort((a, b) => hoursScore(b) - hoursScore(a));
+    const [best] = sound;
+    if (!best) {
+      if (claims.length > 0 && field === "openingHours") {
+        issues.push({
+          code: "hours-unclear",
+          message: "The page contradicts itself about the opening hours. Please enter them.",
+          page: claims[0]?.page,
+        });
+      }
+      continue;
+    }
+    const id = weekKey(best.value);
+    const agreeing = sound.filter((claim) => weekKey(claim.value) === id);
+    const sources = [...new Set(agreeing.map((claim) => `${claim.source} ${claim.page}`))];
+    const others = claims.filter((claim) => weekKey(claim.value) !== id && !isPartOf(claim, best));
+    const confidence = together(sources.slice(0, 2).map(() => best.confidence));
+    const conflicts = others
+      .slice(0, MAX_CONFLICTS)
+      .map((claim) => ({ value: toOpeningHours(claim.value), source: claim.source, page: claim.page }));
+    business[field] = {
+      value: toOpeningHours(best.value),
+      source: best.source,
+      page: best.page,
+      confidence:
+        conflicts.length > 0 ? Math.round(Math.min(confidence * 0.7, 0.65) * 100) / 100 : confidence,
+      ...(conflicts.length > 0 ? { conflicts } : {}),
+    };
+    if (best.hasSeasons && field === "openingHours") {
+      issues.push({
+        code: "hours-unclear",
+        message: "The opening hours change with the season; only the first set was taken. Please check them.",
+        page: best.page,
+      });
+    }
+  }
+  const specials = pages.flatMap((page) =>
+    page.claims.specialOpeningHours.map((claim) => ({ ...claim, page: page.page })),
+  );
+  const [first] = specials;
+  if (first) {
+    const seen = new Map(
+      specials.flatMap((claim) => claim.value.map((row) => [JSON.stringify(row), row] as const)),
+    );
+    const rows = [...seen.values()].sort((a, b) => a.validFrom.localeCompare(b.validFrom)).slice(0, 100);
+    business.specialOpeningHours = {
+      value: rows,
+      source: first.source,
+      page: first.page,
+      confidence: first.confidence,
+    };
+  }
+}
+
+/** Days of one place that another tells as well, the rest unsaid: no contradiction. */
+function isPartOf(part: WeekClaim, whole: WeekClaim): boolean {
+  return part.value.slice(0, 7).every((spans, day) => {
+    if (spans === null) return true;
+    const own = whole.value[day] ?? [];
+    return (
+      spans.length === own.length &&
+      spans.every((span, i) => span.opens === own[i]?.opens && span.closes === own[i]?.closes)
+    );
+  });
+}
