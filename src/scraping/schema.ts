@@ -96,6 +96,7 @@ export const ISSUE_CODES = [
   "hours-by-appointment",
   "placeholder-value",
   "legend-missing",
+  "prices-apart",
   "page-failed",
   "truncated",
   "picture-failed",

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { asLines, menuOf } from "../../../test/harness/menus/as-lines.ts";
-import { extractMenuText } from "../text.ts";
 
 const PAGES: [string, string, string[]][] = [
   [
@@ -210,49 +209,5 @@ describe("menus from the structure of pages", () => {
         "<table><tr><td>Doppelzimmer, 1 Nacht</td><td>78,00 €</td></tr><tr><td>Einzelzimmer</td><td>51,00 €</td></tr><tr><td>Frühstück</td><td>8,50 €</td></tr></table>",
       ).categories,
     ).toEqual([]);
-  });
-});
-
-const TEXTS: [string, string, string[]][] = [
-  [
-    "a PDF's text with wrapped descriptions, numbers and legend",
-    "VORSPEISEN\n\nTomatensuppe (G) 5,90\nmit Sahnehaube\nBruschetta (A) 6,50\n\nHAUPTGERICHTE\n\n12. Schnitzel Wiener Art mit Pommes (A,C) 15,90\n13. Rahmschnitzel 16,90\n\nA Gluten, C Ei, G Milch",
-    [
-      "# VORSPEISEN",
-      "Tomatensuppe {mit Sahnehaube} 590 allergens:milk",
-      "Bruschetta 650 allergens:gluten",
-      "# HAUPTGERICHTE",
-      "12) Schnitzel Wiener Art mit Pommes 1590 allergens:eggs,gluten",
-      "13) Rahmschnitzel 1690",
-    ],
-  ],
-  [
-    "columns parted by tabs",
-    "Starters\nSoup of the day\t6.50\nPrawn cocktail\t8.95\n\nMains\nFish and chips\t14.50\nSteak, 8oz\t22.00",
-    [
-      "# Starters",
-      "Soup of the day 650",
-      "Prawn cocktail 895",
-      "# Mains",
-      "Fish and chips 1450",
-      "Steak, 8oz 2200",
-    ],
-  ],
-  [
-    "prices on lines of their own",
-    "Antipasti\nBruschetta\n5,00 €\nCaprese\n8,00 €\n\nPrimi\nLasagne\n11,00 €",
-    ["# Antipasti", "Bruschetta 500", "Caprese 800", "# Primi", "Lasagne 1100"],
-  ],
-];
-
-describe("menus from pasted text", () => {
-  it.each(TEXTS)("%s", (_what, text, expected) => {
-    expect(asLines(extractMenuText(text).menu.categories)).toEqual(expected);
-  });
-
-  it("says what to do with text that holds no dish", () => {
-    expect(extractMenuText("Herzlich willkommen").issues.map((issue) => issue.code)).toEqual([
-      "menu-not-found",
-    ]);
   });
 });

@@ -1,0 +1,119 @@
+import { cleanText } from "./clean.ts";
+import type { Element } from "./dom.ts";
+import type { Line, Page } from "./lines.ts";
+import { isUpper } from "./menu-text.ts";
+import { findPrices } from "./prices.ts";
+
+/** Each line a block of its own; lines without a gap between them share a parent, as paragraphs do. */
+export function toPage(raw: readonly string[], titles: ReadonlySet<number>): Page {
+  const root: Element = {
+    tag: "#root",
+    attributes: {},
+    children: [],
+    parent: null,
+    depth: 0,
+    order: 0,
+    last: 0,
+  };
+  const lines: Line[] = [];
+  const ranges = new Map<Element, [number, number]>();
+  raw.forEach((one, i) => {
+    const cleaned = cleanText(one, 2_000);
+    if (cleaned === "") return;
+    const hasPrice = findPrices(cleaned).length > 0;
+    const isAfterGap = i === 0 || cleanText(raw[i - 1] ?? "") === "";
+    const isTitle =
+      titles.has(i) ||
+      (!hasPrice &&
+        cleaned.length <= 45 &&
+        !/[,;.]/.test(cleaned) &&
+        (isUpper(cleaned) ||
+          cleaned.endsWith(":") ||
+          /^#{1,4}\s/.test(cleaned) ||
+          isBetween(raw, i) ||
+          startsLongGroup(raw, i, isAfterGap) ||
+          (isAfterGap && /^\p{Lu}/u.test(cleaned) && startsGroup(raw, i))));
+    const block: Element = { ...root, tag: isTitle ? "h3" : "p", parent: root, order: lines.length + 1 };
+    const columns = one
+      .split("\t")
+      .map((cell) => cleanText(cell))
+      .filter((cell) => cell !== "");
+    let start = 0;
+    const segments = columns.map((cell) => {
+      const segment = { text: cell, element: { ...block, tag: "span", parent: block }, start };
+      start += cell.length + 1;
+      return segment;
+    });
+    ranges.set(block, [lines.length, lines.length]);
+    lines.push({
+      text: cleaned.replace(/^#{1,4}\s/, ""),
+      segments,
+      block,
+      heading: isTitle ? 3 : 0,
+      isBold: false,
+      isNavigation: false,
+      isButton: false,
+      isHidden: false,
+      isContinued: !isAfterGap,
+    });
+  });
+  ranges.set(root, [0, lines.length - 1]);
+  return { lines, ranges };
+}
+
+/** A short line on its own above at least one priced line is a heading, unless the next line is a bare price. */
+function startsGroup(raw: readonly string[], index: number): boolean {
+  const next = cleanText(raw[index + 1] ?? "", 300);
+  const after = cleanText(raw[index + 2] ?? "", 300);
+  // Heading, name, and the price on a line of its own.
+  if (
+    /^\p{Lu}/u.test(next) &&
+    next.length <= 40 &&
+    !next.includes(",") &&
+    findPrices(next).length === 0 &&
+    findPrices(after)[0]?.start === 0
+  )
+    return true;
+  let seen = 0;
+  for (let i = index + 1; i < raw.length && i < index + 8 && seen < 2; i += 1) {
+    const line = cleanText(raw[i] ?? "", 300);
+    if (line === "") continue;
+    const [price] = findPrices(line);
+    if (seen === 0 && price) return price.start > 2;
+    if (price) return price.start > 2;
+    seen += 1;
+  }
+  return false;
+}
+
+/** `Fried Pickles 9`, `Entrees`, `Burger 16`: one or two words between lines that each end with a price. */
+function isBetween(raw: readonly string[], index: number): boolean {
+  const line = cleanText(raw[index] ?? "", 300);
+  if (line.split(" ", 3).length > 2 || !/^\p{Lu}/u.test(line)) return false;
+  return [raw[index - 1], raw[index + 1], raw[index + 2]].every((one) => (lastPrice(one) ?? 0) > 2);
+}
+
+function lastPrice(line: string | undefined): number | null {
+  const price = findPrices(cleanText(line ?? "", 300)).at(-1);
+  return price ? price.start : null;
+}
+
+/** The first of several dishes of so many lines has one line more: `Mains`, `Chicken`, `with rice`, `16.50`, `Bass`, `with leeks`, `21.00`. */
+function startsLongGroup(raw: readonly string[], index: number, isAfterGap: boolean): boolean {
+  if (!isAfterGap) return false;
+  const counts: number[] = [];
+  let count = 0;
+  for (let i = index; i < Math.min(raw.length, index + 16) && counts.length < 3; i += 1) {
+    const line = cleanText(raw[i] ?? "", 300);
+    if (line === "") break;
+    const price = findPrices(line)[0];
+    if (!price) count += 1;
+    else if (price.start > 0) return false;
+    else {
+      counts.push(count);
+      count = 0;
+    }
+  }
+  const [first = 0, ...rest] = counts;
+  return rest.length > 0 && rest.every((one) => one > 0 && one === first - 1);
+}

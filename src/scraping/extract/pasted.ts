@@ -1,0 +1,172 @@
+import { cleanText } from "./clean.ts";
+import { isSentenceLike, isSizeLabel } from "./menu-text.ts";
+import { findPrices } from "./prices.ts";
+
+/** Lines of a pasted text, put into the order in which a reader would read them. */
+export type Pasted = {
+  lines: string[];
+  /** Lines that head those below. */
+  titles: ReadonlySet<number>;
+  /** Prices stand in a block of their own and could not be told apart. */
+  isApart: boolean;
+};
+
+const LIGATURES: { [sign: string]: string } = {
+  ﬀ: "ff",
+  ﬁ: "fi",
+  ﬂ: "fl",
+  ﬃ: "ffi",
+  ﬄ: "ffl",
+  ﬅ: "st",
+  ﬆ: "st",
+};
+
+/** What printing did to the text is undone: page numbers, words cut at the line's end, columns side by side, prices apart. */
+export function unprint(text: string): Pasted {
+  const raw = text
+    .replace(/[ﬀ-ﬆ]/g, (sign) => LIGATURES[sign] ?? sign)
+    .split(/\r\n|[\n\r\f\u2028\u2029]/)
+    .filter((line) => !isPageNumber(line));
+  return rejoinPrices(nameSizes(joinWords(partColumns(raw))));
+}
+
+/** `Seite 2 von 4`, `Page 3`, `- 3 -`. */
+function isPageNumber(line: string): boolean {
+  const text = line.trim();
+  if (text.length > 24) return false;
+  return (
+    /^[-–—] ?\d{1,3} ?[-–—]$/.test(text) ||
+    /^(?:seite|page|pagina|página|sida|side|strona|strana|oldal|stranica) \d{1,3}(?:(?: ?\/ ?| \p{L}{1,3} )\d{1,3})?$/iu.test(
+      text,
+    )
+  );
+}
+
+/** `Ofen-` and `kartoffel 4,50` on the next line are one word. */
+function joinWords(lines: string[]): string[] {
+  const out: string[] = [];
+  for (const line of lines) {
+    const last = out.at(-1);
+    const isCut =
+      last !== undefined &&
+      /\p{Ll}[-\u00ad]\s*$/u.test(last.slice(-12)) &&
+      /^\s*\p{Ll}/u.test(line.slice(0, 12));
+    if (isCut && last.length < 2_000) out[out.length - 1] = last.trimEnd().slice(0, -1) + line.trimStart();
+    else out.push(line);
+  }
+  return out;
+}
+
+/** `Pizza  klein  groß` above `Margherita  7,50  9,50`: each amount gets its size, the first cell heads them. */
+function nameSizes(lines: string[]): string[] {
+  let sizes: string[] = [];
+  return lines.map((line) => {
+    const [name = "", ...rest] = cellsOf(line);
+    const isHead =
+      rest.length >= 2 && rest.every((cell) => isSizeLabel(cell) && findPrices(cell).length === 0);
+    if (isHead) {
+      sizes = rest;
+      return name;
+    }
+    if (rest.length !== sizes.length || !rest.every(isBare)) {
+      if (findPrices(line).length > 0) sizes = [];
+      return line;
+    }
+    return `${name}\t${rest.map((cell, i) => `${sizes[i] ?? ""} ${cell}`).join(" / ")}`;
+  });
+}
+
+/** Cells of a line, where three spaces or a tab part them. */
+function cellsOf(line: string): string[] {
+  return line
+    .split(/\t| {3}/)
+    .map((cell) => cell.trim())
+    .filter((cell) => cell !== "");
+}
+
+/** `Margherita  7,50    Lasagne  9,50`: two columns whose lines were put side by side, one below the other. */
+function partColumns(lines: string[]): string[] {
+  const halves = lines.map(halvesOf);
+  const out: string[] = [];
+  for (let at = 0; at < lines.length; ) {
+    let end = at;
+    while (end < lines.length && (halves[end] || (end > at && cleanText(lines[end] ?? "") === ""))) end += 1;
+    if (halves.slice(at, end).filter(Boolean).length < 2) {
+      out.push(...lines.slice(at, Math.max(end, at + 1)));
+      at = Math.max(end, at + 1);
+      continue;
+    }
+    const heads = cellsOf(out.at(-1) ?? "");
+    const isHead = heads.length === 2 && heads.every((cell) => findPrices(cell).length === 0);
+    if (isHead) out[out.length - 1] = heads[0] ?? "";
+    const found = halves.slice(at, end);
+    out.push(...found.map((half) => half?.[0] ?? ""), "");
+    if (isHead) out.push(heads[1] ?? "");
+    out.push(...found.map((half) => half?.[1] ?? ""), "");
+    at = end;
+  }
+  return out;
+}
+
+/** The line in two, where each half is a name and its price. */
+function halvesOf(line: string): [string, string] | null {
+  const cells = cellsOf(line);
+  if (cells.length !== 4) return null;
+  const [name, price, other, second] = cells as [string, string, string, string];
+  const isName = (cell: string): boolean => /\p{L}{2}/u.test(cell) && !isSizeLabel(cell) && !isBare(cell);
+  return isName(name) && isBare(price) && isName(other) && isBare(second)
+    ? [`${name}\t${price}`, `${other}\t${second}`]
+    : null;
+}
+
+/** A price and nothing else. */
+function isBare(text: string): boolean {
+  const prices = findPrices(text);
+  const [first] = prices;
+  if (!first || prices.length !== 1 || first.amount === null || first.strength === 1) return false;
+  return text.slice(0, first.start).trim() === "" && text.slice(first.end).trim() === "";
+}
+
+/**
+ * Where all names come first and all prices after them, each price goes to its name: when there are as many of both, or one
+ * line more, which then is the heading. Otherwise nobody can tell, and the prices are left out.
+ */
+function rejoinPrices(lines: string[]): Pasted {
+  const cleaned = lines.map((line) => cleanText(line, 2_000));
+  const bare = cleaned.map(isBare);
+  const priced = cleaned.map((line) => findPrices(line).length > 0);
+  const out: string[] = [];
+  const titles = new Set<number>();
+  let isApart = false;
+  for (let at = 0; at < lines.length; ) {
+    if (!bare[at] || !bare[at + 1]) {
+      out.push(lines[at] ?? "");
+      at += 1;
+      continue;
+    }
+    let end = at;
+    while (bare[end]) end += 1;
+    let from = at;
+    while (from > 0 && !priced[from - 1] && cleaned[from - 1] !== "") from -= 1;
+    const prices = lines.slice(at, end);
+    const names = out.splice(out.length - (at - from));
+    const extra = names.length - prices.length;
+    const rest = extra === 1 ? names.slice(1) : names;
+    if (names.length <= 1) out.push(...names, ...prices);
+    else if ((extra === 0 || extra === 1) && rest.every((name) => !isSentenceLike(cleanText(name)))) {
+      if (extra === 1) {
+        titles.add(out.length);
+        out.push(names[0] ?? "");
+      }
+      rest.forEach((name, i) => {
+        out.push(`${name}\t${cleanText(prices[i] ?? "")}`);
+      });
+      out.push("");
+    } else {
+      isApart = true;
+      out.push(...names, "");
+    }
+    at = end;
+  }
+  return { lines: out, titles, isApart };
+}
