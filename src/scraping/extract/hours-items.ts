@@ -13,6 +13,7 @@ export type Item =
   | { is: "about"; what: "kitchen" | "other" }
   | { is: "season" }
   | { is: "feast" }
+  | { is: "vacation" }
   | { is: "date"; dates: CalendarDate[]; isRange: boolean }
   | { is: "time"; minutes: number }
   | { is: "until"; minutes: number }
@@ -92,6 +93,7 @@ export function toItems(atoms: Atom[], isTwelveHour: boolean, isAwaited = false)
       atom.is === "open" ||
       atom.is === "season" ||
       atom.is === "feast" ||
+      atom.is === "vacation" ||
       atom.is === "stop"
     ) {
       items.push({ is: atom.is });

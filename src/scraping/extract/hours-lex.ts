@@ -9,6 +9,7 @@ import {
   SHORT_BY_LANGUAGE,
   SHORT_DAYS,
 } from "./day-words.ts";
+import { monthFirst } from "./hours-dates.ts";
 import { readNumber } from "./hours-numbers.ts";
 import { FEAST_DAYS, type HoursWord, hoursWord, MAX_PHRASE, OTHER_HOURS, SEASONS } from "./hours-words.ts";
 import { type Token, tokenize } from "./tokens.ts";
@@ -99,6 +100,14 @@ function readWord(tokens: Token[], at: number, atoms: Atom[], language: string |
       atoms.push({ is: "day", day, weak: false });
       return at + (tokens[at + 2]?.text === "日" ? 3 : 2);
     }
+  }
+  const dates = MONTH_NAMES.has(token.fold) ? monthFirst(tokens, at, language) : null;
+  if (dates) {
+    dates.dates.forEach((date, i) => {
+      if (i > 0) atoms.push({ is: "dash" });
+      atoms.push({ is: "date", date });
+    });
+    return dates.next;
   }
   let phrase = "";
   let found: { atom: Atom; length: number } | null = null;

@@ -1,5 +1,5 @@
-import { MONTH_NAMES } from "./day-words.ts";
-import type { Atom, CalendarDate } from "./hours-lex.ts";
+import { readDate, sharedDate } from "./hours-dates.ts";
+import type { Atom } from "./hours-lex.ts";
 import { hoursWord } from "./hours-words.ts";
 import type { Token } from "./tokens.ts";
 
@@ -28,7 +28,7 @@ export function readNumber(tokens: Token[], at: number, atoms: Atom[]): number {
   const after = tokens[at + 2];
   // 18–24 uur is a time, 24 uur by itself the whole day.
   const isEnd = ["dash", "to", "until"].includes(atoms.at(-1)?.is ?? "");
-  const date = readDate(tokens, at);
+  const date = readDate(tokens, at) ?? sharedDate(tokens, at);
   if (date) {
     atoms.push({ is: "date", date: date.date });
     return date.next;
@@ -208,77 +208,3 @@ function time(
 }
 
 /** 24.12., 24.12.2026, 24/12/2026, 24. Dezember 2026, December 24th, 2026, 2026-12-24 */
-function readDate(tokens: Token[], at: number): { date: CalendarDate; next: number } | null {
-  const first = tokens[at];
-  const a = Number(first?.text);
-  const sign = tokens[at + 1];
-  const second = tokens[at + 2];
-  if (!first || !sign) return null;
-  if (first.text.length === 4 && a > 1990 && a < 2100 && sign.fold === "-" && second?.text.length === 2) {
-    const third = tokens[at + 4];
-    if (tokens[at + 3]?.fold === "-" && third?.text.length === 2 && !third.gap) {
-      return dated(Number(third.text), Number(second.text), a, at + 5);
-    }
-  }
-  if (first.text.length > 2 || a < 1 || a > 31) return null;
-  if (
-    (sign.fold === "." || sign.fold === "/") &&
-    !sign.gap &&
-    second?.kind === "number" &&
-    second.text.length <= 2
-  ) {
-    const month = Number(second.text);
-    const third = tokens[at + 3];
-    if (month >= 1 && month <= 12 && third && third.fold === sign.fold && !third.gap) {
-      const year = tokens[at + 4];
-      if (year?.kind === "number" && !year.gap && (year.text.length === 4 || year.text.length === 2)) {
-        const value = Number(year.text);
-        return dated(a, month, value < 100 ? 2000 + value : value, at + 5);
-      }
-      if (sign.fold === "." && (year === undefined || year.gap || year.kind !== "number"))
-        return dated(a, month, null, at + 4);
-    }
-    // 21.12 bis 26.12.: the first has no dot at its end.
-    if (sign.fold === "." && month >= 1 && month <= 12 && !second.gap && second.text.length === 2) {
-      const ahead = tokens.slice(at + 3, at + 11);
-      const isFollowed = ahead.some(
-        (token, i) =>
-          token.kind === "number" &&
-          Number(token.text) <= 12 &&
-          ahead[i + 1]?.fold === "." &&
-          !ahead[i + 1]?.gap &&
-          ahead[i - 1]?.fold === "." &&
-          ahead[i - 2]?.kind === "number" &&
-          (ahead[i + 2]?.kind !== "number" || ahead[i + 2]?.text.length === 4),
-      );
-      if (isFollowed) return dated(a, month, null, at + 3);
-    }
-    return null;
-  }
-  let i = at + 1;
-  if (
-    tokens[i]?.fold === "." ||
-    (tokens[i]?.kind === "word" && ["st", "nd", "rd", "th", "er", "de"].includes(tokens[i]?.fold ?? ""))
-  )
-    i += 1;
-  if (tokens[i]?.fold === "de" || tokens[i]?.fold === "of") i += 1;
-  const name = tokens[i];
-  const month = name?.kind === "word" ? MONTH_NAMES.get(name.fold) : undefined;
-  if (month === undefined || name === undefined) return null;
-  i += 1;
-  while (tokens[i]?.fold === "." || tokens[i]?.fold === "," || tokens[i]?.fold === "de") i += 1;
-  const year = tokens[i];
-  if (year?.kind === "number" && year.text.length === 4 && /^(19|20)/.test(year.text))
-    return dated(a, month, Number(year.text), i + 1);
-  return dated(a, month, null, i);
-}
-
-function dated(
-  day: number,
-  month: number,
-  year: number | null,
-  next: number,
-): { date: CalendarDate; next: number } | null {
-  if (month < 1 || month > 12 || day < 1 || day > 31) return null;
-  return { date: { day, month, year }, next };
-}

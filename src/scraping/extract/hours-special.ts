@@ -3,12 +3,16 @@ import type { Item } from "./hours-items.ts";
 import type { CalendarDate } from "./hours-lex.ts";
 
 /** Dated rows of a line: `24.12.2027 geschlossen`, `vom 2.5. bis 5.5.2027 ab 12 Uhr`. Without a year they wait for the owner. */
-export function specialsOf(items: Item[]): SpecialOpeningHours[] {
+export function specialsOf(items: Item[], isUnderHeading: boolean): SpecialOpeningHours[] {
   const specials: SpecialOpeningHours[] = [];
   const found = items.find((item) => item.is === "date");
   if (found?.is !== "date") return specials;
   const span = items.find((item) => item.is === "span");
-  const isClosed = items.some((item) => item.is === "closed");
+  if (items.some((item) => item.is === "about")) return specials;
+  const isClosed = items.some((item) => item.is === "closed" || item.is === "vacation");
+  // An evening of jazz has a date and a time as well: only a house that says it is open tells its hours.
+  const isTold = isUnderHeading || items.some((item) => item.is === "open" || item.is === "feast");
+  if (!isClosed && !isTold) return specials;
   if (!isClosed && span?.is !== "span") return specials;
   if (found.dates.length === 0 || (found.dates.length > 1 && !found.isRange && !isClosed)) return specials;
   const last = found.dates.at(-1);

@@ -20,7 +20,8 @@ export type HoursWord =
   | "am"
   | "pm"
   | "allday"
-  | "label";
+  | "label"
+  | "vacation";
 
 /** Words and phrases; a phrase is its folded words joined by one `_`. */
 const PHRASES = lexicon<HoursWord>({
@@ -53,6 +54,8 @@ const PHRASES = lexicon<HoursWord>({
   pm: "pm p_m 下午 晚上 午後 오후 nachm nachmittags",
   allday:
     "24_hours 24h 24_7 24_stunden rund_um_die_uhr 24_heures 24h_24 24_ore 24_horas 24_uur around_the_clock",
+  vacation:
+    "betriebsferien betriebsurlaub betriebsruhe jahresurlaub urlaub ferien winterpause sommerpause winterferien sommerferien annual_leave annual_holiday conges congés conges_annuels congés_annuels vacances ferie ferie_estive vacaciones ferias férias vakantie bedrijfsvakantie semester semesterstängt sommerferie lomalla urlop dovolená dovolena godišnji_odmor",
   label:
     "lunch dinner mittags abends mittag abend abendessen dejeuner déjeuner diner dîner soir midis soirs pranzo cena almuerzo comida comidas cenas almoco almoço jantar jantares middag morning evening afternoon matin apres_midi mattina mattino sera pomeriggio mañana tarde noche manha manhã noite middags avonds ochtend avond kväll kvall frokost aften rucak ručak vecera večera service services lunsj middag illallinen lounas ランチ ディナー 午餐 晚餐 昼 夜 점심 저녁 durchgehend non_stop non-stop continu en_continu continuato orario_continuato ganztägig ganztags ganztaegig all_day",
 });

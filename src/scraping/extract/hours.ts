@@ -110,13 +110,15 @@ class Reader {
   }
 
   private readItems(items: Item[], isProse: boolean): void {
-    // `Weihnachten geschlossen`, `Easter Monday from 11`: no day of the week.
-    if (items.some((item) => item.is === "feast") && !items.some((item) => item.is === "days")) return;
     if (items.some((item) => item.is === "date")) {
       this.hasDates = true;
-      this.specials.push(...specialsOf(items).slice(0, Math.max(0, 100 - this.specials.length)));
+      this.specials.push(
+        ...specialsOf(items, this.isUnderHeading).slice(0, Math.max(0, 100 - this.specials.length)),
+      );
       if (!items.some((item) => item.is === "days" && item.breadth !== "day")) return;
     }
+    // `Weihnachten geschlossen`, `Easter Monday from 11`: no day of the week.
+    if (items.some((item) => item.is === "feast") && !items.some((item) => item.is === "days")) return;
     const isOpenSaid = items.some((item) => item.is === "open" || item.is === "closed");
     if (isProse && !isOpenSaid && !this.isUnderHeading) return;
     let kind = this.kindOf(items, 0);
