@@ -19,6 +19,9 @@ const Me = z.object({
   limits: Limits,
   usage: z.object({ sites: z.int(), users: z.int() }),
   businesses: z.array(z.object({ id: z.string(), name: z.string(), role: Role })),
+  deletedBusinesses: z
+    .array(z.object({ id: z.string(), name: z.string(), deletedAt: z.string() }))
+    .describe("Those of mine that can still be restored, for 30 days"),
 });
 const ConfigAnswer = z.object({
   clerkPublishableKey: z.string().optional(),

@@ -5,6 +5,7 @@ import { apply, diff, undo } from "../../src/scraping/apply.ts";
 import { cancel, createJob, getJob, listJobs, retry } from "../../src/scraping/jobs.ts";
 import {
   ApplyInput,
+  DiffQuery,
   FieldChange,
   Issue,
   JobAnswer,
@@ -53,9 +54,8 @@ export const scraperApi = new Hono<AppEnv>()
   .get(
     "/jobs/:id/diff",
     user("What applying would change", { 200: DiffAnswer }),
-    valid("query", z.object({ configurationId: z.string().max(64).optional() })),
-    async (c) =>
-      c.json({ data: await diff(c.var.ctx, c.req.param("id"), c.req.valid("query").configurationId) }),
+    valid("query", DiffQuery),
+    async (c) => c.json({ data: await diff(c.var.ctx, c.req.param("id"), c.req.valid("query")) }),
   )
   .post(
     "/jobs/:id/apply",

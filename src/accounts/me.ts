@@ -5,7 +5,7 @@ import { loadAccount } from "./store.ts";
 
 /** Who the caller is, what their plan allows, how much of it is used and where they work. */
 export async function me(ctx: Ctx) {
-  const { account, user, memberships } = await loadAccount(ctx);
+  const { account, user, memberships, deleted } = await loadAccount(ctx);
   return {
     user: {
       id: ctx.actor.userId,
@@ -18,5 +18,6 @@ export async function me(ctx: Ctx) {
     limits: PLANS[account.plan].limits,
     usage: { sites: account.sites, users: account.seats },
     businesses: memberships,
+    deletedBusinesses: deleted,
   };
 }

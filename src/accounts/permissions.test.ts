@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { ROLES } from "../core/roles.ts";
 import { PERMISSIONS, type Permission } from "./permissions.ts";
-import { may, requirePermission } from "./rules.ts";
+import { may, requirePermission, rolesToGive, rolesToInvite } from "./rules.ts";
 
 const all = Object.keys(PERMISSIONS) as Permission[];
 
@@ -27,6 +27,16 @@ describe("the permission table", () => {
   it("refuses with the role it takes", () => {
     expect(() => requirePermission("STAFF", "menu.replace")).toThrow(/takes the role ADMIN; yours is STAFF/);
     expect(() => requirePermission("ADMIN", "menu.replace")).not.toThrow();
+  });
+
+  it("says whom one may make what", () => {
+    expect(rolesToGive("OWNER", "OWNER")).toEqual(["OWNER", "ADMIN", "STAFF"]);
+    expect(rolesToGive("ADMIN", "STAFF")).toEqual(["ADMIN", "STAFF"]);
+    expect(rolesToGive("ADMIN", "ADMIN")).toEqual([]);
+    expect(rolesToGive("STAFF", "STAFF")).toEqual([]);
+    expect(rolesToInvite("OWNER")).toEqual(["OWNER", "ADMIN", "STAFF"]);
+    expect(rolesToInvite("ADMIN")).toEqual(["ADMIN", "STAFF"]);
+    expect(rolesToInvite("STAFF")).toEqual([]);
   });
 
   it("is the one in the documentation", () => {

@@ -1,5 +1,5 @@
 import { AppError } from "../core/errors.ts";
-import { isAtLeast, type Role } from "../core/roles.ts";
+import { isAtLeast, ROLES, type Role } from "../core/roles.ts";
 import { PERMISSIONS, type Permission } from "./permissions.ts";
 
 export function may(held: Role, permission: Permission): boolean {
@@ -13,4 +13,17 @@ export function requirePermission(held: Role, permission: Permission): void {
     "forbidden",
     `This takes the role ${PERMISSIONS[permission].role}; yours is ${held}. Ask an owner of the business.`,
   );
+}
+
+/** The roles somebody may give to a member who holds `theirs`; none: that member is not theirs to change. */
+export function rolesToGive(held: Role, theirs: Role): Role[] {
+  if (may(held, "member.change")) return [...ROLES];
+  if (theirs !== "STAFF" || !may(held, "member.change-staff")) return [];
+  return ROLES.filter((role) => role !== "OWNER");
+}
+
+/** The roles somebody may invite for. */
+export function rolesToInvite(held: Role): Role[] {
+  if (!may(held, "invitation.manage")) return [];
+  return ROLES.filter((role) => role !== "OWNER" || may(held, "invitation.owner"));
 }

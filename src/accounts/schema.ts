@@ -190,6 +190,7 @@ export const BusinessAnswer = Business.extend({
   id: z.string(),
   role: Role,
   billingOwnerId: z.string(),
+  billingOfferedTo: z.string().nullable().describe("Who was asked to take the billing over, if anybody"),
   revision: z.int(),
   createdAt: z.string(),
   updatedAt: z.string(),

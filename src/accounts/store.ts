@@ -12,6 +12,7 @@ import { Business, type BusinessAnswer } from "./schema.ts";
 const columns = {
   id: businesses.id,
   billingOwnerId: businesses.billingOwnerId,
+  billingOfferedTo: businesses.transferTo,
   facts: businesses.facts,
   revision: businesses.revision,
   createdAt: businesses.createdAt,
@@ -22,6 +23,7 @@ const columns = {
 type Row = {
   id: string;
   billingOwnerId: string;
+  billingOfferedTo: string | null;
   facts: unknown;
   revision: number;
   createdAt: string;
@@ -35,6 +37,7 @@ function toAnswer(row: Row): BusinessAnswer {
     id: row.id,
     role: row.role,
     billingOwnerId: row.billingOwnerId,
+    billingOfferedTo: row.billingOfferedTo,
     revision: row.revision,
     createdAt: iso(row.createdAt),
     updatedAt: iso(row.updatedAt),
@@ -122,9 +125,11 @@ const Account = z.object({
   seats: z.number(),
 });
 
+const Deleted = z.array(z.object({ id: z.string(), name: z.string(), deleted_at: z.string() }));
+
 /** The caller's own account in one round trip: who, which plan, how much of it is used, which businesses. */
 export async function loadAccount(ctx: Ctx) {
-  const [account, user, memberships] = await asUser(
+  const [account, user, memberships, deleted] = await asUser(
     ctx,
     ctx.db.execute(sql`select app.my_account(${ctx.now.toISOString()}) as account`),
     ctx.db.select().from(users).where(eq(users.id, ctx.actor.userId)),
@@ -137,6 +142,16 @@ export async function loadAccount(ctx: Ctx) {
       )
       .where(isNull(businesses.deletedAt))
       .orderBy(asc(businesses.name), asc(businesses.id)),
+    ctx.db.execute(sql`select * from app.my_deleted_businesses(${ctx.now.toISOString()})`),
   );
-  return { account: Account.parse(account.rows[0]?.account), user: user[0], memberships };
+  return {
+    account: Account.parse(account.rows[0]?.account),
+    user: user[0],
+    memberships,
+    deleted: Deleted.parse(deleted.rows).map(({ id, name, deleted_at }) => ({
+      id,
+      name,
+      deletedAt: iso(deleted_at),
+    })),
+  };
 }

@@ -15,15 +15,18 @@ import { loadJob } from "./jobs.ts";
 import { forgetPictures, importPictures } from "./picture-store.ts";
 import { pictureIds, picturesToFetch, withPictures, writtenPictures } from "./pictures.ts";
 import {
+  type Choice,
   chosen,
   compareWith,
   type DraftParts,
   editedSince,
   readField,
+  unknownChoices,
   unknownFields,
+  withChoice,
   withFields,
 } from "./rules.ts";
-import type { Applied, ApplyInput, FieldChange, ScrapeResult } from "./schema.ts";
+import type { Applied, ApplyInput, DiffQuery, FieldChange, ScrapeResult } from "./schema.ts";
 import { type Job, keepApplied } from "./store.ts";
 
 const ATTEMPTS = 3;
@@ -50,6 +53,15 @@ const nothing = (name: string): DraftParts => ({
   content: {},
 });
 
+/** The result with the owner's choices made. @throws AppError `invalid` for a choice that was not offered */
+function requireChoice(result: ScrapeResult, choice: Choice): ScrapeResult {
+  const unknown = unknownChoices(result, choice);
+  if (unknown.length === 0) return withChoice(result, choice);
+  throw new AppError("invalid", "The import does not offer some of these choices", {
+    errors: unknown.map((path) => ({ path, message: "Choose one of those the import found" })),
+  });
+}
+
 /** What a site is called when the page did not say: its host, until the owner names it. */
 const nameOf = (job: Job, result: ScrapeResult) =>
   result.business.name?.value ?? new URL(job.url).hostname.replace(/^www\./, "");
@@ -66,10 +78,10 @@ function requireKnown(changes: FieldChange[], fields: string[] | undefined): voi
 export async function diff(
   ctx: Ctx,
   jobId: string,
-  configurationId: string | undefined,
+  { configurationId, branch }: DiffQuery,
 ): Promise<FieldChange[]> {
   const job = await loadJob(ctx, jobId);
-  const result = requireResult(job);
+  const result = requireChoice(requireResult(job), { branch });
   if (configurationId === undefined) {
     const ids = await pictureIds(jobId, "-", result.pictures);
     return compareWith(result, nothing("-"), undefined, newId, ids);
@@ -174,7 +186,8 @@ export async function apply(ctx: Ctx, jobId: string, input: ApplyInput): Promise
 async function applyOnce(ctx: Ctx, jobId: string, input: ApplyInput): Promise<ConfigurationAnswer> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const job = await loadJob(ctx, jobId);
-    const { result, fields } = withPictures(requireResult(job), input.pictures, input.fields);
+    const chosenResult = requireChoice(requireResult(job), input);
+    const { result, fields } = withPictures(chosenResult, input.pictures, input.fields);
     const made = Object.entries(job.applied).find(([, applied]) => applied.isNew)?.[0];
     if (input.configurationId === undefined && made !== undefined) return getConfiguration(ctx, made);
     const target = input.configurationId;

@@ -157,6 +157,16 @@ describe("agreement and disagreement", () => {
     expect(codes(found)).toContain("several-branches");
     expect(found.result.branches).toHaveLength(2);
   });
+
+  it("a branch's own page is the one that is linked to beside it alone", () => {
+    const found = read(
+      `<h1>Pizza Volo</h1><h2><a href="mitte.html">Mitte</a></h2><p>Torstraße 10, 10119 Berlin<br>Tel. 030 2945671</p><p><a href="team.html">Team</a></p>
+       <h2><a href="kreuzberg.html">Kreuzberg</a></h2><p>Oranienstraße 20, 10999 Berlin<br>Tel. 030 2945672 <a href="team.html">Team</a></p>`,
+    );
+    const pages = found.result.branches?.map(({ page }) => page);
+    expect(pages?.[0]).toMatch(/\/mitte\.html$/);
+    expect(pages?.[1]).toMatch(/\/kreuzberg\.html$/);
+  });
 });
 
 describe("what is not real is not imported", () => {

@@ -126,7 +126,9 @@ export function reconcile(pages: PageExtraction[]): { result: ScrapeResult; issu
       };
   }
   result.pictures = mergePictures(real);
-  const branches = real.flatMap((page) => page.branches);
+  const branches = real.flatMap((page) =>
+    page.branches.map((branch) => ({ ...branch, page: branch.page ?? page.page })),
+  );
   if (branches.length > 1) {
     result.branches = branches.slice(0, 50);
     issues.push({

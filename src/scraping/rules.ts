@@ -3,7 +3,7 @@ import { canonicalJson } from "../core/json.ts";
 import { Menu } from "../menus/schema.ts";
 import { Content } from "../sites/schema.ts";
 import { pictureFields } from "./pictures.ts";
-import type { Applied, ExtractedBusiness, FieldChange, ScrapeResult } from "./schema.ts";
+import type { Applied, ApplyInput, ExtractedBusiness, FieldChange, ScrapeResult } from "./schema.ts";
 
 /** A run that has not been heard of for so many seconds is dead, and another may take its job. */
 export const LEASE_S = 90;
@@ -18,6 +18,40 @@ export const GIVEN_UP = "given-up";
 
 /** The parts of a draft that an import can write, by the names of their fields. */
 export type DraftParts = { business: Business; menu: Menu; content: Content };
+
+/** What the owner chose where the pages leave a choice. */
+export type Choice = Pick<ApplyInput, "alternatives" | "branch">;
+
+/** The result as it reads with the owner's choices made; a choice of what is not there is left aside. */
+export function withChoice(result: ScrapeResult, { alternatives = {}, branch }: Choice): ScrapeResult {
+  const facts: Record<string, unknown> = { ...result.business };
+  const chosenBranch = branch === undefined ? undefined : result.branches?.[branch];
+  if (chosenBranch) {
+    const place = { source: "text", page: chosenBranch.page ?? "", confidence: 1 };
+    facts.address = { ...place, value: chosenBranch.address };
+    facts.phone = chosenBranch.phone === undefined ? undefined : { ...place, value: chosenBranch.phone };
+  }
+  for (const key of Object.keys(result.business) as (keyof ExtractedBusiness)[]) {
+    const at = alternatives[`business.${key}`];
+    const other = at === undefined ? undefined : result.business[key]?.conflicts?.[at];
+    if (other) facts[key] = { ...result.business[key], value: other.value };
+  }
+  return { ...result, business: facts as ExtractedBusiness };
+}
+
+/** Choices that this import does not offer. */
+export function unknownChoices(result: ScrapeResult, { alternatives = {}, branch }: Choice): string[] {
+  const isOffered = (field: string, at: number) =>
+    field.startsWith("business.") &&
+    result.business[field.slice("business.".length) as keyof ExtractedBusiness]?.conflicts?.[at] !==
+      undefined;
+  return [
+    ...Object.entries(alternatives).flatMap(([field, at]) =>
+      isOffered(field, at) ? [] : [`alternatives.${field}`],
+    ),
+    ...(branch !== undefined && !result.branches?.[branch] ? ["branch"] : []),
+  ];
+}
 
 const isEqual = (a: unknown, b: unknown) => canonicalJson(a) === canonicalJson(b);
 const BUSINESS_DEFAULTS = Business.parse({ name: "-" });

@@ -125,7 +125,12 @@ export const ScrapeResult = z.object({
   pictures: z.array(FoundPicture),
   branches: z
     .array(
-      z.object({ name: z.string().optional(), address: Address.partial(), phone: z.string().optional() }),
+      z.object({
+        name: z.string().optional(),
+        address: Address.partial(),
+        phone: z.string().optional(),
+        page: z.string().optional().describe("Its own page, or where it was seen"),
+      }),
     )
     .optional(),
 });
@@ -187,8 +192,19 @@ export const ApplyInput = z.strictObject({
     .max(100)
     .optional()
     .describe("Addresses of the found pictures to take, in the place of those that `fields` would"),
+  alternatives: z
+    .record(z.string().max(100), z.int().min(0).max(100))
+    .optional()
+    .describe("For a field with `conflicts`: the place in that list of the value to write instead"),
+  branch: z.int().min(0).max(100).optional().describe("Of `branches`: whose address and phone to write"),
 });
 export type ApplyInput = z.infer<typeof ApplyInput>;
+
+export const DiffQuery = z.object({
+  configurationId: z.string().max(64).optional(),
+  branch: z.coerce.number().int().min(0).max(100).optional(),
+});
+export type DiffQuery = z.infer<typeof DiffQuery>;
 
 /** One field of a draft: what stands there, what the import found, and whether it would be written unasked. */
 export const FieldChange = z.object({

@@ -4,23 +4,22 @@ import type { Ctx } from "../core/context.ts";
 import { AppError } from "../core/errors.ts";
 import { loadConfiguration } from "./configurations.ts";
 import { type EdgeStore, readLiveSite } from "./edge.ts";
+import { findLive, setLive } from "./live-store.ts";
 import type { LivePatch } from "./schema.ts";
-import { setLive } from "./store.ts";
 
-const NOTHING_LAID_OVER = { notice: null, closedOn: null };
-
-/** Whether the edge store holds the newest version and what is laid over it, asked of the edge itself. */
+/** Whether the edge store holds the newest version, asked of the edge itself, and what is laid over the site. */
 export async function liveState(ctx: Ctx, edge: EdgeStore, id: string) {
-  const { site } = await loadConfiguration(ctx, id, "configuration.read");
-  if (!site)
-    return { status: "unpublished" as const, version: null, seenAtEdge: false, ...NOTHING_LAID_OVER };
-  const record = await readLiveSite(edge, site.slug);
+  const { site, businessId } = await loadConfiguration(ctx, id, "configuration.read");
+  if (!site) {
+    const laid = await findLive(ctx, businessId);
+    return { status: "unpublished" as const, version: null, seenAtEdge: false, ...laid };
+  }
+  const [record, laid] = await Promise.all([readLiveSite(edge, site.slug), findLive(ctx, businessId)]);
   const isLive = site.status === "live" || site.status === "publishing";
   const seenAtEdge = isLive
     ? record?.status === "live" && record.version === site.version
     : record === null || record.status !== "live";
-  const { notice, closedOn } = record?.status === "live" ? record.overlay : NOTHING_LAID_OVER;
-  return { status: site.status, version: site.version, seenAtEdge, notice, closedOn };
+  return { status: site.status, version: site.version, seenAtEdge, ...laid };
 }
 
 /** A notice and "closed today", on the live sites at once; each ends by itself. */

@@ -304,26 +304,6 @@ export async function takeDown(ctx: Ctx, configuration: Configuration): Promise<
   );
 }
 
-export async function setLive(
-  ctx: Ctx,
-  businessId: string,
-  live: { notice?: { text: string; until: string | null } | null; closedOn?: string | null },
-): Promise<void> {
-  await asUser(
-    ctx,
-    ctx.db.execute(sql`select app.set_live(${businessId}, ${live.notice !== undefined},
-      ${live.notice ? JSON.stringify(live.notice) : null}::jsonb, ${live.closedOn !== undefined}, ${live.closedOn ?? null}::date,
-      ${ctx.now.toISOString()})`),
-    audited(ctx, {
-      businessId,
-      action: "live.updated",
-      targetType: "business",
-      targetId: businessId,
-      changes: Object.fromEntries(Object.entries(live).map(([key, to]) => [key, { to }])),
-    }),
-  );
-}
-
 export async function listPublished(ctx: Ctx, configurationId: string, query: PageQuery, before: number) {
   const [rows] = await asUser(
     ctx,

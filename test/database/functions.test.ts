@@ -159,6 +159,18 @@ const TRIES: Record<string, Try[]> = {
   delete_business: [
     { call: `app.delete_business('a-business', ${LIMITS}, 'r', ${NOW})`, outcomes: ruled("", NO, NO) },
   ],
+  my_deleted_businesses: [
+    {
+      call: `array(select id from app.my_deleted_businesses(${NOW}))`,
+      before: `update businesses set deleted_at = ${NOW} where id = 'a-business'`,
+      outcomes: [["a-business"], [], [], [], [], []],
+    },
+    {
+      call: `array(select id from app.my_deleted_businesses(${NOW}))`,
+      before: `update businesses set deleted_at = ${NOW}::timestamptz - interval '30 days' where id = 'a-business'`,
+      outcomes: [[], [], [], [], [], []],
+    },
+  ],
   restore_business: [
     {
       call: `app.restore_business('a-business', ${LIMITS}, ${LIMITS}, 'r', ${NOW})`,

@@ -38,6 +38,11 @@ describe("a business that is deleted", () => {
       expect((await who.call("PATCH", `${path}/live`, { notice: null })).status).toBe(404);
       expect((await who.call<{ businesses: unknown[] }>("GET", "/api/me")).body.businesses).toEqual([]);
     }
+    // Only who can bring it back is shown it.
+    const deletedOf = async (who: Person) =>
+      (await who.call<{ deletedBusinesses: unknown[] }>("GET", "/api/me")).body.deletedBusinesses;
+    expect(await deletedOf(owner)).toMatchObject([{ id: businessId, name: "Zum Anker" }]);
+    expect(await deletedOf(admin)).toEqual([]);
     expect((await owner.call("DELETE", path)).status).toBe(404);
     await statusOf(slug, 404);
     // What it took is free again.
@@ -52,6 +57,7 @@ describe("a business that is deleted", () => {
       body: { id: businessId, name: "Zum Anker", role: "OWNER" },
     });
     expect((await owner.call("POST", `${path}/restore`)).status).toBe(409);
+    expect(await deletedOf(owner)).toEqual([]);
     expect((await staff.call("GET", path)).status).toBe(200);
     await statusOf(slug, 200);
   });

@@ -2,7 +2,13 @@ import { Webhook } from "standardwebhooks";
 import { describe, expect, inject, it } from "vitest";
 import { callApi, eventually, freshSlug, type Person, person, visit } from "../harness/story.ts";
 
-type Fact = { value: unknown; source: string; page: string; confidence: number };
+type Fact = {
+  value: unknown;
+  source: string;
+  page: string;
+  confidence: number;
+  conflicts?: { value: unknown }[];
+};
 type Job = {
   id: string;
   status: string;
@@ -10,7 +16,9 @@ type Job = {
   result: {
     business: Record<string, Fact>;
     menu: { categories: { name: string; items: { name: string }[] }[] };
+    branches?: { address: { street?: string }; page?: string }[];
   };
+  issues: { code: string }[];
   error: { code: string; message: string } | null;
 };
 type Configuration = { id: string; businessId: string; revision: number };
@@ -97,6 +105,58 @@ describe("from an old page to a site", () => {
       fields: ["business.shoe"],
     });
     expect(odd.status).toBe(422);
+  });
+
+  it("writes the value chosen where the pages disagree, and takes that back too", {
+    timeout: 60_000,
+  }, async () => {
+    const owner = person();
+    const job = await importPage(owner, "/samples/silberner-hecht/");
+    const phone = job.result.business.phone;
+    expect(phone?.value).toBe("+493023125118");
+    expect(phone?.conflicts?.[0]).toMatchObject({ value: "+493023125117" });
+    const path = `/api/scraper/jobs/${job.id}`;
+    const odd = { alternatives: { "business.phone": 7, "business.shoe": 0 }, branch: 3 };
+    expect(await owner.call("POST", `${path}/apply`, odd)).toMatchObject({
+      status: 422,
+      body: {
+        errors: [
+          { path: "alternatives.business.phone" },
+          { path: "alternatives.business.shoe" },
+          { path: "branch" },
+        ],
+      },
+    });
+    expect((await owner.call<{ data: [] }>("GET", "/api/configurations")).body.data).toEqual([]);
+    const made = await owner.call<Configuration>("POST", `${path}/apply`, {
+      alternatives: { "business.phone": 0 },
+    });
+    const business = `/api/businesses/${made.body.businessId}`;
+    expect((await owner.call("GET", business)).body).toMatchObject({ phone: "+493023125117" });
+    expect((await owner.call("POST", `${path}/undo`)).status).toBe(200);
+    expect((await owner.call("GET", business)).body).not.toHaveProperty("phone");
+  });
+
+  it("asks which branch is meant, and writes that one's address and phone", { timeout: 60_000 }, async () => {
+    const owner = person();
+    const job = await importPage(owner, "/samples/two-corners/");
+    expect(job.issues.map(({ code }) => code)).toEqual(
+      expect.arrayContaining(["several-branches", "menu-is-pdf"]),
+    );
+    const branch =
+      job.result.branches?.findIndex(({ address }) => address.street === "17 Market Place") ?? -1;
+    expect(job.result.branches?.[branch]?.page).toContain("/samples/two-corners/");
+    const path = `/api/scraper/jobs/${job.id}`;
+    const diff = await owner.call<{ data: { field: string; after: unknown }[] }>(
+      "GET",
+      `${path}/diff?branch=${branch}`,
+    );
+    expect(diff.body.data.find(({ field }) => field === "business.phone")?.after).toBe("+442079460202");
+    const made = await owner.call<Configuration>("POST", `${path}/apply`, { branch });
+    expect((await owner.call("GET", `/api/businesses/${made.body.businessId}`)).body).toMatchObject({
+      phone: "+442079460202",
+      address: { street: "17 Market Place" },
+    });
   });
 
   it("shows an import to its owner alone", { timeout: 60_000 }, async () => {

@@ -353,6 +353,9 @@ describe("staff on the live site", () => {
     const notice = { text: "Terrace open tonight", until };
     expect((await staff.call("PATCH", item, { available: false, until })).status).toBe(204);
     expect((await staff.call("PATCH", live, { notice })).status).toBe(204);
+    // Who set it is shown it, whether the edge has it yet or not.
+    const set = () => staff.call("GET", `/api/configurations/${draft.body.id}/live`);
+    expect((await set()).body).toMatchObject({ notice, closedOn: null });
     const soldOut = (isSo: boolean) => eventually(page, (text) => /sold out/i.test(text) === isSo, 40);
     const noticed = (isSo: boolean) =>
       eventually(
@@ -366,6 +369,14 @@ describe("staff on the live site", () => {
     await soldOut(false);
     await noticed(false);
     expect(Date.now()).toBeGreaterThanOrEqual(Date.parse(until));
+    expect((await set()).body).toMatchObject({ notice: null });
+    for (const [closedOn, shown] of [
+      ["2099-01-01", "2099-01-01"],
+      ["2020-01-01", null],
+    ]) {
+      expect((await staff.call("PATCH", live, { closedOn })).status).toBe(204);
+      expect((await set()).body).toMatchObject({ closedOn: shown });
+    }
 
     expect((await staff.call("PATCH", item, { available: false })).status).toBe(204);
     await soldOut(true);

@@ -85,7 +85,7 @@ export function readVisible(
     }
   }
   const addresses = findAddresses(lines, result.language, country);
-  result.branches.push(...readBranches(addresses, phones));
+  result.branches.push(...readBranches(addresses, phones, lines, links.pages, result.page));
   for (const address of addresses) {
     const { line, confidence, ...value } = address;
     if (isBracketPlaceholder(lines[line]?.text ?? "") || isPlaceholderAddress(value)) continue;
