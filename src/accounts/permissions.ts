@@ -1,7 +1,7 @@
 import type { Role } from "../core/roles.ts";
 
 /**
- * Who may do what in a business: the least role it takes. The API asks this table, the dashboard greys its buttons by it
+ * Who may do what in a business: the least role it takes. The API asks this table, the dashboard shows its buttons by it
  * and docs/permissions.md is printed from it; the database's policies are held against it by the tests.
  */
 export const PERMISSIONS = {

@@ -20,6 +20,7 @@ const SitePage = lazy(() => import("./pages/site.tsx"));
 const TemplatePage = lazy(() => import("./pages/template.tsx"));
 const AccountPage = lazy(() => import("./pages/account.tsx"));
 const BillingPage = lazy(() => import("./pages/billing.tsx"));
+const BusinessPage = lazy(() => import("./pages/business.tsx"));
 const InvitationPage = lazy(() => import("./pages/invitation.tsx"));
 
 const behindSignIn = <P extends object>(Page: (props: P) => preact.ComponentChildren) =>
@@ -37,6 +38,7 @@ const Guarded = {
   Site: behindSignIn(SitePage),
   Account: behindSignIn(AccountPage),
   Billing: behindSignIn(BillingPage),
+  Business: behindSignIn(BusinessPage),
 };
 
 function Pages() {
@@ -48,6 +50,7 @@ function Pages() {
       <Route path="/imports/:id" component={Guarded.Import} />
       <Route path="/sites/:id/:tab?" component={Guarded.Site} />
       <Route path="/templates/:id" component={TemplatePage} />
+      <Route path="/businesses/:id/:part?" component={Guarded.Business} />
       <Route path="/account" component={Guarded.Account} />
       <Route path="/billing" component={Guarded.Billing} />
       <Route path="/invitation" component={InvitationPage} />

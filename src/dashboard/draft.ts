@@ -40,6 +40,7 @@ function toBusiness({
   id: _id,
   role: _role,
   billingOwnerId: _owner,
+  billingOfferedTo: _offered,
   revision: _revision,
   createdAt: _created,
   updatedAt: _updated,

@@ -1,5 +1,6 @@
 import type * as z from "zod";
 import type { BusinessType } from "../accounts/schema.ts";
+import type { Role } from "../core/roles.ts";
 import type { Additive, Allergen, DayOfWeek, Diet } from "../menus/schema.ts";
 import type { FactSource } from "../scraping/schema.ts";
 
@@ -90,3 +91,11 @@ export function confidenceWords(confidence: number): { words: string; tone: "goo
   if (confidence >= 0.6) return { words: "Likely", tone: "fair" };
   return { words: "Please check", tone: "weak" };
 }
+
+export const ROLES: Readonly<Record<Role, string>> = { OWNER: "Owner", ADMIN: "Admin", STAFF: "Staff" };
+
+export const ROLE_WORK: Readonly<Record<Role, string>> = {
+  STAFF: "Marks dishes sold out, puts up a notice, closes for a day.",
+  ADMIN: "Changes and publishes the site and the menu, and invites people.",
+  OWNER: "Everything, also deleting the business.",
+};

@@ -72,14 +72,14 @@ describe("from an existing site to a published one", () => {
     // The address holds the job: a reload loses nothing.
     await page.reload();
     await page.getByRole("heading", { name: "This is what we found" }).waitFor({ timeout: 60_000 });
-    await page.getByText("Your pages disagree").waitFor();
+    await page.getByText("Your pages disagree. Which one is right?").waitFor();
     await page.getByText("Steak & Ale Pie").waitFor();
     await examine("3-review");
-    await page.getByRole("checkbox", { name: "Headline" }).uncheck();
+    await page.getByRole("checkbox", { name: "Welcome text" }).uncheck();
     await page.getByRole("radio", { name: /Friday, Saturday 12:00 – 00:00/ }).check();
     await page.getByRole("button", { name: "Make the draft" }).click();
 
-    await page.waitForURL("**/sites/*/design");
+    await page.waitForURL("**/sites/*/design*");
     await page.getByRole("radio", { name: /Cozy/ }).check();
     await frame().getByRole("heading", { name: "The Brass Kettle", level: 1 }).waitFor();
     await examine("4-design");

@@ -5,6 +5,7 @@ import { convertV4MiniflareOptions, Miniflare } from "miniflare";
 import { createBuilder } from "vite";
 import { unstable_getMiniflareWorkerOptions } from "wrangler";
 import { freePort } from "../../local/free-port.ts";
+import { startInbox } from "../../local/inbox.ts";
 import { startStack } from "../../local/stack.ts";
 import { appConfig } from "../../vite.config.ts";
 import { modulesOf } from "./built.ts";
@@ -46,6 +47,8 @@ export type AppStack = {
   stripeUrl: string;
   stripeSecretKey: string;
   n8nUrl: string;
+  /** Shows the mail that the app sent. */
+  inboxUrl: string;
   adminDatabaseUrl: string;
   /** Where the built app lies, so that another stack can run the same build. */
   dist: string;
@@ -96,6 +99,8 @@ export async function startAppStack(built?: string): Promise<RunningApp> {
       port,
       cf: false,
       unsafeTriggerHandlers: true,
+      // Keeps what is sent, for the inbox to show.
+      unsafeLocalExplorer: true,
       // Of all that the Worker logs, a test run shows what went wrong.
       handleStructuredLogs: ({ level, message }) => {
         if (level === "error") console.error(message);
@@ -108,6 +113,7 @@ export async function startAppStack(built?: string): Promise<RunningApp> {
   await miniflare.ready;
   const { stripe } = stack.addresses;
   let offsetS = 0;
+  const inbox = await startInbox({ appUrl });
   return {
     values: {
       appUrl,
@@ -117,6 +123,7 @@ export async function startAppStack(built?: string): Promise<RunningApp> {
       stripeUrl: stripe.url,
       stripeSecretKey: stack.settings.STRIPE_SECRET_KEY ?? "",
       n8nUrl: stack.addresses.n8n.url,
+      inboxUrl: inbox.url,
       adminDatabaseUrl: stack.addresses.adminDatabaseUrl,
       dist,
     },
@@ -131,6 +138,7 @@ export async function startAppStack(built?: string): Promise<RunningApp> {
       }
     },
     async close() {
+      await inbox.close();
       await miniflare.dispose();
       await stack.close();
       rmSync(folder, { recursive: true, force: true });

@@ -78,3 +78,62 @@ export async function caller(app: AppStack, who: { email: string; name: string }
     return (text === "" ? undefined : JSON.parse(text)) as T;
   };
 }
+
+/** The newest mail to that address, once it has come. */
+export async function mailTo(
+  app: AppStack,
+  email: string,
+  after = 0,
+): Promise<{ text: string; count: number }> {
+  for (let attempt = 0; attempt < 100; attempt++) {
+    const answer = await fetch(`${app.inboxUrl}/messages`);
+    const { data } = (await answer.json()) as { data: { to: string[]; text: string }[] };
+    const theirs = data.filter(({ to }) => to.includes(email));
+    const [newest] = theirs;
+    if (newest && theirs.length > after) return { text: newest.text, count: theirs.length };
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  throw new Error(`No mail came to ${email} within 20 seconds`);
+}
+
+type Call = Awaited<ReturnType<typeof caller>>;
+
+/** A published site with a small menu. */
+export async function openKitchen(
+  call: Call,
+  name: string,
+  slug: string,
+): Promise<{ businessId: string; id: string; url: string }> {
+  const business = await call<{ id: string }>("POST", "/api/businesses", { name });
+  const dish = (called: string, price: number) => ({
+    name: called,
+    price,
+    allergens: null,
+    additives: null,
+    diets: [],
+  });
+  await call("PUT", `/api/businesses/${business.id}/menu`, {
+    categories: [{ name: "Soups", items: [dish("Pea soup", 650), dish("Fish soup", 890)] }],
+  });
+  const made = await call<{ id: string }>("POST", "/api/configurations", {
+    name,
+    businessId: business.id,
+    templateId: "cozy",
+  });
+  const { url } = await call<{ url: string }>("POST", `/api/configurations/${made.id}/publish`, {
+    slug,
+  });
+  return { businessId: business.id, id: made.id, url };
+}
+
+/** Loads a page of the site until it holds: what is marked is seen within seconds. */
+export async function seen(page: Page, url: string, holds: (text: string) => boolean): Promise<void> {
+  let text = "";
+  for (let attempt = 0; attempt < 60; attempt++) {
+    await page.goto(url);
+    text = await page.locator("body").innerText();
+    if (holds(text)) return;
+    await page.waitForTimeout(500);
+  }
+  throw new Error(`not seen on the site: ${text}`);
+}

@@ -1,11 +1,10 @@
-import { useEffect } from "preact/hooks";
-import { useLocation } from "preact-iso";
+import { useEffect, useRef } from "preact/hooks";
 import { type Answered, api, ask } from "../client.ts";
 import { useAction, useLoad } from "../load.ts";
 import { Button, LinkButton } from "../parts/button.tsx";
 import { Icon } from "../parts/icons.tsx";
 import { Notice, ProblemNotice, Skeleton } from "../parts/notice.tsx";
-import { Page } from "../parts/page.tsx";
+import { focusHeading, Page } from "../parts/page.tsx";
 import { Review } from "../parts/review.tsx";
 import "../styles/import.css";
 
@@ -98,7 +97,6 @@ function Ended({ job, onChange }: { job: Job; onChange: (job: Job) => void }) {
 
 /** One import, from its start to the review; its address holds its id, so a reload changes nothing. */
 export default function ImportPage({ params }: { params: { id: string } }) {
-  const { route } = useLocation();
   const loaded = useLoad(`job ${params.id}`, () => ask(one.$get({ param: { id: params.id } })));
   const job = loaded.state === "ready" ? loaded.value : undefined;
   const isUnderWay = job?.status === "pending" || job?.status === "running";
@@ -109,6 +107,12 @@ export default function ImportPage({ params }: { params: { id: string } }) {
     const timer = setTimeout(reload, POLL_MS);
     return () => clearTimeout(timer);
   }, [isUnderWay, job]);
+  const wasUnderWay = useRef(false);
+  useEffect(() => {
+    // The page under the reader has become another one.
+    if (wasUnderWay.current && !isUnderWay) focusHeading();
+    wasUnderWay.current = isUnderWay;
+  }, [isUnderWay]);
   const host = job ? new URL(job.url).host : "";
   if (loaded.state === "loading") {
     return (
@@ -126,7 +130,7 @@ export default function ImportPage({ params }: { params: { id: string } }) {
   }
   const { value, set } = loaded;
   if (value.status === "completed") {
-    return <Review job={value} onApplied={(configurationId) => route(`/sites/${configurationId}/design`)} />;
+    return <Review job={value} onChanged={loaded.reload} />;
   }
   return (
     <Page title="Import" heading={isUnderWay ? "Reading your site" : "Import"} lead={host}>

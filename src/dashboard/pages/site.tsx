@@ -1,30 +1,65 @@
 import { useEffect, useState } from "preact/hooks";
-import { lazy } from "preact-iso";
+import { lazy, useLocation } from "preact-iso";
+import type { Permission } from "../../accounts/permissions.ts";
+import { may } from "../../accounts/rules.ts";
 import { type Draft, openDraft } from "../draft.ts";
 import { unsaved } from "../leaving.tsx";
 import { useAction, useLoad } from "../load.ts";
-import { Button } from "../parts/button.tsx";
+import { Button, LinkButton } from "../parts/button.tsx";
 import { Dialog } from "../parts/dialog.tsx";
 import { Icon } from "../parts/icons.tsx";
-import { ProblemNotice, Skeleton } from "../parts/notice.tsx";
+import { Notice, ProblemNotice, Skeleton } from "../parts/notice.tsx";
 import { Page } from "../parts/page.tsx";
 import { PreviewPane } from "../parts/preview-pane.tsx";
 import { SiteState } from "../parts/site-state.tsx";
+import { UndoImport } from "../parts/undo-import.tsx";
 import DesignTab from "../tabs/design.tsx";
 import { toast } from "../toasts.tsx";
+import { NotFoundPage } from "./not-found.tsx";
 import "../styles/site.css";
 
 const TABS = {
-  design: { label: "Design", Tab: DesignTab, hasPreview: true },
-  details: { label: "Details", Tab: lazy(() => import("../tabs/details.tsx")), hasPreview: true },
-  hours: { label: "Hours", Tab: lazy(() => import("../tabs/hours.tsx")), hasPreview: true },
-  menu: { label: "Menu", Tab: lazy(() => import("../tabs/menu.tsx")), hasPreview: true },
-  texts: { label: "Texts", Tab: lazy(() => import("../tabs/texts.tsx")), hasPreview: true },
-  publish: { label: "Publish", Tab: lazy(() => import("../tabs/publish.tsx")), hasPreview: true },
-  today: { label: "Today", Tab: lazy(() => import("../tabs/today.tsx")), hasPreview: false },
-} as const;
+  design: { label: "Design", needs: "configuration.update", hasPreview: true, Tab: DesignTab },
+  details: {
+    label: "Details",
+    needs: "business.update",
+    hasPreview: true,
+    Tab: lazy(() => import("../tabs/details.tsx")),
+  },
+  hours: {
+    label: "Hours",
+    needs: "business.update",
+    hasPreview: true,
+    Tab: lazy(() => import("../tabs/hours.tsx")),
+  },
+  menu: {
+    label: "Menu",
+    needs: "menu.replace",
+    hasPreview: true,
+    Tab: lazy(() => import("../tabs/menu.tsx")),
+  },
+  texts: {
+    label: "Texts",
+    needs: "configuration.update",
+    hasPreview: true,
+    Tab: lazy(() => import("../tabs/texts.tsx")),
+  },
+  publish: {
+    label: "Publish",
+    needs: "configuration.publish",
+    hasPreview: true,
+    Tab: lazy(() => import("../tabs/publish.tsx")),
+  },
+  today: {
+    label: "Today",
+    needs: "live.update",
+    hasPreview: false,
+    Tab: lazy(() => import("../tabs/today.tsx")),
+  },
+} as const satisfies Record<string, { label: string; needs: Permission; hasPreview: boolean; Tab: unknown }>;
 type TabId = keyof typeof TABS;
 
+const tabIds = Object.keys(TABS) as TabId[];
 const isTab = (id: string | undefined): id is TabId => id !== undefined && Object.hasOwn(TABS, id);
 
 function StaleDialog({
@@ -99,8 +134,26 @@ function SaveBar({ draft, onReload }: { draft: Draft; onReload: () => void }) {
   );
 }
 
+const allowedTabs = (draft: Draft) => tabIds.filter((id) => may(draft.role, TABS[id].needs));
+
+/** Right after an import was written: the way back. */
+function Imported({ jobId, onUndone }: { jobId: string; onUndone: () => void }) {
+  return (
+    <Notice tone="good" title="What you chose is in the draft">
+      <p>Nothing is published yet. Choose how it looks, then go on to Publish.</p>
+      <div class="actions">
+        <UndoImport jobId={jobId} onUndone={onUndone} />
+        <LinkButton href={`/imports/${jobId}`} look="quiet">
+          Look at the import again
+        </LinkButton>
+      </div>
+    </Notice>
+  );
+}
+
 function Editor({ draft, tab, onReload }: { draft: Draft; tab: TabId; onReload: () => void }) {
   const [isPreviewOpen, setPreviewOpen] = useState(false);
+  const { query, route } = useLocation();
   const { Tab, label, hasPreview } = TABS[tab];
   const isDirty = draft.isDirty.value;
   useEffect(() => {
@@ -116,6 +169,7 @@ function Editor({ draft, tab, onReload }: { draft: Draft; tab: TabId; onReload: 
     document.querySelector(".tabs [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
   }, [tab]);
   const { name } = draft.parts.value.configuration;
+  const allowed = allowedTabs(draft);
   return (
     <Page
       title={`${label}, ${name}`}
@@ -127,14 +181,24 @@ function Editor({ draft, tab, onReload }: { draft: Draft; tab: TabId; onReload: 
       width="wide"
     >
       <nav class="tabs" aria-label="Parts of the site">
-        {Object.entries(TABS).map(([id, each]) => (
+        {allowed.map((id) => (
           <a key={id} href={`/sites/${draft.id}/${id}`} aria-current={id === tab ? "page" : undefined}>
-            {each.label}
+            {TABS[id].label}
           </a>
         ))}
+        <a href={`/businesses/${draft.businessId}/team`}>Team</a>
       </nav>
       <div class={`editor${hasPreview ? " with-preview" : ""}${isPreviewOpen ? " preview-open" : ""}`}>
         <div class="fields">
+          {query.import && (
+            <Imported
+              jobId={query.import}
+              onUndone={() => {
+                route(`/sites/${draft.id}/${tab}`, true);
+                onReload();
+              }}
+            />
+          )}
           <Tab draft={draft} />
           <SaveBar draft={draft} onReload={onReload} />
         </div>
@@ -158,7 +222,6 @@ function Editor({ draft, tab, onReload }: { draft: Draft; tab: TabId; onReload: 
 /** A site's draft with all its parts; the tabs share it, so that moving between them loses nothing. */
 export default function SitePage({ params }: { params: { id: string; tab?: string } }) {
   const loaded = useLoad(`draft ${params.id}`, () => openDraft(params.id));
-  const tab = params.tab ?? "design";
   if (loaded.state === "failed") {
     return (
       <Page title="Site">
@@ -166,8 +229,28 @@ export default function SitePage({ params }: { params: { id: string; tab?: strin
       </Page>
     );
   }
-  if (loaded.state === "loading" || !isTab(tab)) {
-    return <Page title="Site">{isTab(tab) ? <Skeleton lines={6} /> : <p>This part does not exist.</p>}</Page>;
+  if (params.tab !== undefined && !isTab(params.tab)) return <NotFoundPage />;
+  if (loaded.state === "loading") {
+    return (
+      <Page title="Site">
+        <Skeleton lines={6} />
+      </Page>
+    );
+  }
+  // Everybody begins where their work is; staff have one place only.
+  const allowed = allowedTabs(loaded.value);
+  const tab = params.tab ?? allowed[0] ?? "today";
+  if (!allowed.includes(tab)) {
+    return (
+      <Page title="Site" heading={loaded.value.parts.value.configuration.name}>
+        <Notice tone="warn" title={`${TABS[tab].label} is for owners and admins`}>
+          <p>
+            You are staff here. <a href={`/sites/${params.id}/today`}>Go to Today</a>: sold out, notice,
+            closed today.
+          </p>
+        </Notice>
+      </Page>
+    );
   }
   return <Editor draft={loaded.value} tab={tab} onReload={loaded.reload} />;
 }

@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { me } from "../account.ts";
 import { ALL, type Answered, api, ask } from "../client.ts";
 import { useLoad } from "../load.ts";
 import { Icon } from "../parts/icons.tsx";
@@ -76,7 +77,16 @@ function SiteCard({ configuration }: { configuration: Configurations[number] }) 
           {site && site.status !== "unpublished" ? new URL(site.url).host : "Not published yet"}
         </p>
       </div>
-      <SiteState status={site?.status ?? null} />
+      <div class="site-ends">
+        <SiteState status={site?.status ?? null} />
+        {site?.status === "live" && (
+          <a class="button quiet" href={`/sites/${id}/today`}>
+            <span>
+              Today<span class="unseen"> at {name}: sold out, notice, closed</span>
+            </span>
+          </a>
+        )}
+      </div>
     </li>
   );
 }
@@ -130,6 +140,9 @@ function Home() {
     );
   }
   const { configurations, jobs } = loaded.value;
+  // Who waits tables comes to mark a dish, not to make sites.
+  const works = me.value?.businesses ?? [];
+  const isOnlyStaff = works.length > 0 && works.every(({ role }) => role === "STAFF");
   if (configurations.length === 0) {
     return (
       <>
@@ -150,11 +163,17 @@ function Home() {
         ))}
       </ul>
       <OpenImports jobs={jobs} />
-      <section class="another" aria-labelledby="another">
-        <h2 id="another">Another site</h2>
-        <StartForm />
-        <OtherWays />
-      </section>
+      {isOnlyStaff ? (
+        <p class="hint">
+          Have a restaurant of your own? <a href="/new">Start a site for it</a>
+        </p>
+      ) : (
+        <section class="another" aria-labelledby="another">
+          <h2 id="another">Another site</h2>
+          <StartForm />
+          <OtherWays />
+        </section>
+      )}
     </Page>
   );
 }

@@ -1,5 +1,5 @@
-import { useId, useState } from "preact/hooks";
-import type { ExtractedBusiness } from "../../scraping/schema.ts";
+import { useId } from "preact/hooks";
+import type { ExtractedBusiness, FieldChange } from "../../scraping/schema.ts";
 import { type FactKey, factLines } from "../facts.ts";
 import { confidenceWords, SOURCES } from "../labels.ts";
 
@@ -13,7 +13,7 @@ function place(page: string): string {
   return pathname === "/" ? "first page" : (pathname.split("/").findLast(Boolean) ?? pathname);
 }
 
-function Lines({ factKey, value }: { factKey: FactKey; value: AnyFact["value"] }) {
+function Lines({ factKey, value }: { factKey: FactKey; value: unknown }) {
   // The key says which kind of value stands here: both come from the same fact.
   const lines = factLines(factKey, value as never);
   return (
@@ -30,10 +30,15 @@ function Lines({ factKey, value }: { factKey: FactKey; value: AnyFact["value"] }
 export function Origin({ source, page }: { source: Source; page: string }) {
   return (
     <span class="hint">
-      {SOURCES[source]},{" "}
-      <a href={page} target="_blank" rel="noreferrer">
-        {place(page)}
-      </a>
+      {SOURCES[source]}
+      {page && (
+        <>
+          ,{" "}
+          <a href={page} target="_blank" rel="noreferrer">
+            {place(page)}
+          </a>
+        </>
+      )}
     </span>
   );
 }
@@ -43,73 +48,105 @@ export function Confidence({ value }: { value: number }) {
   return <span class={`confidence ${tone}`}>{words}</span>;
 }
 
-/** One fact: whether to take it, where it was read, and the other values that were found for it. */
+/** What the pages say differently, to be chosen from. */
+function Conflict({
+  factKey,
+  fact,
+  picked,
+  onPick,
+}: {
+  factKey: FactKey;
+  fact: AnyFact;
+  /** The place of the alternative wanted; undefined: the fact's own value. */
+  picked: number | undefined;
+  onPick: (at: number | undefined) => void;
+}) {
+  const name = useId();
+  const options = [fact, ...(fact.conflicts ?? [])];
+  return (
+    <fieldset class="conflict">
+      <legend>Your pages disagree. Which one is right?</legend>
+      {options.map((option, at) => {
+        const alternative = at === 0 ? undefined : at - 1;
+        return (
+          <label key={JSON.stringify(option.value) + option.page} class="check">
+            <input
+              type="radio"
+              name={name}
+              checked={picked === alternative}
+              onChange={() => onPick(alternative)}
+            />
+            <span>
+              <Lines factKey={factKey} value={option.value} />
+              <Origin source={option.source} page={option.page} />
+            </span>
+          </label>
+        );
+      })}
+    </fieldset>
+  );
+}
+
+/** One fact: whether to take it, where it was read, what stands there now, and what else was found for it. */
 export function FactRow({
   factKey,
   label,
   fact,
-  isFitting,
+  change,
   isTaken,
   onTake,
-  onPrefer,
+  picked,
+  onPick,
+  isNew,
 }: {
   factKey: FactKey;
   label: string;
   fact: AnyFact | undefined;
-  /** Whether it can be taken as it stands; half an address can't. */
-  isFitting: boolean;
+  /** What taking it changes; undefined: it can't be taken as it stands, half an address for instance. */
+  change: FieldChange | undefined;
   isTaken: boolean;
   onTake: (isTaken: boolean) => void;
-  /** The alternative wanted instead of the value; undefined: the value. */
-  onPrefer?: (value: unknown) => void;
+  picked?: number | undefined;
+  onPick?: (at: number | undefined) => void;
+  /** Whether it goes into a draft that is only made with it. */
+  isNew: boolean;
 }) {
   const id = useId();
-  const [picked, pick] = useState(-1);
   if (!fact) return null;
-  const conflicts = fact.conflicts ?? [];
-  const options = [{ value: fact.value, source: fact.source, page: fact.page }, ...conflicts];
-  const hasChoice = conflicts.length > 0 && onPrefer !== undefined && isFitting;
+  if (factLines(factKey, fact.value as never).length === 0) return null;
+  const isChoice = (fact.conflicts?.length ?? 0) > 0 && onPick !== undefined && change !== undefined;
+  const isThere = change?.state === "same" && picked === undefined;
+  const isOwn = change?.state === "edited" && change.before !== undefined && change.before !== null;
   return (
-    <li class={`fact${isTaken ? "" : " left"}`}>
+    <li class={`fact${isTaken || isThere ? "" : " left"}`}>
       <label class="check bare" for={id}>
         <input
           id={id}
           type="checkbox"
-          checked={isTaken}
-          disabled={!isFitting}
+          checked={isTaken || isThere}
+          disabled={!change || isThere}
           onChange={(event) => onTake(event.currentTarget.checked)}
         />
         <span>{label}</span>
       </label>
       <div class="value">
-        {hasChoice ? (
-          <fieldset class="conflict">
-            <legend>Your pages disagree. Which one is right?</legend>
-            {options.map((option, at) => (
-              <label key={JSON.stringify(option.value) + option.page} class="check">
-                <input
-                  type="radio"
-                  name={`${id}-conflict`}
-                  checked={picked === at - 1}
-                  onChange={() => {
-                    pick(at - 1);
-                    onPrefer(at === 0 ? undefined : option.value);
-                  }}
-                />
-                <span>
-                  <Lines factKey={factKey} value={option.value} />
-                  <Origin source={option.source} page={option.page} />
-                </span>
-              </label>
-            ))}
-          </fieldset>
+        {isOwn && (
+          <p class="own">
+            <span class="hint">{isTaken ? "Replaces yours:" : "Yours, kept:"}</span>
+            <Lines factKey={factKey} value={change.before} />
+          </p>
+        )}
+        {isChoice ? (
+          <Conflict factKey={factKey} fact={fact} picked={picked} onPick={onPick} />
         ) : (
-          <>
+          <p class="found-value">
+            {isOwn && <span class="hint">Found:</span>}
             <Lines factKey={factKey} value={fact.value} />
             <Origin source={fact.source} page={fact.page} />
-          </>
+          </p>
         )}
-        {!isFitting && <p class="hint">Not complete enough to take over; you can add it in the draft.</p>}
+        {!change && <p class="hint">Not complete enough to take over; you can add it in the draft.</p>}
+        {isThere && !isNew && <p class="hint">Stands in your draft already.</p>}
       </div>
       <Confidence value={fact.confidence} />
     </li>

@@ -76,23 +76,30 @@ export function DateField({
   label,
   value,
   min,
+  isOptional = false,
+  class: more,
   onDate,
 }: {
   label: string;
   value: string;
-  min?: string;
+  min?: string | undefined;
+  /** Whether it may be emptied again. */
+  isOptional?: boolean;
+  class?: string;
   onDate: (date: string) => void;
 }) {
   return (
-    <Shell label={label}>
+    <Shell label={label} class={more}>
       {(ids) => (
         <input
           {...ids}
           type="date"
           value={value}
           min={min}
-          required
-          onInput={({ currentTarget }) => currentTarget.value && onDate(currentTarget.value)}
+          required={!isOptional}
+          onInput={({ currentTarget }) => {
+            if (currentTarget.value || isOptional) onDate(currentTarget.value);
+          }}
         />
       )}
     </Shell>

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import type { ExtractedCategory, ExtractedItem } from "../../scraping/schema.ts";
 import { moneyIn } from "../../templates/money.ts";
 import { ALLERGENS, DIETS } from "../labels.ts";
@@ -35,11 +36,13 @@ export function FoundMenu({
   categories,
   currency,
   isTaken = true,
+  note,
   onTake,
 }: {
   categories: ExtractedCategory[];
   currency: string;
   isTaken?: boolean;
+  note?: ComponentChildren;
   /** Left out: there is nothing to choose. */
   onTake?: (isTaken: boolean) => void;
 }) {
@@ -54,6 +57,7 @@ export function FoundMenu({
       <p>
         {onTake ? <Check isOn={isTaken} onSwitch={onTake}>{`Take the menu: ${counted}`}</Check> : counted}
       </p>
+      {note}
       {categories.map((category, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: what was found does not change, and names stand twice
         <details key={at} class="card" open={at === 0}>

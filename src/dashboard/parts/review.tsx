@@ -1,157 +1,91 @@
-import { useMemo, useState } from "preact/hooks";
-import type { JobAnswer } from "../../scraping/schema.ts";
-import { type Answered, api, ask } from "../client.ts";
-import { FACT_LABELS, type FactKey } from "../facts.ts";
-import { useAction, useLoad } from "../load.ts";
-import { Button, LinkButton } from "./button.tsx";
-import { FactRow } from "./fact-row.tsx";
-import { Check } from "./field.tsx";
-import { FoundMenu } from "./found-menu.tsx";
+import { useState } from "preact/hooks";
+import { useLocation } from "preact-iso";
+import { may } from "../../accounts/rules.ts";
+import type { ExtractedCategory, JobAnswer, ScrapeResult } from "../../scraping/schema.ts";
+import { me } from "../account.ts";
+import { ALL, api, ask } from "../client.ts";
+import { useLoad } from "../load.ts";
+import { BranchPick } from "./branch-pick.tsx";
+import { LinkButton } from "./button.tsx";
+import { Chooser, type Into } from "./chooser.tsx";
+import { Select } from "./field.tsx";
+import { ImportIssues } from "./import-issues.tsx";
 import { Notice, ProblemNotice, Skeleton } from "./notice.tsx";
 import { Page } from "./page.tsx";
+import { PasteMenu } from "./paste-menu.tsx";
+import { UndoImport } from "./undo-import.tsx";
 
 const one = api.scraper.jobs[":id"];
-type Changes = Answered<typeof one.diff.$get>["data"];
+const NEW = "new";
+const OF_A_BRANCH: ReadonlySet<string> = new Set(["business.address", "business.phone"]);
 
-const TEXTS = {
-  heroTitle: { field: "content.hero.title", label: "Headline" },
-  heroText: { field: "content.hero.text", label: "Welcome text" },
-  about: { field: "content.about.text", label: "About you" },
-} as const;
-
-/** Writes what was chosen, then the values preferred over the import's own. */
-async function applyChosen(
-  job: JobAnswer,
-  fields: string[],
-  preferred: Map<FactKey, unknown>,
-): Promise<string> {
-  const configuration = await ask(one.apply.$post({ param: { id: job.id }, json: { fields } }));
-  const patch = Object.fromEntries([...preferred].filter(([key]) => fields.includes(`business.${key}`)));
-  if (Object.keys(patch).length > 0) {
-    await ask(api.businesses[":id"].$patch({ param: { id: configuration.businessId }, json: patch }));
-  }
-  return configuration.id;
+/** The drafts that this import could be written into. */
+async function loadTargets(): Promise<Into[]> {
+  const { data } = await ask(api.configurations.$get({ query: ALL }));
+  const roles = new Map(me.value?.businesses.map(({ id, role }) => [id, role]));
+  return data
+    .filter(({ businessId }) => may(roles.get(businessId) ?? "STAFF", "import.apply"))
+    .map(({ id, name }) => ({ id, name }));
 }
 
-function Chooser({
-  job,
-  changes,
-  onApplied,
-}: {
-  job: JobAnswer;
-  changes: Changes;
-  onApplied: (configurationId: string) => void;
-}) {
-  const fitting = useMemo(() => new Set(changes.map(({ field }) => field)), [changes]);
-  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
-  const [preferred, setPreferred] = useState<ReadonlyMap<FactKey, unknown>>(new Map());
-  const taken = [...fitting].filter((field) => !left.has(field));
-  const { act, isBusy, problem } = useAction(async () =>
-    onApplied(await applyChosen(job, taken, new Map(preferred))),
-  );
-  const result = job.result;
-  if (!result) return null;
-  const take = (field: string, isTaken: boolean) => {
-    const next = new Set(left);
-    if (isTaken) next.delete(field);
-    else next.add(field);
-    setLeft(next);
-  };
-  const facts = (Object.keys(FACT_LABELS) as FactKey[]).filter((key) => result.business[key] !== undefined);
-  const texts = (Object.keys(TEXTS) as (keyof typeof TEXTS)[]).filter((key) => result.texts[key]);
-  const isEmpty = facts.length === 0 && texts.length === 0 && result.menu.categories.length === 0;
-  const areAll = left.size === 0;
+function Paste({ currency, onFound }: { currency: string; onFound: (found: ExtractedCategory[]) => void }) {
   return (
-    <>
-      {isEmpty ? (
-        <Notice tone="warn" title="We found nothing to take over">
-          <p>
-            The page may draw itself with scripts, or show its menu as pictures. Paste the menu, or start from
-            scratch.
-          </p>
-        </Notice>
-      ) : (
-        <p>
-          <Check isOn={areAll} onSwitch={(isOn) => setLeft(isOn ? new Set() : new Set(fitting))}>
-            Take everything
-          </Check>
-        </p>
-      )}
-      {facts.length > 0 && (
-        <section aria-labelledby="facts">
-          <h2 id="facts">Facts</h2>
-          <ul class="facts">
-            {facts.map((key) => {
-              const field = `business.${key}`;
-              return (
-                <FactRow
-                  key={key}
-                  factKey={key}
-                  label={FACT_LABELS[key]}
-                  fact={result.business[key]}
-                  isFitting={fitting.has(field)}
-                  isTaken={fitting.has(field) && !left.has(field)}
-                  onTake={(isTaken) => take(field, isTaken)}
-                  onPrefer={(value) => {
-                    const next = new Map(preferred);
-                    if (value === undefined) next.delete(key);
-                    else next.set(key, value);
-                    setPreferred(next);
-                  }}
-                />
-              );
-            })}
-            {texts.map((key) => {
-              const { field, label } = TEXTS[key];
-              return (
-                <FactRow
-                  key={key}
-                  factKey="description"
-                  label={label}
-                  fact={result.texts[key]}
-                  isFitting={fitting.has(field)}
-                  isTaken={fitting.has(field) && !left.has(field)}
-                  onTake={(isTaken) => take(field, isTaken)}
-                />
-              );
-            })}
-          </ul>
-        </section>
-      )}
-      <FoundMenu
-        categories={result.menu.categories}
-        currency={result.business.currency?.value ?? "EUR"}
-        isTaken={!left.has("menu")}
-        onTake={(isTaken) => take("menu", isTaken)}
-      />
-      <ProblemNotice problem={problem} />
-      <div class="bar-bottom">
-        <p class="hint">
-          {taken.length === 0 ? "Nothing chosen" : `${taken.length} of ${fitting.size} chosen`}. You can
-          change everything later.
-        </p>
-        {isEmpty ? (
-          <LinkButton look="main" href="/paste">
-            Paste the menu
-          </LinkButton>
-        ) : (
-          <Button look="main" isBusy={isBusy} onClick={() => act()}>
-            Make the draft
-          </Button>
-        )}
-      </div>
-    </>
+    <section class="card" aria-labelledby="paste">
+      <h2 id="paste" tabIndex={-1}>
+        Paste the menu
+      </h2>
+      <p class="hint">
+        Open the file, mark all of its text, copy it and paste it here. It goes into the draft with the rest.
+      </p>
+      <PasteMenu currency={currency} onFound={onFound} />
+    </section>
   );
 }
 
-/** What was found, fact by fact, to be taken or left. */
-export function Review({ job, onApplied }: { job: JobAnswer; onApplied: (configurationId: string) => void }) {
-  const changes = useLoad(
-    `diff ${job.id}`,
-    async () => (await ask(one.diff.$get({ param: { id: job.id }, query: {} }))).data,
-  );
+/** Several places: nobody's address and phone until one is picked, then that one's without a question. */
+function withBranch(result: ScrapeResult, picked: number | undefined): ScrapeResult {
+  const { branches = [] } = result;
+  if (branches.length < 2) return result;
+  const { address: _address, phone: _phone, ...business } = result.business;
+  const branch = picked === undefined ? undefined : branches[picked];
+  if (!branch) return { ...result, business };
+  const place = { source: "text", page: branch.page ?? "", confidence: 1 } as const;
+  const { address, phone } = branch;
+  return {
+    ...result,
+    business: {
+      ...business,
+      address: { ...place, value: address },
+      ...(phone ? { phone: { ...place, value: phone } } : {}),
+    },
+  };
+}
+
+/** What was found, fact by fact, to be taken or left: into a new draft or one that is there. */
+export function Review({ job, onChanged }: { job: JobAnswer; onChanged: () => void }) {
+  const { query, route } = useLocation();
   const [applied] = job.appliedTo;
+  const [into, setInto] = useState(query.into ?? applied ?? NEW);
+  const [branch, setBranch] = useState<number | undefined>();
+  const [isPasting, setPasting] = useState(false);
+  const [pasted, setPasted] = useState<ExtractedCategory[]>([]);
+  const targets = useLoad("targets", loadTargets);
+  const key = `diff ${job.id} ${into} ${branch ?? ""} ${applied ?? ""}`;
+  const changes = useLoad(key, async () => {
+    const wanted = {
+      ...(into === NEW ? {} : { configurationId: into }),
+      ...(branch === undefined ? {} : { branch: String(branch) }),
+    };
+    const { data } = await ask(one.diff.$get({ param: { id: job.id }, query: wanted }));
+    const isOpen = (job.result?.branches?.length ?? 0) > 1 && branch === undefined;
+    return isOpen ? data.filter(({ field }) => !OF_A_BRANCH.has(field)) : data;
+  });
+  if (!job.result) return null;
+  const result = withBranch(job.result, branch);
   const read = job.pages.filter((page) => page.status === "read").length;
+  const known = targets.state === "ready" ? targets.value : [];
+  const target = into === NEW ? undefined : (known.find(({ id }) => id === into) ?? { id: into, name: "it" });
+  const isEmpty = changes.state === "ready" && changes.value.length === 0;
   return (
     <Page
       title="Review"
@@ -160,23 +94,53 @@ export function Review({ job, onApplied }: { job: JobAnswer; onApplied: (configu
     >
       {applied && (
         <Notice tone="good" title="This import was used already">
-          <p>
-            <a href={`/sites/${applied}/design`}>Open the draft that was made of it</a>
-          </p>
+          <div class="actions">
+            <LinkButton href={`/sites/${applied}/design`}>Open the draft</LinkButton>
+            <UndoImport jobId={job.id} onUndone={onChanged} />
+          </div>
         </Notice>
       )}
-      {job.issues.map((issue) => (
-        <Notice key={issue.code + issue.page} tone="warn" title={issue.message}>
-          {issue.page && (
-            <a class="hint" href={issue.page} target="_blank" rel="noreferrer">
-              {issue.page}
-            </a>
-          )}
+      {(result.branches?.length ?? 0) > 1 && (
+        <BranchPick job={job} picked={branch} onPick={setBranch} into={target?.id} />
+      )}
+      <ImportIssues job={job} onPaste={() => setPasting(true)} />
+      {isPasting && <Paste currency={result.business.currency?.value ?? "EUR"} onFound={setPasted} />}
+      {known.length > 0 && (
+        <Select
+          label="Goes into"
+          value={into}
+          options={{ [NEW]: "A new draft", ...Object.fromEntries(known.map(({ id, name }) => [id, name])) }}
+          onPick={setInto}
+        />
+      )}
+      {isEmpty && !isPasting && (
+        <Notice tone="warn" title="We found nothing to take over">
+          <p>
+            The page may draw itself with scripts, or show its menu as pictures. Give another address of it,
+            paste the menu, or start from scratch.
+          </p>
+          <div class="actions">
+            <LinkButton href="/">Another address</LinkButton>
+            <LinkButton href="/new" look="quiet">
+              Start from scratch
+            </LinkButton>
+          </div>
         </Notice>
-      ))}
+      )}
       {changes.state === "loading" && <Skeleton lines={6} />}
       {changes.state === "failed" && <ProblemNotice problem={changes.problem} retry={changes.reload} />}
-      {changes.state === "ready" && <Chooser job={job} changes={changes.value} onApplied={onApplied} />}
+      {changes.state === "ready" && (!isEmpty || pasted.length > 0) && (
+        <Chooser
+          key={key}
+          job={job}
+          result={result}
+          changes={changes.value}
+          into={target}
+          branch={branch}
+          pasted={pasted}
+          onApplied={(id) => route(`/sites/${id}/design?import=${job.id}`)}
+        />
+      )}
     </Page>
   );
 }

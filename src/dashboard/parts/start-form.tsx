@@ -1,8 +1,8 @@
 import { useEffect, useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
-import { api, ask, Problem } from "../client.ts";
 import { useAction } from "../load.ts";
 import { session, signIn } from "../session.ts";
+import { startImport, type Target } from "../start-import.ts";
 import { Button } from "./button.tsx";
 import { TextField } from "./field.tsx";
 import { ProblemNotice } from "./notice.tsx";
@@ -22,21 +22,26 @@ export function toAddress(typed: string): string {
   return text === "" || /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`;
 }
 
-/** @param initial an address that was typed before signing in: it is started at once */
-export function StartForm({ initial }: { initial?: string | undefined }) {
+/**
+ * @param initial an address that was typed before signing in: it is started at once
+ * @param target the draft to write into; left out, a new one is made
+ */
+export function StartForm({
+  initial,
+  target = {},
+  known,
+}: {
+  initial?: string | undefined;
+  target?: Target;
+  /** The address as far as it is known already. */
+  known?: string | undefined;
+}) {
   const { route } = useLocation();
-  const [typed, setTyped] = useState(initial ?? "");
+  const [typed, setTyped] = useState(initial ?? known ?? "");
   const [isEmpty, setEmpty] = useState(false);
-  const { act, isBusy, problem } = useAction(async (address: string) => {
-    try {
-      const job = await ask(api.scraper.jobs.$post({ json: { url: address } }));
-      route(`/imports/${job.id}`);
-    } catch (error) {
-      const running = error instanceof Problem ? error.facts.jobId : undefined;
-      if (typeof running !== "string") throw error;
-      route(`/imports/${running}`);
-    }
-  });
+  const { act, isBusy, problem } = useAction(async (address: string) =>
+    route(await startImport(address, target)),
+  );
   function start() {
     const address = toAddress(typed);
     setEmpty(address === "");

@@ -4,6 +4,7 @@ import type { Draft } from "../draft.ts";
 import { errorAt } from "../errors.ts";
 import { TYPES } from "../labels.ts";
 import { Select, TextArea, TextField } from "../parts/field.tsx";
+import { StartForm } from "../parts/start-form.tsx";
 
 const EMPTY_ADDRESS: Address = { street: "", postalCode: "", city: "", country: "" };
 const EMPTY_LINKS: Links = { order: [], social: [], menuFiles: [] };
@@ -236,6 +237,21 @@ export default function DetailsTab({ draft }: { draft: Draft }) {
           />
         ))}
       </fieldset>
+      <section aria-labelledby="again">
+        <h2 id="again">Read it from your website</h2>
+        <p class="hint">
+          You will see what would change before anything does; what you wrote yourself stays unless you say
+          otherwise.
+        </p>
+        {draft.isDirty.value ? (
+          <p class="hint">Save your changes first.</p>
+        ) : (
+          <StartForm
+            target={{ into: draft.id, businessId: draft.businessId }}
+            known={business.links?.website}
+          />
+        )}
+      </section>
     </>
   );
 }

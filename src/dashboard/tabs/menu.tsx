@@ -10,7 +10,7 @@ import {
   withItem,
   withoutCategory,
 } from "../menu-edit.ts";
-import { Button, IconButton } from "../parts/button.tsx";
+import { Button, IconButton, LinkButton } from "../parts/button.tsx";
 import { DishEditor, DishLine } from "../parts/dish.tsx";
 import { TextField } from "../parts/field.tsx";
 import "../styles/menu.css";
@@ -165,7 +165,7 @@ export default function MenuTab({ draft }: { draft: Draft }) {
           <h2>No menu yet</h2>
           <p>
             Add a category such as Starters, then its dishes. Have it as a PDF or a document?{" "}
-            <a href="/paste">Paste its text</a>.
+            <a href={`/paste?into=${draft.id}`}>Paste its text</a>.
           </p>
           <Button look="main" icon="plus" onClick={add}>
             Add a category
@@ -189,9 +189,14 @@ export default function MenuTab({ draft }: { draft: Draft }) {
               say={say}
             />
           ))}
-          <Button icon="plus" onClick={add}>
-            Add a category
-          </Button>
+          <div class="actions">
+            <Button icon="plus" onClick={add}>
+              Add a category
+            </Button>
+            <LinkButton icon="paste" look="quiet" href={`/paste?into=${draft.id}`}>
+              Paste more from a document
+            </LinkButton>
+          </div>
         </>
       )}
     </>

@@ -1,10 +1,11 @@
 import { useState } from "preact/hooks";
+import { may } from "../../accounts/rules.ts";
 import type { MenuItem } from "../../menus/schema.ts";
 import { api, ask } from "../client.ts";
 import type { Draft } from "../draft.ts";
 import { toProblem, useAction, useLoad } from "../load.ts";
 import { Button } from "../parts/button.tsx";
-import { Check, Select, TextArea, TextField } from "../parts/field.tsx";
+import { Check, Choice, Select, TextArea, TextField } from "../parts/field.tsx";
 import { Notice, ProblemNotice, Skeleton } from "../parts/notice.tsx";
 import { toast } from "../toasts.tsx";
 import "../styles/menu.css";
@@ -35,6 +36,9 @@ function dateIn(timeZone: string): string {
   return new Intl.DateTimeFormat("sv", { timeZone }).format(new Date());
 }
 
+const momentOf = (instant: string) =>
+  new Date(instant).toLocaleString("en-GB", { weekday: "long", hour: "2-digit", minute: "2-digit" });
+
 type Shown = { notice: { text: string; until: string | null } | null; closedOn: string | null };
 
 function NoticeForm({
@@ -46,43 +50,56 @@ function NoticeForm({
   shown: Shown;
   onChange: () => void;
 }) {
-  const [text, setText] = useState(shown.notice?.text ?? "");
+  const [text, setText] = useState("");
   const [end, setEnd] = useState<keyof typeof ENDS>("evening");
   const put = useAction(async (notice: { text: string; until?: string } | null) => {
     await ask(api.businesses[":id"].live.$patch({ param: { id: businessId }, json: { notice } }));
     toast(notice ? "Guests see your notice in a moment" : "The notice is gone");
-    if (!notice) setText("");
+    setText("");
     onChange();
   });
   return (
     <section aria-labelledby="notice">
       <h2 id="notice">Notice</h2>
-      <form
-        class="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          const until = untilOf(end);
-          if (text.trim() !== "") put.act({ text, ...(until ? { until } : {}) });
-        }}
-      >
-        <TextArea
-          label="What guests should know"
-          rows={2}
-          maxLength={300}
-          placeholder="Fresh asparagus from today"
-          value={text}
-          onText={setText}
-        />
-        <Select label="How long" value={end} options={ENDS} onPick={setEnd} />
-        <ProblemNotice problem={put.problem} />
-        <div class="actions">
+      {shown.notice && (
+        <Notice title={`“${shown.notice.text}”`}>
+          <p>
+            Guests see this{" "}
+            {shown.notice.until ? `until ${momentOf(shown.notice.until)}` : "until you take it away"}.
+          </p>
+          <p>
+            <Button isBusy={put.isBusy} onClick={() => put.act(null)}>
+              Take it away
+            </Button>
+          </p>
+        </Notice>
+      )}
+      <details class="fold">
+        <summary>{shown.notice ? "Another notice" : "Put up a notice"}</summary>
+        <form
+          class="stack"
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault();
+            const until = untilOf(end);
+            if (text.trim() !== "") put.act({ text, ...(until ? { until } : {}) });
+          }}
+        >
+          <TextArea
+            label="What guests should know"
+            rows={2}
+            maxLength={300}
+            placeholder="Fresh asparagus from today"
+            value={text}
+            onText={setText}
+          />
+          <Select label="How long" value={end} options={ENDS} onPick={setEnd} />
+          <ProblemNotice problem={put.problem} />
           <Button type="submit" look="main" isBusy={put.isBusy} disabled={text.trim() === ""}>
             Show it
           </Button>
-          {shown.notice && <Button onClick={() => put.act(null)}>Take it away</Button>}
-        </div>
-      </form>
+        </form>
+      </details>
     </section>
   );
 }
@@ -91,13 +108,19 @@ function ClosedToday({ draft, shown, onChange }: { draft: Draft; shown: Shown; o
   const today = dateIn(draft.parts.value.business.timeZone);
   const [isClosed, setClosed] = useState(shown.closedOn === today);
   const put = useAction(async (isOn: boolean) => {
-    await ask(
-      api.businesses[":id"].live.$patch({
-        param: { id: draft.businessId },
-        json: { closedOn: isOn ? today : null },
-      }),
-    );
+    // A switch that waits for the answer looks broken; one that was refused goes back.
     setClosed(isOn);
+    try {
+      await ask(
+        api.businesses[":id"].live.$patch({
+          param: { id: draft.businessId },
+          json: { closedOn: isOn ? today : null },
+        }),
+      );
+    } catch (error) {
+      setClosed(!isOn);
+      throw error;
+    }
     toast(isOn ? "Guests see that you are closed today" : "Open as usual");
     onChange();
   });
@@ -112,8 +135,11 @@ function ClosedToday({ draft, shown, onChange }: { draft: Draft; shown: Shown; o
   );
 }
 
+const SOLD_OUT_ENDS = { open: "Until I switch it back on", evening: "Until midnight" } as const;
+
 function SoldOut({ draft }: { draft: Draft }) {
   const [wanted, setWanted] = useState("");
+  const [end, setEnd] = useState<keyof typeof SOLD_OUT_ENDS>("open");
   const [changed, setChanged] = useState<ReadonlyMap<string, boolean>>(new Map());
   const { menu } = draft.parts.value;
   const set = (id: string, available: boolean) => setChanged((before) => new Map(before).set(id, available));
@@ -121,7 +147,9 @@ function SoldOut({ draft }: { draft: Draft }) {
     set(item.id, available);
     try {
       const param = { id: draft.businessId, itemId: item.id };
-      await ask(api.businesses[":id"].menu.items[":itemId"].$patch({ param, json: { available } }));
+      const until = !available && end === "evening" ? untilOf("evening") : undefined;
+      const json = { available, ...(until ? { until } : {}) };
+      await ask(api.businesses[":id"].menu.items[":itemId"].$patch({ param, json }));
       toast(available ? `${item.name} is back` : `${item.name} is sold out`);
     } catch (error) {
       set(item.id, !available);
@@ -137,7 +165,10 @@ function SoldOut({ draft }: { draft: Draft }) {
       <h2 id="sold-out">Sold out</h2>
       <p class="hint">Switch off what is gone. Guests see it within seconds, without publishing.</p>
       {menu.categories.length > 0 && (
-        <TextField label="Find a dish" type="search" value={wanted} onText={setWanted} />
+        <>
+          <Choice legend="Dishes switched off now" value={end} options={SOLD_OUT_ENDS} onPick={setEnd} />
+          <TextField label="Find a dish" type="search" value={wanted} onText={setWanted} />
+        </>
       )}
       {categories.map(({ id, name, items }) => (
         <section key={id}>
@@ -159,7 +190,11 @@ function SoldOut({ draft }: { draft: Draft }) {
       ))}
       {categories.length === 0 && (
         <p class="hint">
-          {wanted ? "No dish is called that." : "There are no dishes yet. Add them under Menu."}
+          {wanted
+            ? "No dish is called that."
+            : may(draft.role, "menu.replace")
+              ? "There are no dishes yet. Add them under Menu."
+              : "There are no dishes yet. Owners and admins add them."}
         </p>
       )}
     </section>
@@ -181,7 +216,10 @@ export default function TodayTab({ draft }: { draft: Draft }) {
       {!isOnline && (
         <Notice title="Your site is not online">
           <p>
-            What you set here shows once it is. <a href={`/sites/${draft.id}/publish`}>Publish it</a>
+            What you set here shows once it is.{" "}
+            {may(draft.role, "configuration.publish") && (
+              <a href={`/sites/${draft.id}/publish`}>Publish it</a>
+            )}
           </p>
         </Notice>
       )}

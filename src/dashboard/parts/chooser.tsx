@@ -1,0 +1,237 @@
+import { useMemo, useState } from "preact/hooks";
+import type { ExtractedCategory, FieldChange, JobAnswer, ScrapeResult } from "../../scraping/schema.ts";
+import { api, ask } from "../client.ts";
+import { FACT_LABELS, type FactKey } from "../facts.ts";
+import { useAction } from "../load.ts";
+import { addToMenu } from "../menu-paste.ts";
+import { Button } from "./button.tsx";
+import { FactRow } from "./fact-row.tsx";
+import { Check } from "./field.tsx";
+import { FoundMenu } from "./found-menu.tsx";
+import { ProblemNotice } from "./notice.tsx";
+
+const one = api.scraper.jobs[":id"];
+
+export const TEXTS = {
+  heroTitle: { field: "content.hero.title", label: "Headline" },
+  heroText: { field: "content.hero.text", label: "Welcome text" },
+  about: { field: "content.about.text", label: "About you" },
+} as const;
+
+/** An existing draft that an import is written into. */
+export type Into = { id: string; name: string };
+
+const fieldOf = (key: FactKey) => `business.${key}`;
+const dishesOf = (menu: unknown) =>
+  (menu as { categories?: { items: unknown[] }[] } | undefined)?.categories?.reduce(
+    (sum, { items }) => sum + items.length,
+    0,
+  ) ?? 0;
+
+/** Whether taking it changes anything, and unasked nothing that is the owner's own. */
+const isMeant = ({ state }: FieldChange) => state === "new" || state === "update";
+
+/** What the owner ticks and picks, over what is meant anyway. */
+function useChoice(changes: FieldChange[]) {
+  const [said, setSaid] = useState<ReadonlyMap<string, boolean>>(new Map());
+  const [alternatives, setAlternatives] = useState<ReadonlyMap<string, number>>(new Map());
+  const byField = useMemo(() => new Map(changes.map((change) => [change.field, change])), [changes]);
+  const isOpen = (field: string) => alternatives.has(field) || byField.get(field)?.state !== "same";
+  const isTaken = (field: string) => {
+    const change = byField.get(field);
+    if (!change || !isOpen(field)) return false;
+    return said.get(field) ?? (alternatives.has(field) || isMeant(change));
+  };
+  return {
+    byField,
+    alternatives,
+    isTaken,
+    open: changes.map(({ field }) => field).filter(isOpen),
+    take: (fields: string[], isOn: boolean) =>
+      setSaid(new Map([...said, ...fields.map((field) => [field, isOn] as const)])),
+    prefer: (field: string, at: number | undefined) => {
+      const next = new Map(alternatives);
+      if (at === undefined) next.delete(field);
+      else next.set(field, at);
+      setAlternatives(next);
+      setSaid(new Map([...said, [field, true]]));
+    },
+  };
+}
+type Choice = ReturnType<typeof useChoice>;
+
+function Facts({
+  title,
+  id,
+  keys,
+  result,
+  choice,
+  isNew,
+}: {
+  title: string;
+  id: string;
+  keys: FactKey[];
+  result: ScrapeResult;
+  choice: Choice;
+  isNew: boolean;
+}) {
+  if (keys.length === 0) return null;
+  return (
+    <section aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
+      <ul class="facts">
+        {keys.map((key) => {
+          const field = fieldOf(key);
+          return (
+            <FactRow
+              key={key}
+              factKey={key}
+              label={FACT_LABELS[key]}
+              fact={result.business[key]}
+              change={choice.byField.get(field)}
+              isTaken={choice.isTaken(field)}
+              onTake={(isOn) => choice.take([field], isOn)}
+              picked={choice.alternatives.get(field)}
+              onPick={(at) => choice.prefer(field, at)}
+              isNew={isNew}
+            />
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+function TextFacts({ result, choice, isNew }: { result: ScrapeResult; choice: Choice; isNew: boolean }) {
+  const keys = (Object.keys(TEXTS) as (keyof typeof TEXTS)[]).filter(
+    (key) => result.texts[key] && choice.byField.has(TEXTS[key].field),
+  );
+  if (keys.length === 0) return null;
+  return (
+    <section aria-labelledby="texts">
+      <h2 id="texts">Texts</h2>
+      <ul class="facts">
+        {keys.map((key) => {
+          const { field, label } = TEXTS[key];
+          return (
+            <FactRow
+              key={key}
+              factKey="description"
+              label={label}
+              fact={result.texts[key]}
+              change={choice.byField.get(field)}
+              isTaken={choice.isTaken(field)}
+              onTake={(isOn) => choice.take([field], isOn)}
+              isNew={isNew}
+            />
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+/** How the found menu meets the one that is there. */
+function MenuWords({ change }: { change: FieldChange | undefined }) {
+  const own = dishesOf(change?.before);
+  if (change?.state === "same") return <p class="hint">This menu stands in your draft already.</p>;
+  if (own === 0) return null;
+  return (
+    <p class="hint">
+      Your draft has {own} {own === 1 ? "dish" : "dishes"}. Taking the menu puts the found one in their place.
+    </p>
+  );
+}
+
+/** Everything that was found, to be taken or left, and what taking it changes. */
+export function Chooser({
+  job,
+  result,
+  changes,
+  into,
+  branch,
+  pasted,
+  onApplied,
+}: {
+  job: JobAnswer;
+  result: ScrapeResult;
+  changes: FieldChange[];
+  into: Into | undefined;
+  branch: number | undefined;
+  pasted: ExtractedCategory[];
+  onApplied: (configurationId: string) => void;
+}) {
+  const choice = useChoice(changes);
+  const fields = choice.open.filter(choice.isTaken);
+  const { act, isBusy, problem } = useAction(async () => {
+    const alternatives = Object.fromEntries(
+      [...choice.alternatives].filter(([field]) => fields.includes(field)),
+    );
+    const configuration = await ask(
+      one.apply.$post({
+        param: { id: job.id },
+        json: {
+          fields,
+          alternatives,
+          ...(into ? { configurationId: into.id } : {}),
+          ...(branch === undefined ? {} : { branch }),
+        },
+      }),
+    );
+    if (pasted.length > 0) await addToMenu(configuration.businessId, pasted);
+    onApplied(configuration.id);
+  });
+  const found = (Object.keys(FACT_LABELS) as FactKey[]).filter((key) => result.business[key] !== undefined);
+  const hasConflict = (key: FactKey) =>
+    (result.business[key]?.conflicts?.length ?? 0) > 0 && choice.byField.has(fieldOf(key));
+  const areAll = choice.open.every(choice.isTaken);
+  const own = changes.filter(({ state }) => state === "edited").length;
+  const isNothing = fields.length === 0 && pasted.length === 0;
+  return (
+    <>
+      <div>
+        {choice.open.length > 1 && (
+          <Check isOn={areAll} onSwitch={(isOn) => choice.take(choice.open, isOn)}>
+            Take everything
+          </Check>
+        )}
+        {into && own > 0 && <p class="hint">What you wrote yourself stays as it is, unless you tick it.</p>}
+      </div>
+      <Facts
+        id="decide"
+        title="To decide: your pages disagree"
+        keys={found.filter(hasConflict)}
+        result={result}
+        choice={choice}
+        isNew={!into}
+      />
+      <Facts
+        id="facts"
+        title="Facts"
+        keys={found.filter((key) => !hasConflict(key))}
+        result={result}
+        choice={choice}
+        isNew={!into}
+      />
+      <TextFacts result={result} choice={choice} isNew={!into} />
+      <FoundMenu
+        categories={result.menu.categories}
+        currency={result.business.currency?.value ?? "EUR"}
+        isTaken={choice.isTaken("menu")}
+        note={<MenuWords change={choice.byField.get("menu")} />}
+        {...(choice.open.includes("menu") ? { onTake: (isOn: boolean) => choice.take(["menu"], isOn) } : {})}
+      />
+      <ProblemNotice problem={problem} />
+      <div class="bar-bottom">
+        <p class="hint" role="status">
+          {isNothing
+            ? "Nothing chosen, nothing changes."
+            : `${fields.length} of ${choice.open.length} chosen. You can change everything later.`}
+        </p>
+        <Button look="main" isBusy={isBusy} disabled={into !== undefined && isNothing} onClick={() => act()}>
+          {into ? `Change ${into.name}` : "Make the draft"}
+        </Button>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,87 @@
+import type { Issue, JobAnswer } from "../../scraping/schema.ts";
+import { Button, LinkButton } from "./button.tsx";
+import { Notice } from "./notice.tsx";
+
+type Code = Issue["code"];
+
+const TITLES: Readonly<Record<Code, string>> = {
+  "placeholder-page": "Much of the page is sample text",
+  "parked-domain": "This is a parking page",
+  spam: "The page may have been taken over",
+  "needs-browser": "There was almost nothing to read",
+  "not-a-restaurant": "This does not look like a restaurant",
+  "menu-is-pdf": "The menu is a PDF",
+  "menu-is-image": "The menu is a picture",
+  "menu-not-found": "No menu was found",
+  "several-branches": "There are several branches",
+  "temporary-closure": "Closed for a while?",
+  "permanently-closed": "Closed for good?",
+  "hours-unclear": "The opening hours are unclear",
+  "hours-by-appointment": "Open by appointment",
+  "placeholder-value": "Some details were never filled in",
+  "legend-missing": "Signs for allergens without a legend",
+  "page-failed": "A page could not be read",
+  "picture-failed": "A picture could not be taken over",
+  "prices-apart": "The prices stand apart from the dishes",
+  truncated: "There was more than we read",
+};
+
+const PASTE: ReadonlySet<Code> = new Set([
+  "prices-apart",
+  "menu-is-pdf",
+  "menu-is-image",
+  "menu-not-found",
+  "needs-browser",
+]);
+const ELSEWHERE: ReadonlySet<Code> = new Set([
+  "parked-domain",
+  "spam",
+  "needs-browser",
+  "not-a-restaurant",
+  "placeholder-page",
+]);
+
+function shortOf(address: string): string {
+  return decodeURIComponent(new URL(address).pathname.split("/").findLast(Boolean) ?? address);
+}
+
+/** What was amiss and the way on from it. */
+export function ImportIssues({ job, onPaste }: { job: JobAnswer; onPaste: () => void }) {
+  const files = job.result?.business.links?.value.menuFiles ?? [];
+  // Which branch is asked for by a question of its own.
+  const told = job.issues.filter(({ code }) => code !== "several-branches");
+  const firstPaste = told.find(({ code }) => PASTE.has(code));
+  return (
+    <>
+      {told.map((issue) => (
+        <Notice key={issue.code + issue.page} tone="warn" title={TITLES[issue.code]}>
+          <p>{issue.message}</p>
+          {issue.page && (
+            <p class="hint">
+              Seen on{" "}
+              <a href={issue.page} target="_blank" rel="noreferrer">
+                {issue.page.replace(/^https?:\/\//, "")}
+              </a>
+            </p>
+          )}
+          {(issue === firstPaste || ELSEWHERE.has(issue.code)) && (
+            <div class="actions">
+              {issue === firstPaste && <Button onClick={onPaste}>Paste the menu’s text</Button>}
+              {issue.code === "menu-is-pdf" &&
+                files.map((file) => (
+                  <LinkButton key={file} href={file} icon="out" look="quiet" target="_blank" rel="noreferrer">
+                    Open {shortOf(file)}
+                  </LinkButton>
+                ))}
+              {ELSEWHERE.has(issue.code) && (
+                <LinkButton href="/" look="quiet">
+                  Another address
+                </LinkButton>
+              )}
+            </div>
+          )}
+        </Notice>
+      ))}
+    </>
+  );
+}

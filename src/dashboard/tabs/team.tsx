@@ -1,0 +1,181 @@
+import { useState } from "preact/hooks";
+import { useLocation } from "preact-iso";
+import { may, rolesToGive } from "../../accounts/rules.ts";
+import type { Role } from "../../core/roles.ts";
+import { refreshMe } from "../account.ts";
+import { api, ask } from "../client.ts";
+import { ROLE_WORK, ROLES } from "../labels.ts";
+import { useAction } from "../load.ts";
+import type { PartProps } from "../pages/business.tsx";
+import { Button } from "../parts/button.tsx";
+import { Confirm } from "../parts/confirm.tsx";
+import { Invitations } from "../parts/invitations.tsx";
+import { ProblemNotice } from "../parts/notice.tsx";
+import { focusOn, type Member, nameOf, type Team } from "../team.ts";
+import { toast } from "../toasts.tsx";
+
+const one = api.businesses[":id"].members[":userId"];
+
+function RoleSelect({
+  member,
+  roles,
+  isBusy,
+  onPick,
+}: {
+  member: Member;
+  roles: Role[];
+  isBusy: boolean;
+  onPick: (role: Role) => void;
+}) {
+  return (
+    <select
+      aria-label={`Role of ${nameOf(member)}`}
+      value={member.role}
+      disabled={isBusy}
+      onChange={(event) => {
+        const role = roles.find((each) => each === event.currentTarget.value);
+        // Until the server has agreed, the old role stands there.
+        event.currentTarget.value = member.role;
+        if (role) onPick(role);
+      }}
+    >
+      {roles.map((role) => (
+        <option key={role} value={role}>
+          {ROLES[role]}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+type Asked = "remove" | "leave" | "demote";
+
+function MemberRow({ team, member, reload }: PartProps & { member: Member }) {
+  const { business, self } = team;
+  const { route } = useLocation();
+  const [asked, ask_] = useState<Asked | undefined>();
+  const [wanted, setWanted] = useState<Role>("STAFF");
+  const isSelf = member.userId === self.userId;
+  const param = { id: business.id, userId: member.userId };
+  const give = async (role: Role) => {
+    await ask(one.$patch({ param, json: { role } }));
+    toast(`${isSelf ? "You are" : `${nameOf(member)} is`} ${ROLES[role].toLowerCase()} now`);
+    reload();
+  };
+  const change = useAction(give);
+  const remove = async () => {
+    await ask(one.$delete({ param }));
+    await refreshMe();
+    toast(isSelf ? `You left ${business.name}` : `${nameOf(member)} is no longer in the team`);
+    if (isSelf) return route("/");
+    reload();
+    focusOn("people");
+  };
+  // Whose plan pays can be neither demoted nor removed: the billing is handed over first.
+  const roles = member.isBillingOwner ? [] : rolesToGive(self.role, member.role);
+  const isInMyHands = !isSelf && roles.length > 0;
+  return (
+    <li class="member">
+      <div>
+        <p>
+          <strong>{nameOf(member)}</strong>
+          {isSelf && <span class="hint"> (you)</span>}
+        </p>
+        {member.email && member.name && <p class="hint">{member.email}</p>}
+        {member.isBillingOwner && <p class="hint">Pays for this business</p>}
+      </div>
+      {roles.length > 0 ? (
+        <RoleSelect
+          member={member}
+          roles={roles}
+          isBusy={change.isBusy}
+          onPick={(role) => {
+            if (!isSelf) return change.act(role);
+            setWanted(role);
+            ask_("demote");
+          }}
+        />
+      ) : (
+        <span class="state">{ROLES[member.role]}</span>
+      )}
+      {isInMyHands && (
+        <Button look="quiet" class="away" onClick={() => ask_("remove")}>
+          Remove<span class="unseen"> {nameOf(member)}</span>
+        </Button>
+      )}
+      {isSelf && !member.isBillingOwner && (
+        <Button look="quiet" class="away" onClick={() => ask_("leave")}>
+          Leave
+        </Button>
+      )}
+      {change.problem && (
+        <div class="whole">
+          <ProblemNotice problem={change.problem} />
+        </div>
+      )}
+      {asked === "remove" && (
+        <Confirm
+          title={`Remove ${nameOf(member)}?`}
+          yes="Remove"
+          run={remove}
+          onClose={() => ask_(undefined)}
+        >
+          <p>They can no longer open {business.name}. What they did stays, and you can invite them again.</p>
+        </Confirm>
+      )}
+      {asked === "leave" && (
+        <Confirm
+          title={`Leave ${business.name}?`}
+          yes="Leave"
+          no="Stay"
+          run={remove}
+          onClose={() => ask_(undefined)}
+        >
+          <p>You can no longer work on it. To come back you need a new invitation.</p>
+        </Confirm>
+      )}
+      {asked === "demote" && (
+        <Confirm
+          title={`Become ${ROLES[wanted].toLowerCase()} yourself?`}
+          yes={`Become ${ROLES[wanted].toLowerCase()}`}
+          run={() => give(wanted)}
+          onClose={() => ask_(undefined)}
+        >
+          <p>Only another owner can make you an owner again.</p>
+        </Confirm>
+      )}
+    </li>
+  );
+}
+
+const payerOf = (team: Team) => team.members.find(({ isBillingOwner }) => isBillingOwner);
+
+/** Who works here, who is invited, and what each may do. */
+export default function TeamTab({ team, reload }: PartProps) {
+  const { business, members, self } = team;
+  const isManager = may(self.role, "invitation.manage");
+  return (
+    <>
+      <section aria-labelledby="people">
+        <h2 id="people" tabIndex={-1}>
+          People
+        </h2>
+        <ul class="members">
+          {members.map((member) => (
+            <MemberRow key={member.userId} team={team} member={member} reload={reload} />
+          ))}
+        </ul>
+        {!isManager && (
+          <p class="hint">
+            You are {ROLES[self.role].toLowerCase()} at {business.name}. {ROLE_WORK[self.role]} Owners and
+            admins can change that.
+          </p>
+        )}
+        {isManager && members.length === 1 && (
+          <p class="hint">You are on your own so far. Invite who should mark dishes sold out, or help you.</p>
+        )}
+      </section>
+      {isManager && <Invitations businessId={business.id} self={self} payer={payerOf(team)} />}
+    </>
+  );
+}

@@ -1,0 +1,149 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { launchBrowser } from "../harness/browser.ts";
+import { caller, examine, openKitchen, seen, signIn, visitor } from "../harness/browser-story.ts";
+
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+
+afterAll(async () => {
+  await browser?.close();
+});
+
+const said = (page: Page, text: string | RegExp) => page.locator(".toast").getByText(text).last().waitFor();
+const save = (page: Page) => page.getByRole("button", { name: "Save", exact: true }).click();
+const answer = (page: Page, name: string) =>
+  page.getByRole("dialog", { name: "Somebody else saved meanwhile" }).getByRole("button", { name }).click();
+
+describe("an owner at work", () => {
+  it("is told when somebody else saved meanwhile, and chooses whose words stay", {
+    timeout: 120_000,
+  }, async () => {
+    const app = inject("app");
+    const who = { email: "hedda@example.com", name: "Hedda Moor" };
+    const call = await caller(app, who);
+    const { id } = await openKitchen(call, "Moor’s", "moors");
+    const { page: mine, context, complaints } = await visitor(browser);
+    await signIn(mine, app, who, `/sites/${id}/texts`);
+    const theirs = await context.newPage();
+    await theirs.goto(`${app.appUrl}/sites/${id}/texts`);
+    const write = (page: Page, text: string) => page.getByLabel("Your story").fill(text);
+    const stored = async () =>
+      (await call<{ content: { about?: { text?: string } } }>("GET", `/api/configurations/${id}`)).content
+        .about?.text;
+
+    await Promise.all([write(mine, "Mine, first."), write(theirs, "Theirs, first.")]);
+    await save(theirs);
+    await said(theirs, "Saved");
+    await save(mine);
+    const dialog = mine.getByRole("dialog");
+    await dialog.waitFor();
+    await examine(mine, "editor-1-stale");
+    // Escape decides nothing: the words are still there and still unsaved.
+    await mine.keyboard.press("Escape");
+    await dialog.waitFor({ state: "detached" });
+    expect(await mine.getByLabel("Your story").inputValue()).toBe("Mine, first.");
+    expect(await stored()).toBe("Theirs, first.");
+    await save(mine);
+    await answer(mine, "Load theirs, drop mine");
+    await dialog.waitFor({ state: "detached" });
+    await expect.poll(() => mine.getByLabel("Your story").inputValue()).toBe("Theirs, first.");
+
+    await write(theirs, "Theirs, second.");
+    await save(theirs);
+    await said(theirs, "Saved");
+    await write(mine, "Mine, second.");
+    await save(mine);
+    await answer(mine, "Keep mine, overwrite theirs");
+    await said(mine, "Saved");
+    expect(await stored()).toBe("Mine, second.");
+    // What was overwritten is known: the next save meets no surprise.
+    await write(mine, "Mine, third.");
+    await save(mine);
+    await expect.poll(stored).toBe("Mine, third.");
+    expect(await mine.getByRole("dialog").count()).toBe(0);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it("goes back to what was published before", { timeout: 120_000 }, async () => {
+    const app = inject("app");
+    const who = { email: "ivo@example.com", name: "Ivo Kestrel" };
+    const call = await caller(app, who);
+    const { id, businessId, url } = await openKitchen(call, "Kestrel", "kestrel-inn");
+    const { page, context, complaints } = await visitor(browser);
+    await signIn(page, app, who, `/sites/${id}/publish`);
+    await page.getByText("Guests see version 1").waitFor({ timeout: 30_000 });
+    await call("PATCH", `/api/businesses/${businessId}`, { name: "Kestrel and Crow" });
+    await page.reload();
+    await page.getByRole("button", { name: "Publish again", exact: true }).first().click();
+    await page.getByText("Guests see version 2").waitFor({ timeout: 30_000 });
+    const site = await context.newPage();
+    await seen(site, url, (text) => text.includes("Kestrel and Crow"));
+    await page.getByRole("button", { name: /version 1$/ }).click();
+    await said(page, "Version 1 is published again");
+    await page.getByText("Guests see version 3").waitFor({ timeout: 30_000 });
+    await seen(site, url, (text) => text.includes("Kestrel") && !text.includes("Crow"));
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it("closes for today, puts up a notice and marks a dish, and takes all of it back", {
+    timeout: 120_000,
+  }, async () => {
+    const app = inject("app");
+    const who = { email: "noor@example.com", name: "Noor Vale" };
+    const call = await caller(app, who);
+    const { id, url } = await openKitchen(call, "Vale", "vale-kitchen");
+    await call(
+      "PATCH",
+      `/api/businesses/${(await call<{ businessId: string }>("GET", `/api/configurations/${id}`)).businessId}`,
+      {
+        openingHours: [
+          {
+            dayOfWeek: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
+            opens: "00:00",
+            closes: "23:59",
+          },
+        ],
+      },
+    );
+    await call("POST", `/api/configurations/${id}/publish`, {});
+    const { page, context, complaints } = await visitor(browser, 390);
+    await signIn(page, app, who, `/sites/${id}/today`);
+    const site = await context.newPage();
+    await seen(site, url, (text) => text.includes("23:59") || text.includes("11:59"));
+
+    await page.getByRole("switch", { name: /We are closed today/ }).check();
+    await said(page, "Guests see that you are closed today");
+    await page.getByText("Put up a notice").click();
+    await page.getByLabel("What guests should know").fill("Burst pipe, back tomorrow");
+    await page.getByRole("button", { name: "Show it" }).click();
+    await page.getByText("“Burst pipe, back tomorrow”").waitFor();
+    await page.getByText(/Guests see this until \w+day/).waitFor();
+    await page.getByRole("radio", { name: "Until midnight" }).check();
+    await page.getByRole("switch", { name: "Fish soup" }).uncheck();
+    await said(page, "Fish soup is sold out");
+    await examine(page, "editor-2-today");
+    await seen(site, url, (text) => text.includes("Burst pipe") && /closed today/i.test(text));
+    await seen(site, `${url}/menu`, (text) => /sold out/i.test(text));
+
+    // A reload shows what is so, and each is taken back by the same hand.
+    await page.reload();
+    await page.getByRole("switch", { name: "Fish soup" }).check();
+    await said(page, "Fish soup is back");
+    await page.getByRole("button", { name: "Take it away" }).click();
+    await said(page, "The notice is gone");
+    const closed = page.getByRole("switch", { name: /We are closed today/ });
+    expect(await closed.isChecked()).toBe(true);
+    await closed.uncheck();
+    await said(page, "Open as usual");
+    const laid = await call("GET", `/api/configurations/${id}/live`);
+    expect(laid).toMatchObject({ notice: null, closedOn: null });
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+});
