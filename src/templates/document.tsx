@@ -1,8 +1,10 @@
 import { renderToString } from "preact-render-to-string";
 import { drawingOf } from "./drawing.ts";
+import { restaurantJsonLd } from "./json-ld.ts";
 import { styleOf } from "./style-of.ts";
 import { type SiteView, toViewUntil, type ViewInput } from "./view.ts";
 import { wordsFor } from "./words/words.ts";
+import { wallClock } from "./zone.ts";
 
 function Head({ view, basePath }: { view: SiteView; basePath: string }) {
   const picture = view.hero.picture;
@@ -42,7 +44,11 @@ export async function renderPage(input: ViewInput): Promise<RenderedPage> {
   const { view, staleAt } = toViewUntil(input, words);
   const style = styleOf(input, view, drawing);
   const head = renderToString(<Head view={view} basePath={input.basePath ?? ""} />);
-  const data = view.jsonLd === null ? "" : `<script type="application/ld+json">${view.jsonLd}</script>`;
+  const isLegal = view.page === "imprint" || view.page === "privacy";
+  const { day } = wallClock(business.timeZone, input.now.getTime());
+  const data = isLegal
+    ? ""
+    : `<script type="application/ld+json">${restaurantJsonLd(input, view.hero.picture, day)}</script>`;
   const body = renderToString(<drawing.Page view={view} />);
   const html = `<!doctype html><html lang="${view.lang}" dir="${view.dir}"><head>${head}<style>${style}</style>${data}</head><body class="${view.page}">${body}</body></html>`;
   return { html, style, staleAt };

@@ -1,8 +1,13 @@
 import type { FunctionComponent } from "preact";
 import type { TemplateId } from "../sites/schema.ts";
+import type { DesignDefaults } from "./design.ts";
 import type { SiteView } from "./view.ts";
 
-export type Drawing = { Page: FunctionComponent<{ view: SiteView }>; style: string };
+export type Drawing = {
+  Page: FunctionComponent<{ view: SiteView }>;
+  style: string;
+  defaults: DesignDefaults;
+};
 
 const DRAWINGS: Readonly<Record<TemplateId, () => Promise<{ drawing: Drawing }>>> = {
   minimalist: () => import("./minimalist/drawing.ts"),

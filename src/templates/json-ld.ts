@@ -14,9 +14,14 @@ const ESCAPES: Record<string, string> = {
   "\u2029": "\\u2029",
 };
 
+const UNSAFE = /[<>&\u2028\u2029]/;
+
 /** JSON that can stand inside a script element, whatever its strings hold. */
 export function safeJson(value: unknown): string {
-  return JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, (character) => ESCAPES[character] ?? "");
+  const text = JSON.stringify(value);
+  return UNSAFE.test(text)
+    ? text.replace(/[<>&\u2028\u2029]/g, (character) => ESCAPES[character] ?? "")
+    : text;
 }
 
 const DIETS = {

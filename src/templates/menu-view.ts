@@ -65,7 +65,30 @@ type MenuInput = {
   pictures: Pictures;
 };
 
+const views = new WeakMap<Menu, { input: MenuInput; view: MenuView | null }>();
+
+const isSameSet = (a: ReadonlySet<string>, b: ReadonlySet<string>) =>
+  a.size === b.size && [...a].every((each) => b.has(each));
+
+/** A version's menu never changes, while it is drawn on two pages and again at every opening and closing. */
 export function menuView(input: MenuInput): MenuView | null {
+  const known = views.get(input.menu);
+  if (
+    known &&
+    known.input.locale === input.locale &&
+    known.input.currency === input.currency &&
+    known.input.country === input.country &&
+    known.input.words === input.words &&
+    known.input.pictures === input.pictures &&
+    isSameSet(known.input.soldOut, input.soldOut)
+  )
+    return known.view;
+  const view = newMenuView(input);
+  views.set(input.menu, { input, view });
+  return view;
+}
+
+function newMenuView(input: MenuInput): MenuView | null {
   const { menu, words } = input;
   const categories = menu.categories.filter(({ items }) => items.length > 0);
   if (categories.length === 0) return null;

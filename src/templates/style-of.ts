@@ -1,4 +1,3 @@
-import { TEMPLATES } from "./definitions.ts";
 import { properties } from "./design.ts";
 import type { Drawing } from "./drawing.ts";
 import { base } from "./parts/base.ts";
@@ -7,8 +6,8 @@ import type { SiteView, ViewInput } from "./view.ts";
 
 /** The one style sheet of a page. What an owner chose enters it only as custom properties. */
 export function styleOf({ snapshot }: Pick<ViewInput, "snapshot">, view: SiteView, drawing: Drawing): string {
-  const { defaults } = TEMPLATES[view.templateId];
-  return properties(defaults, snapshot.configuration.design) + base + drawing.style + focusRules(view);
+  const { defaults, style } = drawing;
+  return properties(defaults, snapshot.configuration.design) + base + style + focusRules(view);
 }
 
 /** `object-position` for the pictures that have a focal point. */

@@ -1,7 +1,6 @@
 import type { LiveOverlay, Snapshot, TemplateId } from "../sites/schema.ts";
 import { type ContactView, contactView, hasContact } from "./contact-view.ts";
 import { type Calendar, kitchenStateAt, type OpenState, openStateAt, specialRowsOn } from "./hours.ts";
-import { restaurantJsonLd } from "./json-ld.ts";
 import { imprintView, privacyView, type TextBlock } from "./legal.ts";
 import { type MenuView, menuView } from "./menu-view.ts";
 import { type Pictures, type PictureView, pictureOf } from "./picture-view.ts";
@@ -74,8 +73,6 @@ export type SiteView = {
   menu: MenuView | null;
   /** The text of a legal page. */
   text: { title: string; blocks: TextBlock[] } | null;
-  /** For a script element; null on legal pages. */
-  jsonLd: string | null;
 };
 
 const RIGHT_TO_LEFT = new Set(["ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"]);
@@ -201,8 +198,6 @@ function viewAt(input: ViewInput, moment: Moment): SiteView {
     hours,
     menu,
     text: textOf(page, snapshot, words),
-    jsonLd:
-      page === "imprint" || page === "privacy" ? null : restaurantJsonLd(input, hero.picture, moment.today),
   };
 }
 

@@ -1,0 +1,32 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { createBuilder } from "vite";
+import { appConfig } from "../../vite.config.ts";
+
+let built: Promise<string> | undefined;
+
+async function build(): Promise<string> {
+  const outDir = mkdtempSync(path.join(os.tmpdir(), "gastronomy-bench-"));
+  process.once("exit", () => rmSync(outDir, { recursive: true, force: true }));
+  const config = appConfig();
+  const client = config.environments?.client;
+  const builder = await createBuilder({
+    configFile: false,
+    ...config,
+    // The manifest tells which file loads which; it is no part of what is deployed.
+    environments: { ...config.environments, client: { build: { ...client?.build, manifest: true } } },
+    logLevel: "error",
+    build: { outDir, emptyOutDir: true },
+  });
+  await builder.buildApp();
+  return outDir;
+}
+
+/** The folder of Worker and dashboard as they are deployed, built once a run. */
+export function buildOnce(): Promise<string> {
+  built ??= build();
+  return built;
+}
+
+export const builtWorker = async () => path.join(await buildOnce(), "gastronomy_os");
