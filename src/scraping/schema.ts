@@ -140,7 +140,12 @@ export const JobInput = z.strictObject({
   url: z.string().trim().min(1).max(2000),
   businessType: BusinessType.optional(),
   businessId: z.string().min(1).max(64).optional(),
-  engine: z.enum(["builtin", "n8n"]).optional(),
+  engine: z
+    .enum(["builtin", "n8n"])
+    .optional()
+    .describe(
+      "Who fetches the pages; `builtin` by default. `n8n` is answered with 501 where it is not set up, and a job that n8n has not answered after 10 minutes fails with the code `timeout`",
+    ),
 });
 export type JobInput = z.infer<typeof JobInput>;
 
