@@ -14,7 +14,7 @@ function isForbidden(code: number): boolean {
   );
 }
 
-/** Characters looked at so far, by cleaning and by tokens, which all grammars read: shows that work grows with the input alone. */
+/** Characters looked at so far, by cleaning and by tokens, which all grammars read, and cells of tables: shows that work grows with the input alone. */
 export const work = { characters: 0 };
 
 /**

@@ -224,6 +224,17 @@ export function innerText(root: Element, limit = 4_000): string {
   return parts.join("").slice(0, limit);
 }
 
+/** The first elements below one, at most so many: enough to tell "one" from "several" without walking a row of thousands. */
+export function firstElements(parent: Element | null, most: number): Element[] {
+  const found: Element[] = [];
+  for (const child of parent?.children ?? []) {
+    if (typeof child === "string") continue;
+    found.push(child);
+    if (found.length >= most) break;
+  }
+  return found;
+}
+
 export function isWithin(element: Element, ancestor: Element): boolean {
   return element.order >= ancestor.order && element.order <= ancestor.last;
 }

@@ -1,4 +1,5 @@
 import { fold } from "./clean.ts";
+import { firstElements } from "./dom.ts";
 import type { Line } from "./lines.ts";
 import { isSizeLabel, trimOrnaments } from "./menu-text.ts";
 import type { Price } from "./prices.ts";
@@ -73,7 +74,6 @@ export function isBarePair(line: Line, prices: Price[]): boolean {
 
 export function isNumberCell(line: Line): boolean {
   if (line.block.tag !== "td") return false;
-  const row = line.block.parent;
-  const cells = row?.children.filter((child) => typeof child !== "string" && child.tag === "td") ?? [];
-  return cells.length >= 2 && cells[0] !== line.block && Number(line.text) >= 2;
+  const cells = firstElements(line.block.parent, 2);
+  return cells.length === 2 && cells[0] !== line.block && Number(line.text) >= 2;
 }

@@ -1,3 +1,4 @@
+import { work } from "./clean.ts";
 import type { Element } from "./dom.ts";
 import type { Row } from "./menu-rows.ts";
 
@@ -7,6 +8,7 @@ import type { Row } from "./menu-rows.ts";
  */
 export class Columns {
   private readonly texts = new Map<Element, { text: string; hasPrice: boolean }>();
+  private readonly columns = new Map<Element, number>();
   private readonly heads = new Map<Element, string[] | null>();
 
   constructor(rows: readonly Row[]) {
@@ -28,7 +30,7 @@ export class Columns {
       const cell = cellOf(row.line.block);
       const tr = cell?.parent;
       if (!cell || !tr || row.prices.length !== 1) return null;
-      const label = this.headOf(tr)?.[columnOf(cell)] ?? "";
+      const label = this.headOf(tr)?.[this.columnOf(cell)] ?? "";
       if (label === "" || label.length > 40) return null;
       labels.push(label);
     }
@@ -51,6 +53,18 @@ export class Columns {
     return this.heads.get(tr) ?? null;
   }
 
+  /** The column a cell stands in; each row of the table is walked once. */
+  private columnOf(cell: Element): number {
+    const known = this.columns.get(cell);
+    if (known !== undefined) return known;
+    let column = 0;
+    for (const other of cell.parent ? cellsOf(cell.parent) : []) {
+      this.columns.set(other, column);
+      column += spanOf(other);
+    }
+    return this.columns.get(cell) ?? 0;
+  }
+
   private spread(cells: readonly Element[]): string[] {
     return cells.flatMap((cell) => {
       const text = this.texts.get(cell)?.text ?? "";
@@ -66,18 +80,10 @@ function cellOf(block: Element): Element | null {
 }
 
 function cellsOf(row: Element): Element[] {
+  work.characters += row.children.length;
   return row.children.filter(
     (child): child is Element => typeof child !== "string" && (child.tag === "td" || child.tag === "th"),
   );
-}
-
-function columnOf(cell: Element): number {
-  let column = 0;
-  for (const other of cell.parent ? cellsOf(cell.parent) : []) {
-    if (other === cell) break;
-    column += spanOf(other);
-  }
-  return column;
 }
 
 function spanOf(cell: Element): number {

@@ -1,5 +1,5 @@
 import { FULL_DAYS } from "./day-words.ts";
-import type { Element } from "./dom.ts";
+import { type Element, firstElements } from "./dom.ts";
 import type { Page } from "./lines.ts";
 import { isColumnTitle, isVariantRow, type Row } from "./menu-rows.ts";
 import { hasWord, isSentenceLike, isUpper } from "./menu-text.ts";
@@ -127,8 +127,11 @@ export class RowKinds {
   private isLoneCell(row: Row): boolean {
     const { block } = row.line;
     if (block.tag !== "td" && block.tag !== "th") return false;
-    const cells = block.parent?.children.filter((child) => typeof child !== "string") ?? [];
-    return cells.length === 1 && row.line.text.length <= 50 && !isSentenceLike(row.line.text);
+    return (
+      firstElements(block.parent, 2).length === 1 &&
+      row.line.text.length <= 50 &&
+      !isSentenceLike(row.line.text)
+    );
   }
 
   /** Short words above columns of prices, beside others of their kind or in a row of cells. */
@@ -138,15 +141,18 @@ export class RowKinds {
     const [before, after] = [this.rows[row.index - 1], this.rows[row.index + 1]];
     const isBeside = (before && isColumnTitle(before)) || (after && isColumnTitle(after));
     if (block.tag === "td" || block.tag === "th") {
-      const cells = block.parent?.children.filter((child) => typeof child !== "string") ?? [];
-      return isBeside || (cells.length > 1 && (block.tag === "th" || !row.line.isBold));
+      return (
+        isBeside || (firstElements(block.parent, 2).length > 1 && (block.tag === "th" || !row.line.isBold))
+      );
     }
     return isBeside || !(row.line.isBold || row.isHeading || row.isCategory || this.standsAbove(row));
   }
 
   /** Does anything but sizes and noise stand between two rows? */
   textsBetween(from: number, to: number): boolean {
-    return this.rows.slice(from + 1, to).some((row) => this.isText(row) || row.line.isButton);
+    return (
+      to - from > 20 || this.rows.slice(from + 1, to).some((row) => this.isText(row) || row.line.isButton)
+    );
   }
 
   isText(row: Row): boolean {

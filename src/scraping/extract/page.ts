@@ -11,8 +11,9 @@ import { readHCards, readMicrodata } from "./microdata.ts";
 import { guessCountry } from "./page-country.ts";
 import type { PageExtraction } from "./page-types.ts";
 import { readPictures } from "./pictures.ts";
-import { businesses, menuOf } from "./structured.ts";
+import { businesses } from "./structured.ts";
 import { readStructured } from "./structured-claims.ts";
+import { menusOf } from "./structured-menu.ts";
 import { readTexts } from "./texts.ts";
 import { readJsonLd, type Thing } from "./things.ts";
 import { readVisible } from "./visible.ts";
@@ -85,7 +86,8 @@ export function extractPage(html: string, page: string): PageExtraction {
   const dishes = menu.categories.reduce((sum, category) => sum + category.items.length, 0);
   if (dishes === 0) {
     for (const [things, source] of structured) {
-      const found = things.flatMap((thing) => menuOf(thing, resolveCurrency(null, country)));
+      const whole = source === "json-ld" ? jsonLd : microdata;
+      const found = menusOf(things, whole, resolveCurrency(null, country));
       if (found.length > 0 && result.menu.categories.length === 0)
         result.menu = { categories: found, source, currency: null };
     }

@@ -133,6 +133,12 @@ describe("work", () => {
     brackets: (size) => "[(((A,C)".repeat(size / 8),
     attributes: (size) => `<div ${"a=b ".repeat(size / 4)}>`,
     "broken JSON": (size) => `<script type="application/ld+json">${"{[,/*".repeat(size / 5)}</script>`,
+    "one row of many cells": (size) =>
+      `<table><tr>${"<td>Suppe</td><td>8,50 €</td>".repeat(size / 31)}</tr></table>`,
+    "sizes without names": (size) =>
+      `<table>${"<tr><td>0,2 l</td><td>8,50 €</td></tr>".repeat(size / 40)}</table>`,
+    "prices above names": (size) => "<div>8,50 €</div><div>Suppe</div>".repeat(size / 33),
+    legends: (size) => "<p>A = Gluten, B = Fisch</p>".repeat(size / 28),
     streets: (size) => "<p>Am Markt 7, 99084 Erfurt</p>".repeat(size / 31),
   };
 

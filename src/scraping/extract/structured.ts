@@ -1,13 +1,10 @@
 import { BUSINESS_TYPES, type BusinessType } from "../../accounts/schema.ts";
 import { findAddresses } from "./address-text.ts";
-import { readDiets } from "./allergens.ts";
 import { cleanText, lookUp } from "./clean.ts";
 import { countryNamed } from "./countries.ts";
 import type { Element } from "./dom.ts";
 import type { Line } from "./lines.ts";
-import type { Category, Dish } from "./menu.ts";
-import { findPrices, MAX_AMOUNT, toMinor } from "./prices.ts";
-import { all, bareType, first, type Thing, textOf, texts } from "./things.ts";
+import { bareType, first, type Thing, textOf } from "./things.ts";
 
 const TYPES = new Map<string, BusinessType>(BUSINESS_TYPES.map((type) => [type.toLowerCase(), type]));
 const OTHER_FOOD: { [type: string]: BusinessType } = {
@@ -126,68 +123,4 @@ export function plainLine(text: string): Line {
     isHidden: false,
     isContinued: true,
   };
-}
-
-/** `hasMenu` as categories. Rare on real pages; prices are read from `offers`. */
-export function menuOf(thing: Thing, currency: string): Category[] {
-  const categories: Category[] = [];
-  for (const name of ["hasMenu", "menu", "hasMenuSection"]) {
-    for (const menu of all(thing, name))
-      if (typeof menu !== "string") readSection(menu, currency, categories, 0);
-  }
-  return categories.filter((category) => category.items.length > 0);
-}
-
-function readSection(section: Thing, currency: string, categories: Category[], depth: number): void {
-  if (depth > 5 || categories.length > 200) return;
-  const items = all(section, "hasMenuItem")
-    .filter((item): item is Thing => typeof item !== "string")
-    .map((item) => toDish(item, currency))
-    .filter((dish): dish is Dish => dish !== null);
-  if (items.length > 0) categories.push({ name: cleanText(textOf(section, "name") ?? "", 200), items });
-  for (const inner of all(section, "hasMenuSection"))
-    if (typeof inner !== "string") readSection(inner, currency, categories, depth + 1);
-}
-
-function toDish(item: Thing, currency: string): Dish | null {
-  const name = cleanText(textOf(item, "name") ?? "", 200);
-  if (name === "") return null;
-  const offers = all(item, "offers").filter((offer): offer is Thing => typeof offer !== "string");
-  const prices = offers
-    .map((offer) => ({
-      amount: readPrice(textOf(offer, "price", "lowPrice")),
-      name: textOf(offer, "name", "description"),
-      currency: textOf(offer, "priceCurrency") ?? currency,
-    }))
-    .filter((offer) => offer.amount !== null);
-  const [one] = prices;
-  const description = cleanText(textOf(item, "description") ?? "", 1_000);
-  const diets = readDiets(
-    texts(item, "suitableForDiet")
-      .map((diet) => bareType(diet).replace("Diet", "").replace("Free", "-free"))
-      .join(" "),
-  );
-  return {
-    name,
-    ...(description !== "" ? { description } : {}),
-    price: one?.amount != null ? toMinor(one.amount, one.currency) : null,
-    ...(prices.length > 1
-      ? {
-          variants: prices.slice(0, 20).map((offer) => ({
-            name: cleanText(offer.name ?? String(offer.amount), 200),
-            price: toMinor(offer.amount ?? 0, offer.currency),
-          })),
-        }
-      : {}),
-    allergens: null,
-    additives: null,
-    diets,
-    confidence: 0.8,
-  };
-}
-
-function readPrice(text: string | null): number | null {
-  if (!text) return null;
-  if (/^\d{1,9}(?:\.\d{1,9})?$/.test(text)) return Number(text) <= MAX_AMOUNT ? Number(text) : null;
-  return findPrices(text)[0]?.amount ?? null;
 }
