@@ -80,6 +80,8 @@ describe("numbers that are no prices", () => {
     "für 4 Personen",
     "28 cm",
     "11.30 – 22.00",
+    "Lasagne (1,14)",
+    "Lasagne (1,3,14)",
     "Di–So 11.30–14.00 und 17.30–22.00 Uhr",
     "tra le 19.00 e le 22.00",
     "kl. 11.00–14.00",
