@@ -79,7 +79,7 @@ const DAYS: { [language: string]: [full: string, short: string] } = {
   ],
   ro: [
     "luni/lunea marti/martea miercuri/miercurea joi/joia vineri/vinerea sambata duminica",
-    "lun/lu mar/ma mie/mi joi/jo vin/vi sam/sa/sb dum/du",
+    "lun/lu mar/ma mie/mi joi/jo vin/vi sam/sa/sb dum",
   ],
   tr: [
     "pazartesi/pazartesileri sali carsamba persembe cuma cumartesi pazar/pazarlari",

@@ -201,7 +201,7 @@ function joinedDay(phrase: string): Atom | null {
 }
 
 const LINKING = new Set(["to", "and", "closed", "from", "clock"]);
-const NEAR_DAYS = new Set(["-", ":", "/", ",", ".", "&", "+", "|", "(", ")", "・"]);
+const NEAR_DAYS = new Set(["t", "-", ":", "/", ",", ".", "&", "+", "|", "(", ")", "・"]);
 
 /**
  * The language whose names of days the page uses: the page's own in doubt. A French page in Belgium may well write

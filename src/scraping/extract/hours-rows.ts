@@ -11,7 +11,7 @@ type Holds = "days" | "times" | "both" | "about" | "none";
 type Cell = Row & { row: Element | null; table: Element | null; holds: Holds; lines: number };
 
 const MAX_CELL = 90;
-const MAX_ROW = 420;
+const MAX_ROW = 700;
 
 /** Rows of text as a reader takes them in: tables by row or by column, days and times in two columns side by side. */
 export function toRows(lines: readonly Line[], language: string | null): Row[] {

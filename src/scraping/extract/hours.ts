@@ -106,7 +106,8 @@ class Reader {
     if (isOffer && !isTitle) return;
     this.readItems(items, words > 12);
     // `Ruhetag:` waits for the day in the next line; `Closed at Christmas` has had its say.
-    if (items.at(-1)?.is !== "closed") this.isClosing = false;
+    // `Open | Closed` heads the columns of a table.
+    if (items.at(-1)?.is !== "closed" || items.some((item) => item.is === "open")) this.isClosing = false;
   }
 
   private readItems(items: Item[], isProse: boolean): void {

@@ -49,7 +49,7 @@ function joinWords(lines: string[]): string[] {
     const last = out.at(-1);
     const isCut =
       last !== undefined &&
-      /\p{Ll}[-\u00ad]\s*$/u.test(last.slice(-12)) &&
+      /\p{Ll}[-\u00ad]\s{0,12}$/u.test(last.slice(-12)) &&
       /^\s*\p{Ll}/u.test(line.slice(0, 12));
     if (isCut && last.length < 2_000) out[out.length - 1] = last.trimEnd().slice(0, -1) + line.trimStart();
     else out.push(line);
