@@ -14,7 +14,7 @@ import type { System } from "../../src/core/context.ts";
 import { newId } from "../../src/core/ids.ts";
 import { History, type Random } from "./billing-history.ts";
 import type { Proof } from "./proof.ts";
-import { randomOf } from "./world.ts";
+import { randomOf } from "./random.ts";
 
 /** Thrown where a process would have died. */
 class Crash extends Error {}

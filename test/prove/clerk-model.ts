@@ -1,5 +1,5 @@
 import { type User, userEvent } from "../../local/clerk-webhooks.ts";
-import { randomOf } from "./world.ts";
+import { randomOf } from "./random.ts";
 
 export type StoredUser = {
   id: string;

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Proof } from "./proof.ts";
-import { newSlug, newUser, randomOf, World } from "./world.ts";
+import { randomOf } from "./random.ts";
+import { newSlug, newUser, World } from "./world.ts";
 
 type Site = { user: string; id: string; slug: string };
 

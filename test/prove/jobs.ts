@@ -13,7 +13,7 @@ import { createJob } from "../../src/scraping/jobs.ts";
 import { Broker } from "./broker.ts";
 import { WATCH, WITHOUT_POISON } from "./jobs-watch.ts";
 import type { Counts, Proof } from "./proof.ts";
-import { randomOf } from "./world.ts";
+import { randomOf } from "./random.ts";
 
 const CONSUMERS = 3;
 const AT_ONCE = 24;
