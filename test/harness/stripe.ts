@@ -50,16 +50,19 @@ export function systemAt(now = new Date()): System {
 
 export type SignOptions = { secret?: string; at?: number; header?: string };
 
-/** Sends a body to the webhook, signed as Stripe would at that time. */
+/** The header as Stripe would sign a body at that time. */
+export function signature(body: string, { secret, at }: SignOptions = {}): Promise<string> {
+  return Stripe.webhooks.generateTestHeaderStringAsync({
+    payload: body,
+    secret: secret ?? inject("stack").stripeWebhookSecret,
+    timestamp: at ?? Math.floor(Date.now() / 1000),
+    cryptoProvider: Stripe.createSubtleCryptoProvider(),
+  });
+}
+
+/** Sends a body to the webhook, signed as Stripe would. */
 export async function send(body: string, options: SignOptions = {}): Promise<Response> {
-  const header =
-    options.header ??
-    (await Stripe.webhooks.generateTestHeaderStringAsync({
-      payload: body,
-      secret: options.secret ?? inject("stack").stripeWebhookSecret,
-      timestamp: options.at ?? Math.floor(Date.now() / 1000),
-      cryptoProvider: Stripe.createSubtleCryptoProvider(),
-    }));
+  const header = options.header ?? (await signature(body, options));
   return fetchWorker(`${APP_ORIGIN}/api/webhooks/stripe`, {
     method: "POST",
     headers: { "stripe-signature": header, "content-type": "application/json" },
