@@ -11,8 +11,10 @@ export type Neon = {
   stop(): void;
   start(): void;
   delay(milliseconds: number): void;
-  /** The next answers are lost after the statements ran: the caller can't know whether they did. */
-  loseAnswers(count: number): void;
+  /** Answers are lost after the statements ran, so many from the `after`th on: the caller can't know whether they did. */
+  loseAnswers(count: number, after?: number): void;
+  /** One request, the `after`th from now, is cut off before it is looked at. */
+  dropRequest(after: number): void;
   /** Requests answered since the last reset: the round trips of our code. */
   requests(): number;
   resetRequests(): void;
@@ -141,6 +143,8 @@ export async function startNeon(options: { postgresPort: number; port?: number }
   let isUp = true;
   let delayMs = 0;
   let answersToLose = 0;
+  let answersToKeep = 0;
+  let requestsToDrop: number | null = null;
   let requests = 0;
 
   function poolOf(request: IncomingMessage): pg.Pool {
@@ -201,6 +205,11 @@ export async function startNeon(options: { postgresPort: number; port?: number }
       return;
     }
     requests += 1;
+    if (requestsToDrop !== null && requestsToDrop-- === 0) {
+      requestsToDrop = null;
+      request.socket.destroy();
+      return;
+    }
     if (delayMs > 0) await sleep(delayMs);
     let status = 200;
     let body: unknown;
@@ -209,7 +218,7 @@ export async function startNeon(options: { postgresPort: number; port?: number }
     } catch (error) {
       ({ status, body } = problem(error));
     }
-    if (answersToLose > 0) {
+    if (answersToLose > 0 && answersToKeep-- <= 0) {
       answersToLose -= 1;
       request.socket.destroy();
       return;
@@ -264,8 +273,12 @@ export async function startNeon(options: { postgresPort: number; port?: number }
     delay(milliseconds) {
       delayMs = milliseconds;
     },
-    loseAnswers(count) {
+    loseAnswers(count, after = 0) {
       answersToLose = count;
+      answersToKeep = after;
+    },
+    dropRequest(after) {
+      requestsToDrop = after;
     },
     requests: () => requests,
     resetRequests() {

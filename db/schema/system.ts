@@ -74,6 +74,8 @@ export const idempotencyKeys = pgTable(
     key: text("key").notNull(),
     requestHash: text("request_hash").notNull(),
     answer: jsonb("answer"),
+    holder: text("holder"),
+    doneAt: at("done_at"),
     createdAt: at("created_at").notNull().defaultNow(),
   },
   (table) => [primaryKey({ columns: [table.userId, table.key] })],

@@ -21,15 +21,18 @@ function planLimit({ facts }: Refusal): AppError {
   );
 }
 
+/** Of a token that is not the caller's to use nobody learns what is wrong with it, but what to do. */
+const noInvitation = () =>
+  new AppError(
+    "not-found",
+    "There is no such invitation for you: it may have run out, been used or taken back, or be for another e-mail address. " +
+      "Sign in with the address that was invited, or ask for a new invitation",
+  );
+
 const WORDS: Record<string, () => AppError> = {
   "no-such-member": () => new AppError("not-found", "Nobody with this id works at this business"),
-  "no-invitation": () =>
-    new AppError("not-found", "This invitation does not exist any more; ask for a new one"),
-  "other-email": () =>
-    new AppError(
-      "forbidden",
-      "This invitation is for another e-mail address; sign in with the account that has it, or ask to be invited with yours",
-    ),
+  "no-invitation": noInvitation,
+  "other-email": noInvitation,
   "email-unverified": () =>
     new AppError("forbidden", "Confirm your e-mail address in your account first, then accept again"),
   "email-unknown": () =>

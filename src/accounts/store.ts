@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, isNull, lt, sql } from "drizzle-orm";
 import * as z from "zod";
 import { businesses, businessMembers, users } from "../../db/schema/accounts.ts";
-import { audited } from "../audit/record.ts";
+import { audited, businessCreated } from "../audit/record.ts";
 import type { Changes } from "../audit/rules.ts";
 import { iso } from "../core/clock.ts";
 import type { Ctx } from "../core/context.ts";
@@ -75,7 +75,7 @@ export async function insertBusiness(ctx: Ctx, id: string, facts: Business): Pro
     ctx.db.execute(
       sql`select app.create_business(${id}, ${JSON.stringify(facts)}::jsonb, ${ctx.now.toISOString()})`,
     ),
-    audited(ctx, { businessId: id, action: "business.created", targetType: "business", targetId: id }),
+    businessCreated(ctx, id, facts),
     mine(ctx).where(eq(businesses.id, id)),
   );
   const [row] = rows;

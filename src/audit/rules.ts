@@ -20,3 +20,8 @@ export function changesBetween(before: Record<string, unknown>, after: Record<st
   }
   return changes;
 }
+
+/** Changes of a part, named as the whole's: `hero` under `content` is `content.hero`. */
+export function changesUnder(part: string, changes: Changes): Changes {
+  return Object.fromEntries(Object.entries(changes).map(([key, change]) => [`${part}.${key}`, change]));
+}

@@ -30,6 +30,8 @@ export type Ctx = Clocked & {
     isRecalled?: boolean;
   };
   db: Db;
+  /** The Idempotency-Key under which this request writes, and the request's own mark on it. */
+  held?: { key: string; holder: string };
   /** Tells the queue of new outbox rows, after the answer has gone. A lost call is made up for by cron. */
   wake: () => void;
 };

@@ -1,11 +1,18 @@
+// A Worker's clock stands still while it computes: what is made in the same millisecond is counted instead.
+let millis = 0;
+let count = 0;
+
 /** A new opaque id: time-ordered (UUID v7), so that primary keys stay dense and lists sort by creation. */
 export function newId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   const view = new DataView(bytes.buffer);
-  const millis = BigInt(Date.now());
-  view.setUint32(0, Number(millis >> 16n));
-  view.setUint16(4, Number(millis & 0xffffn));
-  view.setUint8(6, (view.getUint8(6) & 0x0f) | 0x70);
+  const now = Math.max(Date.now(), millis);
+  count = now > millis ? view.getUint16(6) & 0x3ff : count + 1;
+  millis = count > 0xfff ? now + 1 : now;
+  count &= 0xfff;
+  view.setUint32(0, Math.floor(millis / 0x10000));
+  view.setUint16(4, millis % 0x10000);
+  view.setUint16(6, count | 0x7000);
   view.setUint8(8, (view.getUint8(8) & 0x3f) | 0x80);
   const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;

@@ -38,6 +38,11 @@ const COMMON: Record<string, () => AppError> = {
   "not-found": () => new AppError("not-found", "There is no such thing, or you may not see it"),
   forbidden: () =>
     new AppError("forbidden", "Your role does not allow this; ask an owner or admin of the business"),
+  "key-lost": () =>
+    new AppError(
+      "conflict",
+      "This request took so long that its Idempotency-Key was taken up again; nothing was done, the newer request counts",
+    ),
   stale: () =>
     new AppError("stale", "Somebody else saved meanwhile; load the newest state and apply your change to it"),
 };
@@ -81,10 +86,13 @@ export async function asUser<const T extends readonly [Query, ...Query[]]>(
   const act = ctx.db.execute(
     isRecalled
       ? sql`select app.act_again(${userId})`
-      : sql`select app.act(${userId}, ${email}, ${emailVerified}, ${name})`,
+      : sql`select app.act(${userId}, ${email}, ${emailVerified}, ${name}, ${ctx.requestId}, ${ctx.now.toISOString()})`,
   );
-  const [, ...results] = await batch(ctx.db, [act, ...queries]);
-  return results as BatchResponse<T>;
+  const keep = ctx.held
+    ? [ctx.db.execute(sql`select app.keep_key(${ctx.held.key}, ${ctx.held.holder})`)]
+    : [];
+  const results = await batch(ctx.db, [act, ...queries, ...keep]);
+  return results.slice(1, 1 + queries.length) as BatchResponse<T>;
 }
 
 /** Runs statements across all tenants: one round trip, one transaction. */

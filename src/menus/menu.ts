@@ -2,7 +2,7 @@ import { requirePermission } from "../accounts/rules.ts";
 import type { Ctx } from "../core/context.ts";
 import { AppError } from "../core/errors.ts";
 import { newId } from "../core/ids.ts";
-import { mergeMenu, statedAvailability } from "./rules.ts";
+import { menuChanges, mergeMenu, statedAvailability } from "./rules.ts";
 import type { Menu, MenuInput, MenuItemPatch } from "./schema.ts";
 import { findMenu, saveMenu, setItemAvailability } from "./store.ts";
 
@@ -22,12 +22,11 @@ export async function replaceMenu(ctx: Ctx, businessId: string, input: MenuInput
   const before = await load(ctx, businessId);
   requirePermission(before.role, "menu.replace");
   const menu = mergeMenu(before.menu, input, newId);
-  const count = (of: Menu) => of.categories.reduce((sum, category) => sum + category.items.length, 0);
   return saveMenu(ctx, businessId, {
     menu,
     stated: statedAvailability(input),
     expected,
-    changes: { items: { from: count(before.menu), to: count(menu) } },
+    changes: menuChanges(before.menu, menu),
   });
 }
 

@@ -1,3 +1,4 @@
+import { type Changes, changesBetween, changesUnder } from "../audit/rules.ts";
 import { AppError } from "../core/errors.ts";
 import { Menu, type MenuInput, type MenuItem, type MenuItemInput } from "./schema.ts";
 
@@ -61,4 +62,34 @@ export function statedAvailability(input: MenuInput): string[] {
       item.id !== undefined && item.available !== undefined ? [item.id] : [],
     ),
   );
+}
+
+/** A menu's parts by name: what a category holds is told by the ids of its dishes, in order. */
+function partsOf(menu: Menu): Map<string, Record<string, unknown>> {
+  return new Map(
+    menu.categories.flatMap(({ items, ...category }): [string, Record<string, unknown>][] => [
+      [`categories.${category.id}`, { ...category, items: items.map((item) => item.id) }],
+      ...items.map((item): [string, Record<string, unknown>] => [`items.${item.id}`, item]),
+    ]),
+  );
+}
+
+/** A new menu is its dishes' names in the log, not the whole of them. */
+const MOST_CHANGES = 100;
+
+/** What a new menu changes, by dish and field, before and after; of a dish that came or went its name. */
+export function menuChanges(before: Menu, after: Menu): Changes {
+  const [old, now] = [partsOf(before), partsOf(after)];
+  const changes = [...new Set([...old.keys(), ...now.keys()])].flatMap(
+    (part): [string, Changes[string]][] => {
+      const [was, is] = [old.get(part), now.get(part)];
+      if (was && is) return Object.entries(changesUnder(part, changesBetween(was, is)));
+      return [[part, { ...(was ? { from: was.name } : {}), ...(is ? { to: is.name } : {}) }]];
+    },
+  );
+  const more = changes.length - MOST_CHANGES;
+  return {
+    ...Object.fromEntries(changes.slice(0, MOST_CHANGES)),
+    ...(more > 0 ? { more: { to: more } } : {}),
+  };
 }

@@ -71,14 +71,7 @@ export async function setItemAvailability(
   await asUser(
     ctx,
     ctx.db.execute(
-      sql`select app.set_item_availability(${businessId}, ${itemId}, ${state.available}, ${state.until}, ${ctx.now.toISOString()})`,
+      sql`select app.set_item_availability(${businessId}, ${itemId}, ${state.available}, ${state.until}, ${ctx.requestId}, ${ctx.now.toISOString()})`,
     ),
-    audited(ctx, {
-      businessId,
-      action: state.available ? "item.available" : "item.sold-out",
-      targetType: "item",
-      targetId: itemId,
-      changes: { available: { to: state.available }, until: { to: state.until } },
-    }),
   );
 }

@@ -2,7 +2,7 @@ import { getBusiness } from "../accounts/businesses.ts";
 import type { Permission } from "../accounts/permissions.ts";
 import { requirePermission } from "../accounts/rules.ts";
 import { Business } from "../accounts/schema.ts";
-import { changesBetween } from "../audit/rules.ts";
+import { changesBetween, changesUnder } from "../audit/rules.ts";
 import type { Ctx } from "../core/context.ts";
 import { AppError } from "../core/errors.ts";
 import { newId } from "../core/ids.ts";
@@ -94,8 +94,12 @@ export async function updateConfiguration(
     design: input.design ?? before.design,
   };
   requireFit(next.templateId, next.content, next.design);
-  const { name, templateId, content, design } = before;
-  const changes = changesBetween({ name, templateId, content, design }, next);
+  const { name, templateId } = before;
+  const changes = {
+    ...changesBetween({ name, templateId }, { name: next.name, templateId: next.templateId }),
+    ...changesUnder("content", changesBetween(before.content, next.content)),
+    ...changesUnder("design", changesBetween(before.design, next.design)),
+  };
   const after = await saveConfiguration(ctx, before, { ...next, expected, changes });
   if (!after) throw new AppError("not-found", "This configuration has just been deleted");
   return toAnswer(after);

@@ -3,6 +3,7 @@ import type { BatchItem } from "drizzle-orm/batch";
 import { businesses } from "../../db/schema/accounts.ts";
 import { configurations } from "../../db/schema/sites.ts";
 import type { Business } from "../accounts/schema.ts";
+import { businessCreated } from "../audit/record.ts";
 import type { Ctx } from "../core/context.ts";
 import { asUser, Refusal } from "../core/store.ts";
 import type { Menu } from "../menus/schema.ts";
@@ -85,6 +86,7 @@ export async function insertDraft(
       createdAt: at,
       updatedAt: at,
     }),
+    businessCreated(ctx, made.businessId, made.business),
     ...also,
   ]);
 }

@@ -1,7 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import * as z from "zod";
 import { businesses } from "../../db/schema/accounts.ts";
-import { audited } from "../audit/record.ts";
 import { iso } from "../core/clock.ts";
 import type { Ctx } from "../core/context.ts";
 import { asUser } from "../core/store.ts";
@@ -42,13 +41,6 @@ export async function setLive(
     ctx,
     ctx.db.execute(sql`select app.set_live(${businessId}, ${live.notice !== undefined},
       ${live.notice ? JSON.stringify(live.notice) : null}::jsonb, ${live.closedOn !== undefined}, ${live.closedOn ?? null}::date,
-      ${ctx.now.toISOString()})`),
-    audited(ctx, {
-      businessId,
-      action: "live.updated",
-      targetType: "business",
-      targetId: businessId,
-      changes: Object.fromEntries(Object.entries(live).map(([key, to]) => [key, { to }])),
-    }),
+      ${ctx.requestId}, ${ctx.now.toISOString()})`),
   );
 }

@@ -3,7 +3,7 @@ import * as z from "zod";
 import { businesses, businessMembers } from "../../db/schema/accounts.ts";
 import { addOnInstances, configurations, slugs, webApps, webAppVersions } from "../../db/schema/sites.ts";
 import { Business } from "../accounts/schema.ts";
-import { type AuditEntry, audited } from "../audit/record.ts";
+import { type AuditEntry, audited, businessCreated } from "../audit/record.ts";
 import { PLANS } from "../billing/plans.ts";
 import { iso } from "../core/clock.ts";
 import { type Ctx, siteOrigin } from "../core/context.ts";
@@ -132,7 +132,7 @@ export async function insertConfiguration(
     ? sql`select app.create_business(${input.businessId}, ${JSON.stringify(input.newBusiness)}::jsonb, ${at})`
     : sql`select app.require((select count(*) < ${CONFIGURATIONS_EACH} from configurations
             where business_id = ${input.businessId} and deleted_at is null), 'too-many')`;
-  const results = await asUser(
+  const [, , rows] = await asUser(
     ctx,
     ctx.db.execute(business),
     ctx.db.insert(configurations).values({
@@ -145,10 +145,17 @@ export async function insertConfiguration(
       createdAt: at,
       updatedAt: at,
     }),
-    audited(ctx, entry(input.businessId, id, "created")),
     visible(ctx).where(byId(id)),
+    ...(input.newBusiness ? [businessCreated(ctx, input.businessId, input.newBusiness)] : []),
+    audited(
+      ctx,
+      entry(input.businessId, id, "created", {
+        name: { to: input.name },
+        templateId: { to: input.templateId },
+      }),
+    ),
   );
-  const [row] = results[3];
+  const [row] = rows;
   if (!row) throw new Error("A configuration just made is not there");
   return toConfiguration(ctx, row);
 }
@@ -194,7 +201,10 @@ export async function softDelete(ctx: Ctx, configuration: Configuration): Promis
   await asUser(
     ctx,
     ctx.db.execute(sql`select app.delete_configuration(${configuration.id}, ${ctx.now.toISOString()})`),
-    audited(ctx, entry(configuration.businessId, configuration.id, "deleted")),
+    audited(
+      ctx,
+      entry(configuration.businessId, configuration.id, "deleted", { name: { from: configuration.name } }),
+    ),
   );
 }
 
@@ -267,6 +277,18 @@ const SITE_LIMITS = JSON.stringify(
 );
 const Published = z.object({ rows: z.tuple([z.object({ slug: z.string(), version: z.number() })]) });
 
+/** What a publish changes besides the version. */
+function publishedAs({ site }: Configuration, input: { slug: string | undefined; restore?: number }) {
+  const { slug, restore } = input;
+  return {
+    ...(slug !== undefined && slug !== site?.slug ? { slug: { from: site?.slug ?? null, to: slug } } : {}),
+    ...(site?.status === "live" || site?.status === "publishing"
+      ? {}
+      : { status: { from: site?.status ?? null, to: "live" } }),
+    ...(restore === undefined ? {} : { restored: { to: restore } }),
+  };
+}
+
 /** Freezes and goes live, or nothing happens: one transaction under the billing owner's lock. */
 export async function freeze(
   ctx: Ctx,
@@ -283,15 +305,12 @@ export async function freeze(
       ${configuration.id}, ${newId()}, ${input.slug ?? null}, ${snapshot ? JSON.stringify(snapshot) : null}::jsonb, ${restore ?? null}::integer,
       ${revisions?.business ?? null}::integer, ${revisions?.menu ?? null}::integer, ${revisions?.configuration ?? null}::integer,
       ${SITE_LIMITS}::jsonb, ${ctx.now.toISOString()})`),
-    audited(
-      ctx,
-      entry(configuration.businessId, configuration.id, restore === undefined ? "published" : "restored", {
-        version: restore === undefined ? {} : { from: restore },
-        ...(input.slug !== undefined && input.slug !== configuration.site?.slug
-          ? { slug: { from: configuration.site?.slug ?? null, to: input.slug } }
-          : {}),
-      }),
-    ),
+    audited(ctx, {
+      ...entry(configuration.businessId, configuration.id, restore === undefined ? "published" : "restored"),
+      // The version is known only here, after the publish in this very transaction.
+      changes: sql`(select jsonb_build_object('version', jsonb_build_object('from', nullif(version - 1, 0), 'to', version))
+        from web_apps where configuration_id = ${configuration.id}) || ${JSON.stringify(publishedAs(configuration, input))}::jsonb`,
+    }),
   );
   return Published.parse(published).rows[0];
 }
@@ -300,7 +319,15 @@ export async function takeDown(ctx: Ctx, configuration: Configuration): Promise<
   await asUser(
     ctx,
     ctx.db.execute(sql`select app.unpublish(${configuration.id}, ${ctx.now.toISOString()})`),
-    audited(ctx, entry(configuration.businessId, configuration.id, "unpublished")),
+    audited(
+      ctx,
+      entry(configuration.businessId, configuration.id, "unpublished", {
+        status: {
+          from: configuration.site?.status === "suspended" ? "suspended" : "live",
+          to: "unpublished",
+        },
+      }),
+    ),
   );
 }
 

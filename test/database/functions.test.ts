@@ -68,6 +68,23 @@ const TRIES: Record<string, Try[]> = {
       outcomes: [own, own, own, own, own, own],
     },
     { call: "app.act('', null, false, null)", outcomes: [own, own, own, own, own, own] },
+    {
+      call: `app.act('a-admin', null, false, null, 'r', ${NOW})`,
+      before: "update users set deleted_at = now(), email = null, name = null where id = 'a-admin'",
+      outcomes: [own, own, own, own, own, own],
+    },
+    { call: `app.act('', null, false, null, 'r', ${NOW})`, outcomes: [own, own, own, own, own, own] },
+  ],
+  keep_key: [
+    {
+      call: "app.keep_key('a-key', 'r')",
+      outcomes: ["key-lost", "key-lost", "key-lost", "key-lost", "key-lost", "key-lost"],
+    },
+    {
+      call: "app.keep_key('a-key', 'r')",
+      before: "update idempotency_keys set holder = 'r' where key = 'a-key'",
+      outcomes: ["", "key-lost", "key-lost", "key-lost", "key-lost", "key-lost"],
+    },
   ],
   act_again: [
     {
@@ -117,9 +134,21 @@ const TRIES: Record<string, Try[]> = {
       call: `app.set_item_availability('a-business', 'a-item', false, null, ${NOW})`,
       outcomes: ruled("", "", ""),
     },
+    {
+      call: `app.set_item_availability('a-business', 'a-item', false, null, 'r', ${NOW})`,
+      outcomes: ruled("", "", ""),
+    },
+    {
+      call: `app.set_item_availability('a-business', 'b-item', false, null, 'r', ${NOW})`,
+      outcomes: ruled(NF, NF, NF),
+    },
   ],
   set_live: [
     { call: `app.set_live('a-business', true, null, true, null, ${NOW})`, outcomes: ruled("", "", "") },
+    {
+      call: `app.set_live('a-business', true, '{}', true, null, 'r', ${NOW})`,
+      outcomes: ruled("", "", ""),
+    },
   ],
   refresh_live: [{ call: `app.refresh_live('a-business', ${NOW})`, outcomes: ruled("", "", "") }],
   owner_is_verified: [

@@ -75,6 +75,14 @@ describe("the database alone", () => {
          or has_function_privilege('public', p.oid, 'execute'))`,
     );
     expect(functions.rows).toEqual([]);
+    const rights = await scene.client.query(
+      `select r as who, has_database_privilege(r, current_database(), 'temporary') as temporary,
+              has_schema_privilege(r, 'public', 'create') as create
+         from unnest(array['public', 'app_user', 'app_system', 'app_definer']) r`,
+    );
+    // Or a table of the caller's own would be found in the place of ours.
+    for (const { who, temporary, create } of rights.rows)
+      expect({ who, temporary, create }).toEqual({ who, temporary: false, create: false });
   });
 
   for (const table of Object.keys(RULES)) {

@@ -11,7 +11,9 @@ export const control = {
   stop: () => ask("POST", "/stop"),
   start: () => ask("POST", "/start"),
   delay: (ms: number) => ask("POST", `/delay?ms=${ms}`),
-  loseAnswers: (count: number) => ask("POST", `/lose?count=${count}`),
+  loseAnswers: (count: number, after = 0) => ask("POST", `/lose?count=${count}&after=${after}`),
+  /** Cuts one round trip off before its statements run. */
+  dropRequest: (after: number) => ask("POST", `/drop?after=${after}`),
   /** Round trips made while `work` ran. */
   async roundTrips(work: () => Promise<unknown>): Promise<number> {
     await ask("POST", "/reset");

@@ -3,14 +3,16 @@ import type { Neon } from "../../local/neon.ts";
 
 /**
  * The switches of the database's front, for tests that run inside workerd: `POST /stop`, `/start`,
- * `/delay?ms=`, `/lose?count=`, `/reset`; `GET /requests` answers how many round trips there were since.
+ * `/delay?ms=`, `/lose?count=&after=`, `/drop?after=`, `/reset`; `GET /requests` answers how many round trips there were since.
  */
 export async function startNeonControl(neon: Neon): Promise<{ url: string; close(): Promise<void> }> {
   const actions: Record<string, (query: URLSearchParams) => unknown> = {
     "POST /stop": () => neon.stop(),
     "POST /start": () => neon.start(),
     "POST /delay": (query) => neon.delay(Number(query.get("ms"))),
-    "POST /lose": (query) => neon.loseAnswers(Number(query.get("count") ?? 1)),
+    "POST /lose": (query) =>
+      neon.loseAnswers(Number(query.get("count") ?? 1), Number(query.get("after") ?? 0)),
+    "POST /drop": (query) => neon.dropRequest(Number(query.get("after") ?? 0)),
     "POST /reset": () => neon.resetRequests(),
     "GET /requests": () => neon.requests(),
   };

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { describe, expect, inject, it } from "vitest";
 import { connect } from "../../db/client.ts";
-import { callApi, person } from "../harness/story.ts";
+import { callApi, freshSlug, person } from "../harness/story.ts";
 import { asOwner, newBusiness, newTeam } from "../harness/team.ts";
 
 type Row = {
@@ -14,6 +14,157 @@ type Row = {
   requestId: string;
 };
 type Page = { data: Row[]; nextCursor: string | null };
+
+type Made = { id: string };
+
+/** What is written in the log of a business from here on, oldest first, as `[action, changes]`. */
+async function since(businessId: string, work: () => Promise<unknown>) {
+  const read = () =>
+    asOwner(sql`select id, action, changes from audit_logs where business_id = ${businessId} order by id`);
+  const before = new Set((await read()).map((row) => row.id));
+  await work();
+  return (await read()).filter((row) => !before.has(row.id)).map(({ action, changes }) => [action, changes]);
+}
+
+describe("what is changed", () => {
+  it("leaves a line with what was there before, from the first sight of a user on", async () => {
+    const owner = person();
+    const first = await owner.call("GET", "/api/me");
+    await owner.call("GET", "/api/me");
+    const lines = (id: string) =>
+      asOwner(
+        sql`select action, actor_kind, actor_id, target_id, changes, request_id from audit_logs where target_id = ${id} order by id`,
+      );
+    const made = { actor_kind: "user", actor_id: owner.id, target_id: owner.id };
+    expect(await lines(owner.id)).toEqual([
+      { ...made, action: "user.created", changes: {}, request_id: first.headers.get("x-request-id") },
+    ]);
+    const token = await owner.token({ claims: { name: "Another Name", email_verified: false } });
+    await callApi("GET", "/api/me", undefined, { authorization: `Bearer ${token}` });
+    expect((await lines(owner.id)).slice(1)).toMatchObject([
+      {
+        ...made,
+        action: "user.updated",
+        changes: { name: { changed: true }, emailVerified: { from: true, to: false } },
+      },
+    ]);
+  });
+
+  it("at staff's hands too; who sends the same again is told of without a change", async () => {
+    const { businessId, owner, staff } = await newTeam();
+    const path = `/api/businesses/${businessId}`;
+    const { body } = await owner.call<{ categories: { items: Made[] }[] }>("PUT", `${path}/menu`, {
+      categories: [{ id: "soups", name: "Soups", items: [{ id: "borscht", name: "Borscht", price: 650 }] }],
+    });
+    expect(body.categories).toHaveLength(1);
+    const soldOut = (available: boolean) => staff.call("PATCH", `${path}/menu/items/borscht`, { available });
+    const notice = (text: string | null) => staff.call("PATCH", `${path}/live`, { notice: text && { text } });
+    expect(
+      await since(businessId, async () => {
+        for (const available of [true, false, false, true])
+          expect((await soldOut(available)).status).toBe(204);
+        for (const text of [null, "Back at six", "Back at six", null])
+          expect((await notice(text)).status).toBe(204);
+        await staff.call("PATCH", `${path}/live`, { closedOn: "2026-12-24" });
+      }),
+    ).toEqual([
+      ["item.available", {}],
+      ["item.sold-out", { available: { from: true, to: false } }],
+      ["item.sold-out", {}],
+      ["item.available", { available: { from: false, to: true } }],
+      ["live.updated", {}],
+      ["live.updated", { notice: { from: null, to: { text: "Back at six", until: null } } }],
+      ["live.updated", {}],
+      ["live.updated", { notice: { from: { text: "Back at six", until: null }, to: null } }],
+      ["live.updated", { closedOn: { from: null, to: "2026-12-24" } }],
+    ]);
+  });
+
+  it("in a menu is told by dish", async () => {
+    const owner = person();
+    const businessId = await newBusiness(owner);
+    const put = (items: unknown[]) =>
+      owner.call("PUT", `/api/businesses/${businessId}/menu`, {
+        categories: [{ id: "c", name: "Soups", items }],
+      });
+    await put([
+      { id: "a", name: "Borscht", price: 650 },
+      { id: "b", name: "Broth", price: 400 },
+    ]);
+    expect(
+      await since(businessId, () =>
+        put([
+          { id: "a", name: "Borscht", price: 700, allergens: ["celery"] },
+          { id: "d", name: "Goulash", price: 900 },
+        ]),
+      ),
+    ).toEqual([
+      [
+        "menu.replaced",
+        {
+          "categories.c.items": { from: ["a", "b"], to: ["a", "d"] },
+          "items.a.price": { from: 650, to: 700 },
+          "items.a.allergens": { from: null, to: ["celery"] },
+          "items.b": { from: "Broth" },
+          "items.d": { to: "Goulash" },
+        },
+      ],
+    ]);
+  });
+
+  it("on the way to a site, from the business that comes with it to its end; of legal texts only that", async () => {
+    const owner = person();
+    const { body } = await owner.call<Made & { businessId: string }>("POST", "/api/configurations", {
+      name: "Site",
+      templateId: "cozy",
+      businessName: "Zum Anker",
+    });
+    const path = `/api/configurations/${body.id}`;
+    const slug = freshSlug();
+    const written = await asOwner(
+      sql`select action, changes from audit_logs where business_id = ${body.businessId} order by id`,
+    );
+    expect(written).toMatchObject([
+      { action: "business.created", changes: { name: { to: "Zum Anker" } } },
+      { action: "configuration.created", changes: { name: { to: "Site" }, templateId: { to: "cozy" } } },
+    ]);
+    expect(
+      await since(body.businessId, async () => {
+        await owner.call("PUT", path, {
+          name: "Site",
+          templateId: "modern",
+          content: { hero: { title: "Ahoy" }, legal: { imprint: "Anna Anker, anna@example.com" } },
+        });
+        await owner.call("POST", `${path}/publish`, { slug });
+        await owner.call("POST", `${path}/publish`, {});
+        await owner.call("POST", `${path}/versions/1/restore`);
+        await owner.call("POST", `${path}/unpublish`);
+        await owner.call("DELETE", path);
+      }),
+    ).toEqual([
+      [
+        "configuration.updated",
+        {
+          templateId: { from: "cozy", to: "modern" },
+          "content.hero": { to: { title: "Ahoy" } },
+          "content.legal": { changed: true },
+        },
+      ],
+      [
+        "configuration.published",
+        {
+          version: { from: null, to: 1 },
+          slug: { from: null, to: slug },
+          status: { from: null, to: "live" },
+        },
+      ],
+      ["configuration.published", { version: { from: 1, to: 2 } }],
+      ["configuration.restored", { version: { from: 2, to: 3 }, restored: { to: 1 } }],
+      ["configuration.unpublished", { status: { from: "live", to: "unpublished" } }],
+      ["configuration.deleted", { name: { from: "Site" } }],
+    ]);
+  });
+});
 
 describe("the audit log", () => {
   it("tells who changed what, before and after, but no personal data and no secret", async () => {
@@ -104,6 +255,11 @@ describe("the audit log", () => {
         await expect(db.execute(statement)).rejects.toThrow();
       }
     }
+    const [trigger] = await asOwner(
+      sql`select tgenabled as enabled from pg_trigger where tgname = 'append_only'`,
+    );
+    // Always: also where a session calls itself a replica.
+    expect(trigger?.enabled).toBe("A");
     const forged = connect(stack.databaseUrl);
     const insert = (actor: string, business: string | null) =>
       forged.batch([
