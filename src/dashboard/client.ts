@@ -24,7 +24,7 @@ export class Problem extends Error {
   }
 }
 
-const unreachable = () =>
+export const unreachable = () =>
   new Problem(0, {
     type: "/problems/offline",
     detail: "The server can't be reached. Check your connection and try again; nothing you typed is lost.",

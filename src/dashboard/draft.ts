@@ -2,8 +2,10 @@ import { batch, computed, type ReadonlySignal, type Signal, signal } from "@prea
 import type { Business, BusinessAnswer } from "../accounts/schema.ts";
 import type { FieldError } from "../core/errors.ts";
 import type { Menu } from "../menus/schema.ts";
-import type { ConfigurationAnswer, Snapshot } from "../sites/schema.ts";
+import type { ConfigurationAnswer } from "../sites/schema.ts";
+import type { ViewInput } from "../templates/view.ts";
 import { api, ask, askTagged, Problem } from "./client.ts";
+import { drawnPictures, type Library } from "./pictures.ts";
 
 export type Parts = {
   business: Business;
@@ -24,6 +26,8 @@ export type Draft = {
   parts: ReadonlySignal<Parts>;
   isDirty: ReadonlySignal<boolean>;
   canUndo: ReadonlySignal<boolean>;
+  /** The business's pictures as far as they are known; kept by themselves, not with the draft. */
+  pictures: Signal<Library>;
   /** What the server did not take, by dotted path below `business`, `menu` or `configuration`. */
   errors: Signal<FieldError[]>;
   /** @param key edits with the same key in quick succession are undone as one */
@@ -185,6 +189,7 @@ export async function openDraft(id: string): Promise<Draft> {
     role: loaded.role,
     payerId: loaded.payerId,
     site: signal(loaded.configuration.site),
+    pictures: signal<Library>([]),
     parts,
     isDirty,
     canUndo: computed(() => past.value.length > 0),
@@ -221,15 +226,18 @@ export async function openDraft(id: string): Promise<Draft> {
   };
 }
 
-/** The draft as a page is drawn from it. Pictures are the site's own and are not shown in the preview. */
-export function snapshotOf({ business, menu, configuration }: Parts): Snapshot {
+/** The draft as a page is drawn from it. */
+export function snapshotOf(
+  { business, menu, configuration }: Parts,
+  library: Library,
+): ViewInput["snapshot"] {
   const { templateId, content, design } = configuration;
   return {
     business,
     menu,
     configuration: { templateId, content, design },
     addOns: [],
-    pictures: {},
+    pictures: drawnPictures(library),
     noindex: true,
   };
 }

@@ -1,9 +1,8 @@
 import { render } from "preact";
 import { EMPTY_OVERLAY } from "../sites/rules.ts";
-import type { Snapshot } from "../sites/schema.ts";
 import { drawingOf } from "../templates/drawing.ts";
 import { styleOf } from "../templates/style-of.ts";
-import { PATHS, toView } from "../templates/view.ts";
+import { PATHS, toView, type ViewInput } from "../templates/view.ts";
 import { wordsFor } from "../templates/words/words.ts";
 import { DRAWN_PAGES, type DrawMessage, type FrameMessage } from "./preview-messages.ts";
 
@@ -15,7 +14,7 @@ const tell = (message: FrameMessage) => parent.postMessage(message, appOrigin);
 
 let newest = 0;
 
-async function snapshotOf(source: DrawMessage["source"]): Promise<Snapshot | undefined> {
+async function snapshotOf(source: DrawMessage["source"]): Promise<ViewInput["snapshot"] | undefined> {
   if ("snapshot" in source) return source.snapshot;
   const { SAMPLES } = await import("../templates/samples/samples.ts");
   const sample = SAMPLES[source.sample];

@@ -1,10 +1,10 @@
-import type { Snapshot, TemplateId } from "../sites/schema.ts";
-import type { PageId } from "../templates/view.ts";
+import type { TemplateId } from "../sites/schema.ts";
+import type { PageId, ViewInput } from "../templates/view.ts";
 
 /** To the frame: draw this draft, or a sample of the given name. */
 export type DrawMessage = {
   kind: "draw";
-  source: { snapshot: Snapshot } | { sample: string; templateId: TemplateId };
+  source: { snapshot: ViewInput["snapshot"] } | { sample: string; templateId: TemplateId };
   page: PageId;
 };
 

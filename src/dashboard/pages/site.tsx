@@ -44,6 +44,12 @@ const TABS = {
     hasPreview: true,
     Tab: lazy(() => import("../tabs/texts.tsx")),
   },
+  pictures: {
+    label: "Pictures",
+    needs: "media.manage",
+    hasPreview: true,
+    Tab: lazy(() => import("../tabs/pictures.tsx")),
+  },
   publish: {
     label: "Publish",
     needs: "configuration.publish",

@@ -1,6 +1,8 @@
-import { useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
+import { may } from "../../accounts/rules.ts";
 import type { PageId } from "../../templates/view.ts";
 import { type Draft, snapshotOf } from "../draft.ts";
+import { refreshPictures } from "../pictures.ts";
 import { PreviewFrame } from "../preview.tsx";
 import { Choice } from "./field.tsx";
 
@@ -12,12 +14,27 @@ const PAGES: Readonly<Record<PageId, string>> = {
   privacy: "Privacy",
 };
 
+/** Imported pictures come in one a second or so. */
+const LOOK_EVERY_MS = 2000;
+
 /** The draft as guests will see it, changing while it is typed. */
 export function PreviewPane({ draft }: { draft: Draft }) {
   const [page, setPage] = useState<PageId>("home");
   const [size, setSize] = useState<"phone" | "screen">("phone");
   const parts = draft.parts.value;
-  const source = useMemo(() => ({ snapshot: snapshotOf(parts) }), [parts]);
+  const pictures = draft.pictures.value;
+  const isFetching = pictures.some(({ status }) => status === "fetching");
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each answer sets the next look
+  useEffect(() => {
+    if (!isFetching) return;
+    const timer = setTimeout(() => void refreshPictures(draft).catch(() => undefined), LOOK_EVERY_MS);
+    return () => clearTimeout(timer);
+  }, [draft, isFetching, pictures]);
+  useEffect(() => {
+    // Those who may not manage pictures see the draft without them.
+    if (may(draft.role, "media.manage")) void refreshPictures(draft).catch(() => undefined);
+  }, [draft]);
+  const source = useMemo(() => ({ snapshot: snapshotOf(parts, pictures) }), [parts, pictures]);
   return (
     <section class="preview" aria-label="Preview">
       <div class="preview-bar">

@@ -22,9 +22,10 @@ async function loadTemplates(): Promise<Template[]> {
 
 function Picker({ draft, templates }: { draft: Draft; templates: Template[] }) {
   const parts = draft.parts.value;
+  const pictures = draft.pictures.value;
   const { templateId } = parts.configuration;
   const sources = useMemo(() => {
-    const snapshot = snapshotOf(parts);
+    const snapshot = snapshotOf(parts, pictures);
     return Object.fromEntries(
       templates.map(({ id }) => [
         id,
@@ -40,7 +41,7 @@ function Picker({ draft, templates }: { draft: Draft; templates: Template[] }) {
         },
       ]),
     );
-  }, [parts, templates, templateId]);
+  }, [parts, pictures, templates, templateId]);
   const pick = (id: TemplateId) =>
     draft.change((before) => ({
       ...before,

@@ -25,6 +25,7 @@ const SEEN_WITHIN_MS = 90_000;
 
 /** Where a warning is put right. */
 function tabOf(path: string): string {
+  if (/^content\.(gallery|logo|hero\.picture|about\.picture)/.test(path)) return "pictures";
   if (path.startsWith("menu")) return "menu";
   if (path.startsWith("design")) return "design";
   return path.includes("ours") ? "hours" : "details";

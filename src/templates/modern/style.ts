@@ -67,6 +67,7 @@ h2 { font-size: clamp(2.2rem, 9vw, 5.5rem); line-height: .95; letter-spacing: -.
 .ga { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(44%, 16rem), 1fr)) }
 .ga figure { position: relative }
 .ga img { height: 100%; aspect-ratio: 1 }
+@media (max-width: 39rem) { .ga :last-child:nth-child(odd) { grid-column: 1/-1 } .ga :last-child:nth-child(odd) img { aspect-ratio: 2 } }
 figcaption { position: absolute; inset: auto auto 0 0; background: var(--g); color: var(--i); padding: .4rem .8rem; font-weight: 600 }
 .hs :is(h2, h3), .lt h2 { font-size: 1.3rem; line-height: 1.2; margin-bottom: .4rem; letter-spacing: 0 }
 .hr div { border-top: 2px solid var(--l); font-size: 1.1rem }
