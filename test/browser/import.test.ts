@@ -29,8 +29,10 @@ async function begin(page: Page, address: string): Promise<void> {
 const reviewed = (page: Page) =>
   page.getByRole("heading", { name: "This is what we found" }).waitFor({ timeout: 60_000 });
 
-async function publish(page: Page): Promise<string> {
+/** Under an address of its own: other tests publish the same samples on the same stack. */
+async function publish(page: Page, slug: string): Promise<string> {
   await page.getByRole("link", { name: "Publish", exact: true }).click();
+  await page.getByLabel("Address of your site").fill(slug);
   await page.getByRole("button", { name: "Publish", exact: true }).click();
   await page.getByText("Your site is online").waitFor({ timeout: 60_000 });
   return (await page.getByRole("link", { name: "Open the site" }).getAttribute("href")) ?? "";
@@ -116,7 +118,7 @@ describe("an import, from the address to the published page", () => {
     expect(await businessOf(call, draft.businessId)).toMatchObject({ address: { street: "2 Green Lane" } });
 
     await page.reload();
-    const url = await publish(page);
+    const url = await publish(page, "kettle-import");
     const site = await context.newPage();
     await site.goto(url);
     expect(await site.locator("body").innerText()).toContain("2 Green Lane");
@@ -152,7 +154,7 @@ describe("an import, from the address to the published page", () => {
     await page.getByRole("button", { name: "Make the draft" }).click();
     await page.getByText("What you chose is in the draft").waitFor();
 
-    const url = await publish(page);
+    const url = await publish(page, "hecht-import");
     const site = await context.newPage();
     await site.goto(`${url}/menu`);
     expect(await site.locator("html").getAttribute("lang")).toBe("de");

@@ -133,10 +133,17 @@ describe("work that was tried in vain", () => {
   it("leaves an import alone that its owner began anew", async () => {
     const owner = person();
     const url = `${inject("stack").pagesUrl}/trouble/never`;
-    const first = await owner.call<Job>("POST", "/api/scraper/jobs", { url });
-    await owner.call("POST", `/api/scraper/jobs/${first.body.id}/cancel`);
+    const first = await owner.call<Job>("POST", "/api/scraper/jobs", {
+      url: `${inject("stack").pagesUrl}/trouble/404`,
+    });
+    await eventually(
+      () => owner.call<Job>("GET", `/api/scraper/jobs/${first.body.id}`),
+      ({ body }) => body.status === "failed",
+      30,
+    );
+    // As if all tries of it had failed.
     await asOwner(
-      sql`update scraper_jobs set status = 'failed', error = '{"code": "given-up", "message": "-"}' where id = ${first.body.id}`,
+      sql`update scraper_jobs set url = ${url}, error = '{"code": "given-up", "message": "-"}' where id = ${first.body.id}`,
     );
     const second = await owner.call<Job>("POST", "/api/scraper/jobs", { url });
     expect(second.status).toBe(202);

@@ -20,7 +20,8 @@ const one = api.configurations[":id"];
 type Site = NonNullable<ConfigurationAnswer["site"]>;
 
 const SEEN_EVERY_MS = 1000;
-/** Past this the edge is late, and the page says so instead of asking on. */
+const SEEN_LATE_EVERY_MS = 10_000;
+/** Past this the edge is late, and the page says so and asks less often. */
 const SEEN_WITHIN_MS = 90_000;
 
 /** Where a warning is put right. */
@@ -45,8 +46,9 @@ function useSeen(id: string, site: Site | null): "waiting" | "seen" | "late" {
       const answer = await ask(one.live.$get({ param: { id } })).catch(() => undefined);
       if (isOver) return;
       if (answer?.seenAtEdge) return setSeen({ key, state: "seen" });
-      if (Date.now() - started > SEEN_WITHIN_MS) return setSeen({ key, state: "late" });
-      timer = setTimeout(() => void look(), SEEN_EVERY_MS);
+      const isLate = Date.now() - started > SEEN_WITHIN_MS;
+      if (isLate) setSeen({ key, state: "late" });
+      timer = setTimeout(() => void look(), isLate ? SEEN_LATE_EVERY_MS : SEEN_EVERY_MS);
     };
     void look();
     return () => {
