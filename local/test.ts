@@ -1,28 +1,65 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
 import { parseCLI, startVitest } from "vitest/node";
 
 // What `npm test` runs: every project of vitest.config.ts, then one line for machines.
 process.env.WRANGLER_SEND_METRICS = "false";
 process.env.CLOUDFLARE_CF_FETCH_ENABLED = "false";
 
-const { filter, options } = parseCLI(["vitest", "run", ...process.argv.slice(2)]);
-const vitest = await startVitest("test", filter, { ...options, watch: false, run: true });
+type Counts = { passed: number; failed: number; skipped: number };
 
-let passed = 0;
-let failed = vitest.state.getUnhandledErrors().length;
-let skipped = 0;
-for (const module of vitest.state.getTestModules()) {
-  // A file that could not be read, or a hook that failed, has no failed test to show for it.
-  if (module.state() === "failed" && ![...module.children.allTests("failed")].length) failed += 1;
-  for (const test of module.children.allTests()) {
-    const { state } = test.result();
-    if (state === "passed") passed += 1;
-    else if (state === "failed") failed += 1;
-    else skipped += 1;
+/** The stories share a database, so each waits for the one before; all else need not wait for them. */
+const SIDE_BY_SIDE = [
+  ["--project", "!stories"],
+  ["--project", "stories"],
+] as const;
+
+async function run(args: readonly string[]): Promise<Counts> {
+  const { filter, options } = parseCLI(["vitest", "run", ...args]);
+  const vitest = await startVitest("test", filter, { ...options, watch: false, run: true });
+  const counts = { passed: 0, failed: vitest.state.getUnhandledErrors().length, skipped: 0 };
+  for (const module of vitest.state.getTestModules()) {
+    // A file that could not be read, or a hook that failed, has no failed test to show for it.
+    if (module.state() === "failed" && ![...module.children.allTests("failed")].length) counts.failed += 1;
+    for (const test of module.children.allTests()) {
+      const { state } = test.result();
+      counts[state === "passed" || state === "failed" ? state : "skipped"] += 1;
+    }
   }
+  await vitest.close();
+  const isGood = counts.passed > 0 && counts.failed === 0 && !process.exitCode;
+  return !isGood && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
 }
-await vitest.close();
 
-const isGood = passed > 0 && failed === 0 && !process.exitCode;
-if (!isGood && failed === 0) failed = 1;
-console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`);
-process.exit(isGood ? 0 : 1);
+/** One part in a process of its own. The first is heard at once, another when it has ended: two don't talk at once. */
+async function runApart(args: readonly string[], index: number): Promise<Counts> {
+  const child = fork(import.meta.filename, args, { stdio: ["ignore", "pipe", "pipe", "ipc"] });
+  const output: Buffer[] = [];
+  const hear = (part: Buffer) => (index === 0 ? process.stdout.write(part) : output.push(part));
+  for (const stream of [child.stdout, child.stderr]) stream?.on("data", hear);
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => child.kill(signal));
+  let counts: Counts = { passed: 0, failed: 1, skipped: 0 };
+  child.on("message", (message) => {
+    counts = message as Counts;
+  });
+  await once(child, "close");
+  process.stdout.write(Buffer.concat(output));
+  return counts;
+}
+
+const args = process.argv.slice(2);
+const parts = args.length > 0 ? [await run(args)] : await Promise.all(SIDE_BY_SIDE.map(runApart));
+const total = { passed: 0, failed: 0, skipped: 0 };
+for (const part of parts) {
+  total.passed += part.passed;
+  total.failed += part.failed;
+  total.skipped += part.skipped;
+}
+const end = () => process.exit(total.failed === 0 ? 0 : 1);
+if (process.send) {
+  process.send(total, end);
+} else {
+  const { passed, failed, skipped } = total;
+  console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`);
+  end();
+}
