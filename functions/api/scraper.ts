@@ -22,7 +22,6 @@ import { noBody, valid } from "../valid.ts";
 const user = (summary: string, answers: Record<number, z.ZodType | null>) =>
   route({ access: "user", tag: "Import", summary, answers });
 
-const DiffAnswer = z.object({ data: z.array(FieldChange) });
 const TextAnswer = z.object({ menu: z.object({ categories: z.array(z.unknown()) }), issues: z.array(Issue) });
 
 export const scraperApi = new Hono<AppEnv>()
@@ -53,9 +52,11 @@ export const scraperApi = new Hono<AppEnv>()
   )
   .get(
     "/jobs/:id/diff",
-    user("What applying would change", { 200: DiffAnswer }),
+    user("What applying would change", { 200: pageAnswer(FieldChange) }),
     valid("query", DiffQuery),
-    async (c) => c.json({ data: await diff(c.var.ctx, c.req.param("id"), c.req.valid("query")) }),
+    // A draft has few fields: the list is always whole.
+    async (c) =>
+      c.json({ data: await diff(c.var.ctx, c.req.param("id"), c.req.valid("query")), nextCursor: null }),
   )
   .post(
     "/jobs/:id/apply",

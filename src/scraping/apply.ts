@@ -16,6 +16,7 @@ import { forgetPictures, importPictures } from "./picture-store.ts";
 import { pictureIds, picturesToFetch, withPictures, writtenPictures } from "./pictures.ts";
 import {
   type Choice,
+  changesOf,
   chosen,
   compareWith,
   type DraftParts,
@@ -126,7 +127,11 @@ async function applyToNew(
       targetId: configurationId,
     }),
     ...importPictures(ctx, job.id, businessId, picturesToFetch(result.pictures, ids, written)),
-    ...keepApplied(ctx, job, record(job, configurationId, written, true, ctx.now), "applied"),
+    ...keepApplied(ctx, job, record(job, configurationId, written, true, ctx.now), {
+      verb: "applied",
+      businessId,
+      changes: changesOf(written),
+    }),
   ]);
   return isDone ? configurationId : undefined;
 }
@@ -162,7 +167,11 @@ async function applyToDraft(
     },
     [
       ...importPictures(ctx, job.id, businessId, picturesToFetch(result.pictures, ids, written)),
-      ...keepApplied(ctx, job, record(job, id, written, false, ctx.now), "applied"),
+      ...keepApplied(ctx, job, record(job, id, written, false, ctx.now), {
+        verb: "applied",
+        businessId,
+        changes: changesOf(written),
+      }),
     ],
   );
 }
@@ -253,7 +262,13 @@ export async function undo(ctx: Ctx, jobId: string): Promise<ConfigurationAnswer
       },
       [
         ...forgetPictures(ctx, draft.configuration.businessId, picturesOnlyIn(applied, rest)),
-        ...keepApplied(ctx, job, rest, "undone"),
+        ...keepApplied(ctx, job, rest, {
+          verb: "undone",
+          businessId: draft.configuration.businessId,
+          changes: changesOf(
+            back.map(([field, { before }]) => ({ field, before: readField(parts, field), after: before })),
+          ),
+        }),
       ],
     );
     if (isDone) return getConfiguration(ctx, id);

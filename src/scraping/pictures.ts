@@ -1,25 +1,7 @@
 import { sha256 } from "../core/json.ts";
 import type { Content } from "../sites/schema.ts";
+import { type FoundPicture, isPictureField, PICTURE_FIELDS, placePictures } from "./places.ts";
 import type { ScrapeResult } from "./schema.ts";
-
-type Found = ScrapeResult["pictures"][number];
-
-/** As many as a page shows well, and as are fetched within a minute at one a second. */
-const MOST = 12;
-
-/** The fields of a draft that an import fills with pictures. */
-export const PICTURE_FIELDS = ["content.hero.picture", "content.gallery", "content.logo"] as const;
-const isPictureField = (field: string) => (PICTURE_FIELDS as readonly string[]).includes(field);
-
-type Places = { hero: Found | undefined; logo: Found | undefined; gallery: Found[] };
-
-/** Which picture goes where: the first that was made to be seen first leads, the others follow. */
-export function placePictures(pictures: readonly Found[]): Places {
-  const logo = pictures.find(({ role }) => role === "logo");
-  const others = pictures.filter(({ role }) => role !== "logo");
-  const hero = others.find(({ role }) => role === "hero") ?? others[0];
-  return { hero, logo, gallery: others.filter((each) => each !== hero).slice(0, MOST - 2) };
-}
 
 /**
  * The id that a picture gets in a business: the same however often an import is applied, so that the second time changes
@@ -28,7 +10,7 @@ export function placePictures(pictures: readonly Found[]): Places {
 export async function pictureIds(
   jobId: string,
   businessId: string,
-  pictures: readonly Found[],
+  pictures: readonly FoundPicture[],
 ): Promise<Map<string, string>> {
   const { hero, logo, gallery } = placePictures(pictures);
   const taken = [hero, logo, ...gallery].filter((each) => each !== undefined);
@@ -42,11 +24,11 @@ export async function pictureIds(
 
 /** What an import puts into a draft's places for pictures, by field. */
 export function pictureFields(
-  pictures: readonly Found[],
+  pictures: readonly FoundPicture[],
   ids: ReadonlyMap<string, string>,
 ): Map<string, unknown> {
   const { hero, logo, gallery } = placePictures(pictures);
-  const placed = (found: Found) => {
+  const placed = (found: FoundPicture) => {
     const mediaId = ids.get(found.url);
     return mediaId === undefined ? [] : [{ mediaId }];
   };
@@ -93,7 +75,7 @@ export type PictureToFetch = { id: string; url: string; alt: string; least: numb
 
 /** The pictures to fetch for these changes. */
 export function picturesToFetch(
-  pictures: readonly Found[],
+  pictures: readonly FoundPicture[],
   ids: ReadonlyMap<string, string>,
   written: readonly Written[],
 ): PictureToFetch[] {

@@ -1,5 +1,7 @@
 import { Business } from "../accounts/schema.ts";
+import { type Changes, changesBetween, changesUnder } from "../audit/rules.ts";
 import { canonicalJson } from "../core/json.ts";
+import { menuChanges } from "../menus/rules.ts";
 import { Menu } from "../menus/schema.ts";
 import { Content } from "../sites/schema.ts";
 import { pictureFields } from "./pictures.ts";
@@ -182,4 +184,19 @@ export function editedSince(applied: Applied[string], parts: DraftParts): string
   return Object.entries(applied.fields).flatMap(([field, { after }]) =>
     isEqual(readField(parts, field), after) ? [] : [field],
   );
+}
+
+/** What writing these fields changes, as the audit log tells it: `business.address`, `content.hero.title`, dish by dish. */
+export function changesOf(written: readonly { field: string; before?: unknown; after?: unknown }[]): Changes {
+  const told = written.map(({ field, before, after }) => {
+    if (field === "menu") {
+      const menus = [before, after].map((menu) => (menu ? Menu.parse(menu) : EMPTY_MENU));
+      return changesUnder("menu", menuChanges(menus[0] ?? EMPTY_MENU, menus[1] ?? EMPTY_MENU));
+    }
+    const key = field.slice(field.lastIndexOf(".") + 1);
+    const part = field.slice(0, field.lastIndexOf("."));
+    // What is not there and what is nothing are the same here.
+    return changesUnder(part, changesBetween({ [key]: before ?? undefined }, { [key]: after ?? undefined }));
+  });
+  return Object.assign({}, ...told);
 }

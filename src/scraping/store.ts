@@ -3,6 +3,7 @@ import * as z from "zod";
 import { scraperJobs } from "../../db/schema/scraping.ts";
 import { BusinessType } from "../accounts/schema.ts";
 import { audited } from "../audit/record.ts";
+import type { Changes } from "../audit/rules.ts";
 import { iso } from "../core/clock.ts";
 import type { Ctx } from "../core/context.ts";
 import type { PageQuery } from "../core/pages.ts";
@@ -183,13 +184,18 @@ export async function restartJob(ctx: Ctx, job: Job): Promise<Job | { running: s
   }
 }
 
-/** The statement that keeps what an apply wrote, to stand in its batch; `expected` is what was kept before. */
-export function keepApplied(ctx: Ctx, job: Job, applied: Applied, verb: string) {
+/** The statements that keep what an apply wrote to a business, or took back, and tell of it, to stand in its batch. */
+export function keepApplied(
+  ctx: Ctx,
+  job: Job,
+  applied: Applied,
+  told: { verb: "applied" | "undone"; businessId: string; changes: Changes },
+) {
   return [
     ctx.db.execute(sql`
       select app.require(exists (select from scraper_jobs where id = ${job.id}
         and applied = ${JSON.stringify(job.applied)}::jsonb for update), 'applied-meanwhile')`),
     ctx.db.update(scraperJobs).set({ applied }).where(eq(scraperJobs.id, job.id)),
-    audited(ctx, entry(job, verb)),
+    audited(ctx, { ...entry({ id: job.id, businessId: told.businessId }, told.verb), changes: told.changes }),
   ];
 }

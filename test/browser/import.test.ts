@@ -68,6 +68,20 @@ describe("an import, from the address to the published page", () => {
     await conflict.getByText("from the page's data for search engines").waitFor();
     await examine(page, "import-1-review");
 
+    // Each picture is a choice of its own, told by where it lies and where it goes, and none is shown from its host.
+    const pictures = page.getByRole("list", { name: "Pictures found" });
+    const snug = pictures.getByRole("listitem").filter({ hasText: "snug.jpg" });
+    expect(await snug.innerText()).toContain(new URL(app.pagesUrl).host);
+    await snug.getByText("Lead picture, at the top of the first page").waitFor();
+    expect(await snug.getByRole("link", { name: "Open the picture snug.jpg" }).getAttribute("href")).toBe(
+      `${app.pagesUrl}/samples/the-brass-kettle/snug.jpg`,
+    );
+    await page.getByText("stay unpublished until you confirm").waitFor();
+    expect(await page.locator("main img").count()).toBe(0);
+    expect(await snug.getByRole("checkbox").isChecked()).toBe(true);
+    await snug.getByRole("checkbox").uncheck();
+    await snug.getByText("Left out").waitFor();
+
     await conflict
       .getByRole("radio", { name: /Friday, Saturday 12:00 – 00:00/ })
       .first()
@@ -84,6 +98,14 @@ describe("an import, from the address to the published page", () => {
     expect(written).toMatchObject({ phone: "+442079460135" });
     expect(JSON.stringify(written.openingHours)).toContain('"closes":"00:00"');
     expect(written.kitchenHours).toEqual([]);
+    const mediaOf = async () =>
+      (
+        await call<{ data: { sourceUrl?: string; rightsConfirmedAt: string | null }[] }>(
+          "GET",
+          `/api/media?businessId=${draft.businessId}`,
+        )
+      ).data;
+    expect(await mediaOf()).toEqual([]);
 
     // Back as if nothing had been, and once more, from the import that is still there.
     await page.getByRole("button", { name: "Take the import back" }).click();
@@ -106,6 +128,7 @@ describe("an import, from the address to the published page", () => {
     await page.getByText("What you chose is in the draft").waitFor();
     expect(await businessOf(call, draft.businessId)).toMatchObject({ phone: "+442079460999" });
     expect(await businessOf(call, draft.businessId)).toHaveProperty("address");
+    expect(await mediaOf()).toMatchObject([{ rightsConfirmedAt: null }]);
 
     // What was edited since is not undone away.
     await call("PATCH", `/api/businesses/${draft.businessId}`, { priceRange: "££", cuisines: ["Pub food"] });
@@ -153,6 +176,22 @@ describe("an import, from the address to the published page", () => {
     await examine(page, "import-5-german");
     await page.getByRole("button", { name: "Make the draft" }).click();
     await page.getByText("What you chose is in the draft").waitFor();
+
+    // The old page's logo is not there any more: the import names it.
+    const draftAddress = page.url();
+    const failed = page.getByText("The picture logo.png was not taken over");
+    await expect
+      .poll(
+        async () => {
+          await page.goto(`${app.appUrl}/imports/${new URL(draftAddress).searchParams.get("import")}`);
+          await reviewed(page);
+          return failed.count();
+        },
+        { timeout: 30_000, interval: 1_000 },
+      )
+      .toBe(1);
+    await page.getByText("A picture could not be taken over").waitFor();
+    await page.goto(draftAddress);
 
     const url = await publish(page, "hecht-import");
     const site = await context.newPage();

@@ -88,10 +88,11 @@ describe("from an old page to a site", () => {
       businessName: "Our name",
     });
     const job = await importPage(owner, "/samples/the-brass-kettle/");
-    const diff = await owner.call<{ data: { field: string; state: string }[] }>(
+    const diff = await owner.call<{ data: { field: string; state: string }[]; nextCursor: null }>(
       "GET",
       `/api/scraper/jobs/${job.id}/diff?configurationId=${own.body.id}`,
     );
+    expect(diff.body.nextCursor).toBeNull();
     expect(diff.body.data.find(({ field }) => field === "business.name")?.state).toBe("edited");
     await owner.call("POST", `/api/scraper/jobs/${job.id}/apply`, { configurationId: own.body.id });
     const business = await owner.call<{ name: string; openingHours: unknown[] }>(
@@ -100,6 +101,31 @@ describe("from an old page to a site", () => {
     );
     expect(business.body.name).toBe("Our name");
     expect(business.body.openingHours.length).toBeGreaterThan(0);
+
+    // The log of the business tells what the import wrote and what it left; of a phone only that it changed.
+    const told = async (action: string) =>
+      (
+        await owner.call<{ data: { changes: Record<string, unknown> }[] }>(
+          "GET",
+          `/api/audit-logs?businessId=${own.body.businessId}&action=${action}`,
+        )
+      ).body.data.map(({ changes }) => changes);
+    const [applied, ...others] = await told("import.applied");
+    expect(others).toEqual([]);
+    expect(applied).toMatchObject({
+      "business.phone": { changed: true },
+      "business.address": { to: job.result.business.address?.value },
+    });
+    expect(Object.keys(applied ?? {}).some((key) => key.startsWith("menu.items."))).toBe(true);
+    expect(applied).not.toHaveProperty("business.name");
+    expect(JSON.stringify(applied)).not.toContain(job.result.business.phone?.value);
+    expect((await owner.call("POST", `/api/scraper/jobs/${job.id}/undo`)).status).toBe(200);
+    expect(await told("import.undone")).toMatchObject([
+      {
+        "business.phone": { changed: true },
+        "business.address": { from: job.result.business.address?.value },
+      },
+    ]);
     const odd = await owner.call("POST", `/api/scraper/jobs/${job.id}/apply`, {
       configurationId: own.body.id,
       fields: ["business.shoe"],

@@ -1,4 +1,5 @@
 import { useMemo, useState } from "preact/hooks";
+import { fieldByPicture, isPictureField, pictureOrder } from "../../scraping/places.ts";
 import type { ExtractedCategory, FieldChange, JobAnswer, ScrapeResult } from "../../scraping/schema.ts";
 import { api, ask } from "../client.ts";
 import { FACT_LABELS, type FactKey } from "../facts.ts";
@@ -8,6 +9,7 @@ import { Button } from "./button.tsx";
 import { FactRow } from "./fact-row.tsx";
 import { Check } from "./field.tsx";
 import { FoundMenu } from "./found-menu.tsx";
+import { FoundPictures } from "./found-pictures.tsx";
 import { ProblemNotice } from "./notice.tsx";
 
 const one = api.scraper.jobs[":id"];
@@ -30,6 +32,16 @@ const dishesOf = (menu: unknown) =>
 
 /** Whether taking it changes anything, and unasked nothing that is the owner's own. */
 const isMeant = ({ state }: FieldChange) => state === "new" || state === "update";
+
+/** A picture is chosen for itself, by its address, and fares like the place that it goes to. */
+function byPicture(changes: FieldChange[], { pictures }: ScrapeResult): FieldChange[] {
+  const places = [...fieldByPicture(pictures)];
+  return changes.flatMap((change) =>
+    isPictureField(change.field)
+      ? places.flatMap(([url, field]) => (field === change.field ? [{ ...change, field: url }] : []))
+      : [change],
+  );
+}
 
 /** What the owner ticks and picks, over what is meant anyway. */
 function useChoice(changes: FieldChange[]) {
@@ -161,9 +173,18 @@ export function Chooser({
   pasted: ExtractedCategory[];
   onApplied: (configurationId: string) => void;
 }) {
-  const choice = useChoice(changes);
-  const fields = choice.open.filter(choice.isTaken);
+  const choosable = useMemo(() => byPicture(changes, result), [changes, result]);
+  const choice = useChoice(choosable);
+  const taken = choice.open.filter(choice.isTaken);
+  const isThere = (url: string) => choice.byField.get(url)?.state === "same";
+  const shown = result.pictures.filter(({ url }) => choice.byField.has(url));
+  const urls = shown.map(({ url }) => url);
+  const order = pictureOrder(
+    result.pictures,
+    new Set(urls.filter((url) => isThere(url) || taken.includes(url))),
+  );
   const { act, isBusy, problem } = useAction(async () => {
+    const fields = [...taken.filter((field) => !urls.includes(field)), ...order.fields];
     const alternatives = Object.fromEntries(
       [...choice.alternatives].filter(([field]) => fields.includes(field)),
     );
@@ -173,6 +194,7 @@ export function Chooser({
         json: {
           fields,
           alternatives,
+          ...(order.pictures ? { pictures: order.pictures } : {}),
           ...(into ? { configurationId: into.id } : {}),
           ...(branch === undefined ? {} : { branch }),
         },
@@ -185,8 +207,8 @@ export function Chooser({
   const hasConflict = (key: FactKey) =>
     (result.business[key]?.conflicts?.length ?? 0) > 0 && choice.byField.has(fieldOf(key));
   const areAll = choice.open.every(choice.isTaken);
-  const own = changes.filter(({ state }) => state === "edited").length;
-  const isNothing = fields.length === 0 && pasted.length === 0;
+  const own = choosable.filter(({ state }) => state === "edited").length;
+  const isNothing = taken.length === 0 && pasted.length === 0;
   return (
     <>
       <div>
@@ -221,12 +243,21 @@ export function Chooser({
         note={<MenuWords change={choice.byField.get("menu")} />}
         {...(choice.open.includes("menu") ? { onTake: (isOn: boolean) => choice.take(["menu"], isOn) } : {})}
       />
+      <FoundPictures
+        pictures={shown}
+        seen={result.pictures.length}
+        places={order.places}
+        ownIn={new Set(changes.filter(({ state }) => state === "edited").map(({ field }) => field))}
+        isTaken={choice.isTaken}
+        isThere={isThere}
+        onTake={choice.take}
+      />
       <ProblemNotice problem={problem} />
       <div class="bar-bottom">
         <p class="hint" role="status">
           {isNothing
             ? "Nothing chosen, nothing changes."
-            : `${fields.length} of ${choice.open.length} chosen. You can change everything later.`}
+            : `${taken.length} of ${choice.open.length} chosen. You can change everything later.`}
         </p>
         <Button look="main" isBusy={isBusy} disabled={into !== undefined && isNothing} onClick={() => act()}>
           {into ? `Change ${into.name}` : "Make the draft"}

@@ -45,11 +45,38 @@ function shortOf(address: string): string {
   return decodeURIComponent(new URL(address).pathname.split("/").findLast(Boolean) ?? address);
 }
 
+/** The pictures of an earlier apply that could not be had, each with its reason. */
+function FailedPictures({ issues }: { issues: Issue[] }) {
+  if (issues.length === 0) return null;
+  return (
+    <Notice
+      tone="warn"
+      title={
+        issues.length === 1 ? TITLES["picture-failed"] : `${issues.length} pictures could not be taken over`
+      }
+    >
+      <ul>
+        {issues.map(({ message, page }) => (
+          <li key={message + page}>
+            {message}{" "}
+            {page && (
+              <a href={page} target="_blank" rel="noreferrer">
+                Open it
+              </a>
+            )}
+          </li>
+        ))}
+      </ul>
+      <p>You can upload your own file of it in the Pictures tab of the draft.</p>
+    </Notice>
+  );
+}
+
 /** What was amiss and the way on from it. */
 export function ImportIssues({ job, onPaste }: { job: JobAnswer; onPaste: () => void }) {
   const files = job.result?.business.links?.value.menuFiles ?? [];
   // Which branch is asked for by a question of its own.
-  const told = job.issues.filter(({ code }) => code !== "several-branches");
+  const told = job.issues.filter(({ code }) => code !== "several-branches" && code !== "picture-failed");
   const firstPaste = told.find(({ code }) => PASTE.has(code));
   return (
     <>
@@ -82,6 +109,7 @@ export function ImportIssues({ job, onPaste }: { job: JobAnswer; onPaste: () => 
           )}
         </Notice>
       ))}
+      <FailedPictures issues={job.issues.filter(({ code }) => code === "picture-failed")} />
     </>
   );
 }
