@@ -20,7 +20,9 @@ export function timesAndDates(tokens: readonly Token[]): ReadonlySet<number> {
     const second = link && UNTIL.has(link.fold) ? afterArticle(tokens, end + 1) : end;
     const last = second > end ? timeAt(tokens, second) : second;
     const isSpan = last > second && isQuarter(tokens, at) && isQuarter(tokens, second);
-    if (isSpan) for (let i = at; i < last; i += 1) found.add(i);
+    // `11.30 – 22 Uhr`: the second is a whole hour, by the word behind it.
+    const isToHour = second > end && isHour(tokens, second) && isQuarter(tokens, at);
+    if (isSpan || isToHour) for (let i = at; i < (isSpan ? last : second + 1); i += 1) found.add(i);
     else if (isTold(tokens, at, end)) for (let i = at; i < end; i += 1) found.add(i);
   }
   return found;
@@ -49,6 +51,16 @@ function timeAt(tokens: readonly Token[], at: number): number {
   return isTime && !isMore ? at + 3 : at;
 }
 
+const isTimeWord = (token: Token | undefined) =>
+  token?.fold === "uhr" || token?.fold === "h" || token?.fold === "hrs";
+
+function isHour(tokens: readonly Token[], at: number): boolean {
+  const hour = tokens[at];
+  return (
+    hour?.kind === "number" && hour.text.length <= 2 && Number(hour.text) <= 24 && isTimeWord(tokens[at + 1])
+  );
+}
+
 function isQuarter(tokens: readonly Token[], at: number): boolean {
   return Number(tokens[at + 2]?.text ?? "1") % 15 === 0;
 }
@@ -57,7 +69,7 @@ function isQuarter(tokens: readonly Token[], at: number): boolean {
 function isTold(tokens: readonly Token[], at: number, end: number): boolean {
   if (Number(tokens[end - 1]?.text ?? "1") % 5 !== 0) return false;
   const behind = tokens[end];
-  if (behind?.fold === "uhr" || behind?.fold === "h" || behind?.fold === "hrs") return true;
+  if (isTimeWord(behind)) return true;
   const before = tokens[at - 1];
   return before?.kind === "word" && TIME_WORDS.has(before.fold) && behind?.kind !== "symbol";
 }

@@ -2,7 +2,7 @@ import { FULL_DAYS } from "./day-words.ts";
 import { type Element, hints } from "./dom.ts";
 import type { RowKinds } from "./menu-kinds.ts";
 import { lastPart, withoutEnd } from "./menu-prices.ts";
-import type { Row } from "./menu-rows.ts";
+import { type Row, raisedIn, withCodes } from "./menu-rows.ts";
 import { isSizeLabel, isUpper, splitNumber, trimOrnaments } from "./menu-text.ts";
 import { DESCRIPTION_HINTS } from "./menu-words.ts";
 import { words } from "./tokens.ts";
@@ -65,12 +65,18 @@ export function isContinuation(row: Row): boolean {
 function splitLabel(row: Row): { name: string; extra: string[] } {
   const end = row.prices[0]?.start ?? row.line.text.length;
   const label = row.prices.length > 0 ? row.label : row.text;
-  const size = row.prices.length > 1 ? lastPart(label) : "";
-  const whole = size !== "" && size.length < label.length ? withoutEnd(label, size) : label;
+  // `Pils (a) 0,3 l 3,40 / 0,5 l 4,90`: the size of the first price, before raised codes were put at the label's end.
+  const raised = raisedIn(row.line, 0, end);
+  const codes = raised.length > 0 && label.endsWith(")") ? label.slice(label.lastIndexOf(" (")) : "";
+  const plain = label.slice(0, label.length - codes.length);
+  const size = row.prices.length > 1 ? lastPart(plain) : "";
+  const whole = size !== "" && size.length < plain.length ? withoutEnd(plain, size) + codes : label;
   const parts = row.line.segments.filter((segment) => segment.start < end);
   const [first] = parts;
   if (FULL_DAYS.has(words(first?.text ?? "")[0] ?? "") && whole.includes(":")) return splitPhrase(whole);
-  const second = parts.find((part) => part.element !== first?.element && /\p{L}/u.test(part.text));
+  const second = parts.find(
+    (part) => part.element !== first?.element && /\p{L}/u.test(part.text) && !raised.includes(part),
+  );
   if (
     first &&
     second &&
@@ -78,8 +84,8 @@ function splitLabel(row: Row): { name: string; extra: string[] } {
     /\p{L}{2}/u.test(first.text) &&
     isApart(first.element, second.element, second.text, row)
   ) {
-    const name = trimOrnaments(row.line.text.slice(first.start, second.start));
-    const told = trimOrnaments(row.line.text.slice(second.start, end));
+    const name = trimOrnaments(withCodes(row.line, second.start, first.start));
+    const told = trimOrnaments(withCodes(row.line, end, second.start));
     const rest = size !== "" && size.length < told.length ? withoutEnd(told, size) : told;
     const isWhole =
       isNameLike(name) && rest.length > 2 && !isSizeLabel(rest) && !isCodes(rest) && second.text.length > 3;

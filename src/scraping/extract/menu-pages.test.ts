@@ -123,6 +123,21 @@ const PAGES: [string, string, string[]][] = [
     ],
   ],
   [
+    "raised codes between the name and what follows in the same line",
+    "<h2>Fisch</h2><ul><li><span>Forelle blau <sup>d,g,i</sup></span> <em>mit Salzkartoffeln</em> <span>18,50 €</span></li><li><span>Aal in Dill <sup>d,j</sup></span> <em>Gurkensalat</em> <span>19,50 €</span></li><li><span>Helles vom Fass <sup>a</sup></span> <span>0,3 l 3,40 € / 0,5 l 4,90 €</span></li></ul><p>a = Gluten, d = Fisch, g = Milch, i = Sellerie, j = Senf</p>",
+    [
+      "# Fisch",
+      "Forelle blau {mit Salzkartoffeln} 1850 allergens:celery,milk,fish",
+      "Aal in Dill {Gurkensalat} 1950 allergens:mustard,fish",
+      "Helles vom Fass 0,3 l=340 0,5 l=490 allergens:gluten",
+    ],
+  ],
+  [
+    "a span of times that ends on a whole hour is no price",
+    "<h2>Öffnungszeiten</h2><p>Mi–Fr ab 17 Uhr bis 22 Uhr<br>Sa, So &amp; Feiertage 11.30 – 22 Uhr</p>",
+    [],
+  ],
+  [
     "italian legend numbers",
     "<h2>Primi</h2><ul><li>Lasagne al forno (1,3,7,9) € 11,00</li><li>Spaghetti alle vongole (1,4,14) € 15,00</li></ul><p>Allergeni: 1. Glutine 2. Crostacei 3. Uova 4. Pesce 5. Arachidi 6. Soia 7. Latte 8. Frutta a guscio 9. Sedano 10. Senape 11. Sesamo 12. Solfiti 13. Lupini 14. Molluschi</p>",
     [

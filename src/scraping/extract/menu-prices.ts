@@ -2,16 +2,23 @@ import type * as z from "zod";
 import type { Variant as VariantSchema } from "../../menus/schema.ts";
 import { cleanText, key } from "./clean.ts";
 import type { Draft } from "./menu-drafts.ts";
-import type { Row } from "./menu-rows.ts";
+import { type Row, raisedIn } from "./menu-rows.ts";
 import { isSizeLabel, trimOrnaments } from "./menu-text.ts";
 import { type Price, toMinor } from "./prices.ts";
 
 type Variant = z.infer<typeof VariantSchema>;
 
 export function labelBefore(row: Row, price: Price): string {
-  const at = row.prices.indexOf(price);
-  const from = at > 0 ? (row.prices[at - 1]?.end ?? 0) : 0;
-  return trimOrnaments(row.line.text.slice(from, price.start));
+  const before = row.prices[row.prices.indexOf(price) - 1];
+  const from = before?.end ?? 0;
+  // Raised codes speak of the dish, not of a size.
+  let label = "";
+  let behind = from;
+  for (const { start, text } of raisedIn(row.line, from, price.start)) {
+    label += row.line.text.slice(behind, start);
+    behind = start + text.length;
+  }
+  return trimOrnaments(label + row.line.text.slice(behind, price.start)).replaceAll("  ", " ");
 }
 
 export function toPrices(

@@ -151,18 +151,25 @@ function isCodes(text: string): boolean {
   return codes.length > 0 && codes.every((code) => CODE.test(code));
 }
 
-/** Raised letters and figures are codes of a legend: `Cola<sup>1,3</sup>` reads as `Cola (1,3)`. */
-function withCodes(line: Line, end: number): string {
-  const raised = line.segments.filter(
+/** Raised letters and figures are codes of a legend: those of a stretch of a line. */
+export function raisedIn(line: Line, start: number, end: number): Line["segments"] {
+  return line.segments.filter(
     (segment) =>
+      segment.start >= start &&
       segment.start < end &&
       segment.element.tag === "sup" &&
       segment.text.length <= 24 &&
-      isCodes(segment.text),
+      isCodes(segment.text) &&
+      line.text.startsWith(segment.text, segment.start),
   );
-  if (raised.length === 0) return line.text.slice(0, end);
+}
+
+/** `Cola<sup>1,3</sup>` reads as `Cola (1,3)`. */
+export function withCodes(line: Line, end: number, start = 0): string {
+  const raised = raisedIn(line, start, end);
+  if (raised.length === 0) return line.text.slice(start, end);
   let out = "";
-  let at = 0;
+  let at = start;
   for (const segment of raised) {
     out += `${line.text.slice(at, segment.start)} `;
     at = segment.start + segment.text.length;
