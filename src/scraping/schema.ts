@@ -105,6 +105,7 @@ export const Issue = z.object({
   code: z.enum(ISSUE_CODES),
   message: z.string().describe("What was seen and what the owner can do"),
   page: z.string().optional(),
+  files: z.array(z.string()).optional().describe("Addresses of the files it speaks of, such as a menu's PDF"),
 });
 export type Issue = z.infer<typeof Issue>;
 

@@ -217,6 +217,8 @@ describe("an import, from the address to the published page", () => {
     await reviewed(page);
     await page.getByText("Which of your places is this site for?").waitFor();
     await page.getByText("The menu is a PDF", { exact: true }).waitFor();
+    const file = page.getByRole("link", { name: "Open menu.pdf" });
+    expect(await file.getAttribute("href")).toBe(`${app.pagesUrl}/samples/two-corners/menu.pdf`);
     // Nobody's address and phone, as long as nobody said whose.
     expect(await fact(page, "Phone").count()).toBe(0);
     await examine(page, "import-6-branches");

@@ -18,7 +18,7 @@ type Job = {
     menu: { categories: { name: string; items: { name: string }[] }[] };
     branches?: { address: { street?: string }; page?: string }[];
   };
-  issues: { code: string }[];
+  issues: { code: string; files?: string[] }[];
   error: { code: string; message: string } | null;
 };
 type Configuration = { id: string; businessId: string; revision: number };
@@ -169,6 +169,11 @@ describe("from an old page to a site", () => {
     expect(job.issues.map(({ code }) => code)).toEqual(
       expect.arrayContaining(["several-branches", "menu-is-pdf"]),
     );
+    // Its address is no public one, so that no link of the business is made of it; the issue still leads to the file.
+    expect(job.issues.find(({ code }) => code === "menu-is-pdf")?.files).toEqual([
+      expect.stringMatching(/\/samples\/two-corners\/menu\.pdf$/),
+    ]);
+    expect(job.result.business.links?.value).toMatchObject({ menuFiles: [] });
     const branch =
       job.result.branches?.findIndex(({ address }) => address.street === "17 Market Place") ?? -1;
     expect(job.result.branches?.[branch]?.page).toContain("/samples/two-corners/");

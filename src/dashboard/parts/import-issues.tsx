@@ -41,8 +41,15 @@ const ELSEWHERE: ReadonlySet<Code> = new Set([
   "placeholder-page",
 ]);
 
+const FILES: ReadonlySet<Code> = new Set(["menu-is-pdf", "menu-is-image"]);
+
 function shortOf(address: string): string {
-  return decodeURIComponent(new URL(address).pathname.split("/").findLast(Boolean) ?? address);
+  const last = URL.canParse(address) ? new URL(address).pathname.split("/").findLast(Boolean) : undefined;
+  try {
+    return decodeURIComponent(last ?? address);
+  } catch {
+    return last ?? address;
+  }
 }
 
 /** The pictures of an earlier apply that could not be had, each with its reason. */
@@ -74,7 +81,7 @@ function FailedPictures({ issues }: { issues: Issue[] }) {
 
 /** What was amiss and the way on from it. */
 export function ImportIssues({ job, onPaste }: { job: JobAnswer; onPaste: () => void }) {
-  const files = job.result?.business.links?.value.menuFiles ?? [];
+  const kept = job.result?.business.links?.value.menuFiles ?? [];
   // Which branch is asked for by a question of its own.
   const told = job.issues.filter(({ code }) => code !== "several-branches" && code !== "picture-failed");
   const firstPaste = told.find(({ code }) => PASTE.has(code));
@@ -94,8 +101,9 @@ export function ImportIssues({ job, onPaste }: { job: JobAnswer; onPaste: () => 
           {(issue === firstPaste || ELSEWHERE.has(issue.code)) && (
             <div class="actions">
               {issue === firstPaste && <Button onClick={onPaste}>Paste the menu’s text</Button>}
-              {issue.code === "menu-is-pdf" &&
-                files.map((file) => (
+              {FILES.has(issue.code) &&
+                // Imports from before the issue named them know only those that are kept.
+                (issue.files ?? kept).map((file) => (
                   <LinkButton key={file} href={file} icon="out" look="quiet" target="_blank" rel="noreferrer">
                     Open {shortOf(file)}
                   </LinkButton>

@@ -19,6 +19,7 @@ import { readJsonLd, type Thing } from "./things.ts";
 import { readVisible } from "./visible.ts";
 
 const MAX_HTML = 2_200_000;
+const MOST_FILES = 5;
 
 /**
  * All facts of one page. Never throws: whatever the input, the answer is what could be read of it.
@@ -108,15 +109,17 @@ export function extractPage(html: string, page: string): PageExtraction {
     result.issues.push({
       code: "menu-is-pdf",
       message:
-        "The menu is a PDF. Open it, copy its text and paste it into the import; the link to the file is kept.",
+        "The menu is a PDF. Open it, copy its text and paste it into the import; a link to a file at a public address is kept.",
       page,
+      files: links.menuFiles.slice(0, MOST_FILES),
     });
   } else if (dishes === 0 && links.menuImages.length > 0) {
     result.issues.push({
       code: "menu-is-image",
       message:
-        "The menu is a picture. Type or paste its text into the import; the link to the picture is kept.",
+        "The menu is a picture. Type or paste its text into the import; a link to a picture at a public address is kept.",
       page,
+      files: links.menuImages.slice(0, MOST_FILES),
     });
   }
   result.pictures = readPictures(root, url, page);
