@@ -19,7 +19,13 @@ export type CalendarDate = { day: number; month: number; year: number | null };
 /** What a line says about hours, word by word. `weak`: only means it beside something that is sure. */
 export type Atom =
   | { is: "day"; day: number; weak: boolean }
-  | { is: "time"; minutes: number; meridiem: "am" | "pm" | null; form: "clear" | "dot" | "bare" }
+  | {
+      is: "time";
+      minutes: number;
+      meridiem: "am" | "pm" | null;
+      form: "clear" | "dot" | "bare";
+      isPadded?: boolean;
+    }
   | { is: "date"; date: CalendarDate }
   | { is: HoursWord; text: string }
   | { is: "about"; what: "kitchen" | "other" }

@@ -33,6 +33,12 @@ export function readNumber(tokens: Token[], at: number, atoms: Atom[]): number {
     atoms.push({ is: "date", date: date.date });
     return date.next;
   }
+  // 813-000-00-00: three figures in a chain are a number of an office, not hours.
+  const end = endOfChain(tokens, at);
+  if (end - at >= 5) {
+    atoms.push({ is: "word" });
+    return end;
+  }
   // 2ª a 6ª feira
   if (
     value >= 2 &&
@@ -142,7 +148,29 @@ export function readNumber(tokens: Token[], at: number, atoms: Atom[]): number {
     }
     return time(tokens, at + 2, atoms, value * 60, "clear");
   }
-  return time(tokens, at + 1, atoms, value * 60, "bare");
+  return time(
+    tokens,
+    at + 1,
+    atoms,
+    value * 60,
+    "bare",
+    token.text.length === 2 && token.text.startsWith("0"),
+  );
+}
+
+/** Behind the last of the figures that hyphens join without a gap. */
+function endOfChain(tokens: Token[], at: number): number {
+  let end = at + 1;
+  while (
+    tokens[end]?.text === "-" &&
+    !tokens[end]?.gap &&
+    tokens[end + 1]?.kind === "number" &&
+    !tokens[end + 1]?.gap
+  )
+    end += 2;
+  const last = tokens[end];
+  const isClock = last !== undefined && !last.gap && (last.kind === "word" || last.text === ":");
+  return isClock ? at + 1 : end;
 }
 
 const MONEY = new Set(["€", "$", "£", "¥", "₡", "%", "°", "₺", "₫", "฿", "₹"]);
@@ -166,6 +194,7 @@ function time(
   atoms: Atom[],
   minutes: number,
   form: "clear" | "dot" | "bare",
+  isPadded = false,
 ): number {
   let end = next;
   let meridiem: "am" | "pm" | null = null;
@@ -203,7 +232,7 @@ function time(
     atoms.push({ is: "word" });
     return end;
   }
-  atoms.push({ is: "time", minutes: value, meridiem, form: sure });
+  atoms.push({ is: "time", minutes: value, meridiem, form: sure, isPadded });
   return end;
 }
 

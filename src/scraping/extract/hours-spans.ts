@@ -2,7 +2,13 @@ import type { Item } from "./hours-items.ts";
 import type { Atom } from "./hours-lex.ts";
 import type { Span } from "./week.ts";
 
-type Time = { minutes: number; meridiem: "am" | "pm" | null; form: "clear" | "dot" | "bare"; next: number };
+type Time = {
+  minutes: number;
+  meridiem: "am" | "pm" | null;
+  form: "clear" | "dot" | "bare";
+  isPadded?: boolean;
+  next: number;
+};
 
 export function timeAt(atoms: Atom[], at: number, isEnd: boolean): Time | null {
   const atom = atoms[at];
@@ -14,6 +20,11 @@ export function timeAt(atoms: Atom[], at: number, isEnd: boolean): Time | null {
     return { minutes: isEnd ? 1440 : 0, meridiem: null, form: "clear", next: at + 1 };
   }
   return null;
+}
+
+/** `10–01`, `11–00`: the zero in front is written by a clock of 24 hours only, unless both ends bear it (`09–05`). */
+function isPastMidnight(from: Time, to: Time): boolean {
+  return to.isPadded === true && !from.isPadded && to.minutes < 360;
 }
 
 /** From one time to the other; a start without am/pm takes it from the end unless that would turn the span round. */
@@ -34,6 +45,7 @@ function toSpan(from: Time, to: Time, isTwelveHour: boolean): { span: Span; isGu
     !to.meridiem &&
     opens <= 720 &&
     closes <= 720 &&
+    !isPastMidnight(from, to) &&
     (isTwelveHour || (from.form === "bare" && to.form === "bare"))
   ) {
     isGuess = true;

@@ -88,6 +88,9 @@ export function isPlaceholderAddress(address: {
 
 const PARKED = [
   "domain is for sale",
+  "domain may be for sale",
+  "domain name is for sale",
+  "domain name may be for sale",
   "buy this domain",
   "this domain is parked",
   "domain parking",

@@ -207,7 +207,7 @@ const NOUNS = new Set(
 );
 const ENDS = new Set("name title logo here js".split(" "));
 
-function isUnnamed(text: string): boolean {
+export function isUnnamed(text: string): boolean {
   const all = words(text);
   const nouns = all.filter((word) => NOUNS.has(word)).length;
   return nouns > 0 && all.every((word) => OWNERS.has(word) || NOUNS.has(word) || ENDS.has(word));

@@ -44,6 +44,15 @@ export function guessCountry(
   for (const address of addresses) if (address.country) return address.country;
   const byHost = countryOfHost(url.hostname);
   if (byHost) return byHost;
+  const byMark = countryOfMarks(lines);
+  if (byMark) return byMark;
+  // Germany's postal codes have five figures: four beside German text leave its two neighbours, told by their money.
+  if (language === "de" && addresses.some((address) => /^\d{4}$/.test(address.postalCode ?? "")))
+    return lines.some((line) => /\bCHF\b|\bFr\./.test(line.text))
+      ? "CH"
+      : lines.some((line) => line.text.includes("€"))
+        ? "AT"
+        : null;
   const byStreet = addresses
     .map((address) => countryOfStreet(address.street ?? "", address.postalCode ?? ""))
     .find((found) => found !== null);
@@ -58,6 +67,14 @@ export function guessCountry(
     return lines.some((line) => line.text.includes("$")) ? "US" : null;
   }
   return countryOfLanguage(language);
+}
+
+/** What only one country writes: its VAT ids. */
+function countryOfMarks(lines: readonly Line[]): string | null {
+  const texts = lines.filter((line) => line.text.length < 300).map((line) => line.text);
+  if (texts.some((text) => /\bATU\s?\d{8}\b/.test(text))) return "AT";
+  if (texts.some((text) => /\bCHE[- ]?\d{3}[. ]?\d{3}[. ]?\d{3}\b/.test(text))) return "CH";
+  return null;
 }
 
 /** The words for a street are a country's own, five figures beside them leave few others. */

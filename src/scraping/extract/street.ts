@@ -10,7 +10,7 @@ import {
   SURE_START,
   UNITS,
 } from "./address-words.ts";
-import { FULL_DAYS, SHORT_DAYS } from "./day-words.ts";
+import { FULL_DAYS, SHORT_BY_LANGUAGE, SHORT_DAYS } from "./day-words.ts";
 import { KIND_WORDS } from "./name.ts";
 import type { Token } from "./tokens.ts";
 
@@ -96,6 +96,9 @@ export function readStreet(piece: Piece): Street | null {
   const last = nameWords.at(-1);
   if (!last || !(/^\p{Lu}/u.test(first.text) || (AT_START.has(first.fold) && isRomance(first.fold))))
     return null;
+  // `Lör 12–00`
+  const isRange = tail.filter((token) => token.kind === "number").length > 1;
+  if (nameWords.length === 1 && (SHORT_DAYS.has(last.fold) || (isRange && isDay(last.fold)))) return null;
   // `Tervetuloa meidän ravintolaan` ends like a street and is a sentence.
   const isName = nameWords.every(
     (word) => !/^\p{Ll}/u.test(word.text) || word.text.length < 5 || AT_START.has(word.fold),
@@ -126,10 +129,13 @@ export function readStreet(piece: Piece): Street | null {
     )
   )
     return null;
-  if (nameWords.length === 1 && SHORT_DAYS.has(last.fold)) return null;
   return hasNumber && nameWords.length <= 4 && /^\p{Lu}/u.test(first.text)
     ? { text: piece.text, hasNumber, isSure: false }
     : null;
+}
+
+function isDay(word: string): boolean {
+  return FULL_DAYS.has(word) || Object.values(SHORT_BY_LANGUAGE).some((days) => days.has(word));
 }
 
 /** `1. sal`, `Suite 4`, `2º izq`, `bajo`: goes on with the street before it. */

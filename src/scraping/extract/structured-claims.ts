@@ -2,6 +2,7 @@ import { cleanText, key, partsOf } from "./clean.ts";
 import { toEmail } from "./email.ts";
 import { isBracketPlaceholder, isPlaceholderAddress } from "./issues.ts";
 import { isLinkable } from "./links.ts";
+import { isUnnamed } from "./name.ts";
 import type { PageExtraction, PartialAddress } from "./page-types.ts";
 import { toE164 } from "./phone.ts";
 import { addressOf, businessType, geoOf } from "./structured.ts";
@@ -26,7 +27,7 @@ export function readStructured(
     // An organization of no stated kind may be whoever made or publishes the site.
     const type = businessType(thing);
     const name = cleanText(textOf(thing, "name") ?? "", 200);
-    if (name !== "" && !isBracketPlaceholder(name))
+    if (name !== "" && !isBracketPlaceholder(name) && !isUnnamed(name))
       result.names.push({ value: name, weight: type === null ? 3 : source === "json-ld" ? 6.5 : 5, source });
     if (type)
       claims.type.push({
