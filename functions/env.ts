@@ -32,11 +32,11 @@ export const Settings = z
     CLERK_JWT_KEY: Pem,
     CLERK_PUBLISHABLE_KEY: z
       .string()
-      .regex(/^pk_(test|live)_/)
+      .regex(/^pk_(test|live)_/, "must begin with pk_test_ or pk_live_")
       .optional(),
     CLERK_SECRET_KEY: z
       .string()
-      .regex(/^sk_(test|live)_/)
+      .regex(/^sk_(test|live)_/, "must begin with sk_test_ or sk_live_")
       .optional(),
     CLERK_WEBHOOK_SECRET: z.string().startsWith("whsec_"),
     CLERK_WEBHOOK_SECRET_OLD: z.string().startsWith("whsec_").optional(),
@@ -44,7 +44,7 @@ export const Settings = z
     CORS_ORIGINS: List,
     STRIPE_SECRET_KEY: z
       .string()
-      .regex(/^(sk|rk)_(test|live)_/)
+      .regex(/^(sk|rk)_(test|live)_/, "must begin with sk_ or rk_, then test_ or live_")
       .optional(),
     STRIPE_WEBHOOK_SECRET: z.string().startsWith("whsec_").optional(),
     STRIPE_WEBHOOK_SECRET_OLD: z.string().startsWith("whsec_").optional(),

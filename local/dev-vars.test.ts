@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -48,8 +48,15 @@ describe(".dev.vars", () => {
     writeFileSync(file, "STRIPE_SECRET_KEY=pk_live_secret\nSTRIPE_WEBHOOK_SECRET=whsec_x\n");
     const read = readDevVars(file);
     const all = { ...(await settings()), ...read };
-    expect(() => checkSettings(all, read)).toThrow(/^\.dev\.vars: STRIPE_SECRET_KEY .*Correct \.dev\.vars/);
+    expect(() => checkSettings(all, read)).toThrow(
+      /^\.dev\.vars: STRIPE_SECRET_KEY must begin with sk_ .*Correct \.dev\.vars/,
+    );
     expect(() => checkSettings(all, read)).not.toThrow(/live_secret/);
     expect(() => checkSettings({ ...all, STRIPE_SECRET_KEY: "sk_test_1" }, read)).not.toThrow();
+  });
+
+  it("that is no file to read is told in a sentence", () => {
+    mkdirSync(file);
+    expect(() => readDevVars(file)).toThrow(/^Can't read \.dev\.vars \(EISDIR\): make it a file/);
   });
 });

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { parseEnv } from "node:util";
 import { Settings } from "../functions/env.ts";
 import { Trouble } from "./trouble.ts";
@@ -6,10 +6,19 @@ import { Trouble } from "./trouble.ts";
 const ENTRY = /^\s*(?:export\s+)?[\w.-]+\s*=\s*(?:"(?:[^"\\]|\\.)*"|'[^']*'|`[^`]*`|[^\n]*)[^\n]*$/gm;
 const ADVICE = "Correct .dev.vars or remove the line, then start again.";
 
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
+    if (code === "ENOENT") return "";
+    throw new Trouble(`Can't read .dev.vars (${code}): make it a file that you may read, or remove it.`);
+  }
+}
+
 /** What the person at the keyboard put into .dev.vars, or nothing. @throws Trouble naming keys, never values */
 export function readDevVars(file: string): Record<string, string> {
-  if (!existsSync(file)) return {};
-  const text = readFileSync(file, "utf8").replaceAll("\r\n", "\n");
+  const text = textOf(file).replaceAll("\r\n", "\n");
   const rest = text.replaceAll(ENTRY, "");
   const broken = rest.split("\n").find((line) => line.trim() !== "" && !line.trim().startsWith("#"));
   if (broken !== undefined) {
