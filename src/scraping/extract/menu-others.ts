@@ -34,7 +34,7 @@ export function withoutOthers(drafts: readonly Draft[]): Draft[] {
   return drafts.filter((draft) => {
     const [all, other] = perRoom.get(draft.category) ?? [0, 0];
     if (other >= 2 && other >= all * 0.4) return false;
-    if (isCondition(draft) || isDay(draft) || isFree(draft) || isSum(draft)) return false;
+    if (isCondition(draft) || isDay(draft) || isFree(draft) || isSum(draft) || isVoucher(draft)) return false;
     if (timesAndDates(tokenize(draft.name)).size >= 6) return false;
     const box = boxes.get(draft);
     if (box && isFew(box)) return false;
@@ -61,6 +61,23 @@ function isSum(draft: Draft): boolean {
   const all = words(draft.name);
   return all.length <= 3 && all.some((word) => SUMS.has(word));
 }
+
+/** `Gift cards from $25`, `Geschenkgutschein`: money, not food. */
+function isVoucher(draft: Draft): boolean {
+  const all = words(draft.name);
+  return (
+    all.length <= 6 && all.some((word, i) => VOUCHERS.has(word) || VOUCHERS.has(`${word} ${all[i + 1]}`))
+  );
+}
+
+const VOUCHERS = new Set([
+  ..."geschenkgutschein geschenkgutscheine gutschein gutscheine wertgutschein giftcard giftcards cadeaubon cadeaubonnen presentkort gavekort".split(
+    " ",
+  ),
+  ..."gift card,gift cards,gift voucher,gift vouchers,bon cadeau,bons cadeaux,carte cadeau,cartes cadeaux,buono regalo,buoni regalo,tarjeta regalo".split(
+    ",",
+  ),
+]);
 
 /** `Zwischensumme 0,00 €`: what costs nothing is no dish. */
 function isFree(draft: Draft): boolean {

@@ -59,6 +59,19 @@ it("gives no house the name that a template gave it", () => {
   expect(read("en", `${data}<h1>The Lantern Room</h1>`).result.business.name?.value).toBe("The Lantern Room");
 });
 
+it.each(["Gift cards available from", "Geschenkgutscheine ab", "Bon cadeau"])(
+  "serves no voucher: %s",
+  (voucher) => {
+    const dishes = "<ul><li>Onion soup € 8</li><li>Tart € 11</li><li>Gift of the sea € 19</li></ul>";
+    const { menu } = read("en", `<h2>Starters</h2>${dishes}<p>${voucher} € 25</p>`).result;
+    expect(menu?.categories.flatMap(({ items }) => items.map(({ name }) => name))).toEqual([
+      "Onion soup",
+      "Tart",
+      "Gift of the sea",
+    ]);
+  },
+);
+
 it("knows a domain that may be for sale", () => {
   const { result, issues } = read("en", "<h1>lantern.example</h1><p>This domain may be for sale.</p>");
   expect(issues.map((issue) => issue.code)).toContain("parked-domain");
