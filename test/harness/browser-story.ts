@@ -126,14 +126,15 @@ export async function openKitchen(
   return { businessId: business.id, id: made.id, url };
 }
 
-/** Loads a page of the site until it holds: what is marked is seen within seconds. */
+/** Loads a page of the site until it holds; asks anew each time, whatever the browser may still keep. */
 export async function seen(page: Page, url: string, holds: (text: string) => boolean): Promise<void> {
   let text = "";
-  for (let attempt = 0; attempt < 60; attempt++) {
-    await page.goto(url);
+  await page.goto(url);
+  for (let attempt = 0; attempt < 90; attempt++) {
     text = await page.locator("body").innerText();
     if (holds(text)) return;
     await page.waitForTimeout(500);
+    await page.reload();
   }
   throw new Error(`not seen on the site: ${text}`);
 }
