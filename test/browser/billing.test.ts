@@ -52,11 +52,11 @@ async function letTimePass(page: Page, seconds: number): Promise<void> {
 
 /** Until the edge answers so: what is pushed there arrives within seconds. */
 async function answers(page: Page, slug: string, status: number): Promise<void> {
-  let got = 0;
-  for (let attempt = 0; attempt < 60; attempt++) {
-    got = (await page.goto(`http://${slug}.${app.values.sitesDomain}/`))?.status() ?? 0;
+  let got = (await page.goto(`http://${slug}.${app.values.sitesDomain}/`))?.status() ?? 0;
+  for (let attempt = 0; attempt < 90; attempt++) {
     if (got === status) return;
     await page.waitForTimeout(500);
+    got = (await page.reload())?.status() ?? 0;
   }
   throw new Error(`${slug} answers ${got} instead of ${status}`);
 }
