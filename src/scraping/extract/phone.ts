@@ -61,9 +61,10 @@ export function isPhonePlaceholder(text: string): boolean {
   if (text.length > 300) return false;
   const folded = fold(text);
   if (/[\d+][\d\s()/+-]{0,12}x{3}|x{3}[\s-]x{2}/.test(folded)) return true;
-  return /\b555[\s.-]?(?:01\d\d|\d{3}[\s.-]?\d{4})|\(555\)|\[(?:phone|telefon|tel|telephone|numero)[^\]]{0,20}\]/.test(
-    folded,
-  );
+  if (/\[(?:phone|telefon|tel|telephone|numero)[^\]]{0,20}\]/.test(folded)) return true;
+  const american = /\b555[\s.-]?(?:01\d\d|\d{3}[\s.-]?\d{4})|\(555\)/.exec(folded);
+  // Behind an area code with a trunk 0, as Florence's 055, it is a number like any other.
+  return american !== null && !/(?:^|\D)0\d{1,4}[)\s./-]{0,3}$/.test(folded.slice(0, american.index));
 }
 
 const PHONE_LABELS = new Set(
