@@ -263,7 +263,7 @@ export const jobsProof: Proof = {
   name: "jobs",
   claim:
     "imports end exactly once whatever crashes, is killed, delivered twice or answered in vain; what can't be done is given up where a person sees it, and a command replays it",
-  small: { jobs: 60, crashes: 8, kills: 2, poisoned: 4, pace: 45 },
+  small: { jobs: 60, crashes: 8, kills: 2, poisoned: 4, pace: 16 },
   full: { jobs: 5_000, crashes: 200, kills: 20, poisoned: 50, pace: 12 },
   async run(counts, seed) {
     const { crashes = 0, kills = 0, pace = 1 } = counts;
