@@ -8,10 +8,11 @@ process.env.CLOUDFLARE_CF_FETCH_ENABLED = "false";
 
 type Counts = { passed: number; failed: number; skipped: number };
 
-/** The stories share a database, so each waits for the one before; all else need not wait for them. */
+/** The stories of one process share a database, so each waits for the one before; all else need not wait for them. */
 const SIDE_BY_SIDE = [
   ["--project", "!stories"],
-  ["--project", "stories"],
+  ["--project", "stories", "--shard", "1/2"],
+  ["--project", "stories", "--shard", "2/2"],
 ] as const;
 
 async function run(args: readonly string[]): Promise<Counts> {
