@@ -20,8 +20,8 @@ const inWorkerd = () =>
 
 export default defineConfig({
   test: {
-    // Most tests wait for queues and clocks more than they work.
-    maxWorkers: 3,
+    // Most tests wait for queues and clocks more than they work, and the stories run beside them.
+    maxWorkers: 2,
     projects: [
       {
         test: {

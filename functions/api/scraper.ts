@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import * as z from "zod";
-import { PageQuery, pageAnswer } from "../../src/core/pages.ts";
+import { PageQuery, pageAnswer, wholeAnswer } from "../../src/core/pages.ts";
 import { apply, diff, undo } from "../../src/scraping/apply.ts";
 import { cancel, createJob, getJob, listJobs, retry } from "../../src/scraping/jobs.ts";
 import {
@@ -52,7 +52,7 @@ export const scraperApi = new Hono<AppEnv>()
   )
   .get(
     "/jobs/:id/diff",
-    user("What applying would change", { 200: pageAnswer(FieldChange) }),
+    user("What applying would change", { 200: wholeAnswer(FieldChange) }),
     valid("query", DiffQuery),
     // A draft has few fields: the list is always whole.
     async (c) =>

@@ -68,3 +68,7 @@ export function pageOf<T extends { id: string }>(items: readonly T[], query: Pag
     (item) => item,
   );
 }
+
+/** A list that is short and always whole, in the shape that all lists have. */
+export const wholeAnswer = <T extends z.ZodType>(item: T) =>
+  z.object({ data: z.array(item), nextCursor: z.null() });

@@ -209,7 +209,7 @@ describe("a team", () => {
     await expect
       .poll(() => ada.page.evaluate(() => document.activeElement?.textContent))
       .toBe("Delete my account");
-    await ada.page.keyboard.press("Enter");
+    await ada.page.getByRole("button", { name: "Delete my account" }).press("Enter");
     await dialog.getByLabel(`Type “${PARTNER.email}” to confirm`).fill(PARTNER.email);
     await dialog.getByRole("button", { name: "Delete my account" }).click();
     await ada.page.getByRole("heading", { name: "Start with your existing site" }).waitFor();

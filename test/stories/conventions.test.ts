@@ -132,10 +132,11 @@ describe("dates", () => {
 
 type Listing = { name: string; path: (world: World) => string };
 
-/** Every route that answers a page, found by what it says of itself. */
+/** Every route that answers a page of a list, found by what it says of itself. */
 const LISTS: Listing[] = router.routes.flatMap(({ method, path, handler }) => {
   const answer = ROUTES.get(handler)?.answers[200];
-  const isPage = method === "GET" && answer instanceof z.ZodObject && "nextCursor" in answer.shape;
+  const next = answer instanceof z.ZodObject ? answer.shape.nextCursor : undefined;
+  const isPage = method === "GET" && next !== undefined && !(next instanceof z.ZodNull);
   const isOfOne = path === "/api/audit-logs" || path === "/api/media";
   const query = isOfOne ? (world: World) => `?businessId=${world.business}&` : () => "?";
   return isPage ? [{ name: path, path: (world) => `${fill(path, world)}${query(world)}` }] : [];

@@ -92,7 +92,13 @@ describe("the database away", () => {
 
   it("makes a diner wait for no database at all", async () => {
     const slug = await published(person());
-    expect(await control.roundTrips(() => visit(slug))).toBe(0);
+    // The queue may still be telling the database of the publish; a visit's own round trip would never go away.
+    expect(
+      await eventually(
+        () => control.roundTrips(() => visit(slug)),
+        (count) => count === 0,
+      ),
+    ).toBe(0);
   });
 });
 
