@@ -107,6 +107,53 @@ describe("whatever stands on a page", () => {
     );
   });
 
+  it("text in structured data comes out as the same text, or not at all", () => {
+    const text = fc.string({ unit: "grapheme", minLength: 1, maxLength: 40 });
+    fc.assert(
+      fc.property(fc.record({ about: text, street: text, city: text, dish: text, of: text }), (said) => {
+        const restaurant = {
+          "@context": "https://schema.org",
+          "@type": "Restaurant",
+          name: "Gasthof Adler",
+          description: said.about,
+          address: {
+            streetAddress: said.street,
+            postalCode: "1010",
+            addressLocality: said.city,
+            addressCountry: "AT",
+          },
+          hasMenu: {
+            hasMenuSection: {
+              name: "Suppen",
+              hasMenuItem: {
+                name: said.dish,
+                description: said.of,
+                offers: { price: "4.50", priceCurrency: "EUR" },
+              },
+            },
+          },
+        };
+        const json = JSON.stringify(restaurant).replaceAll("<", "\\u003c");
+        const { result } = reconcile([
+          extractPage(`<script type="application/ld+json">${json}</script><p>Willkommen</p>`, PAGE),
+        ]);
+        const { description, address } = result.business;
+        const [dish] = result.menu?.categories.flatMap(({ items }) => items) ?? [];
+        const outcomes: [string, string | null | undefined][] = [
+          [said.about, description?.value],
+          [said.street, address?.value.street],
+          [said.city, address?.value.city],
+          [said.dish, dish?.name],
+          [said.of, dish?.description],
+        ];
+        for (const [given, got] of outcomes) {
+          if (got !== undefined && got !== null && got !== "") expect(got).toBe(cleanText(given));
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
   it("cleaning twice changes nothing more, and ordinary text stays as it is", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), (text) => cleanText(cleanText(text)) === cleanText(text)),
