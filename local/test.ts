@@ -15,6 +15,9 @@ const SIDE_BY_SIDE = [
   ["--project", "stories", "--shard", "2/2"],
 ] as const;
 
+const say = (text: string | Buffer) =>
+  new Promise<void>((resolve) => process.stdout.write(text, () => resolve()));
+
 async function run(args: readonly string[]): Promise<Counts> {
   const { filter, options } = parseCLI(["vitest", "run", ...args]);
   const vitest = await startVitest("test", filter, { ...options, watch: false, run: true });
@@ -44,7 +47,8 @@ async function runApart(args: readonly string[], index: number): Promise<Counts>
     counts = message as Counts;
   });
   await once(child, "close");
-  process.stdout.write(Buffer.concat(output));
+  // Into a pipe, writing takes its time; an exit before it is done would cut it off.
+  await say(Buffer.concat(output));
   return counts;
 }
 
@@ -61,6 +65,6 @@ if (process.send) {
   process.send(total, end);
 } else {
   const { passed, failed, skipped } = total;
-  console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`);
+  await say(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}\n`);
   end();
 }
