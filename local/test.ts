@@ -6,7 +6,7 @@ import { parseCLI, startVitest } from "vitest/node";
 process.env.WRANGLER_SEND_METRICS = "false";
 process.env.CLOUDFLARE_CF_FETCH_ENABLED = "false";
 
-type Counts = { passed: number; failed: number; skipped: number };
+type Counts = { passed: number; failed: number; skipped: number; failures: string[] };
 
 /** The stories of one process share a database, so each waits for the one before; all else need not wait for them. */
 const SIDE_BY_SIDE = [
@@ -15,24 +15,33 @@ const SIDE_BY_SIDE = [
   ["--project", "stories", "--shard", "2/2"],
 ] as const;
 
+const none = (): Counts => ({ passed: 0, failed: 0, skipped: 0, failures: [] });
+
 const say = (text: string | Buffer) =>
   new Promise<void>((resolve) => process.stdout.write(text, () => resolve()));
 
 async function run(args: readonly string[]): Promise<Counts> {
   const { filter, options } = parseCLI(["vitest", "run", ...args]);
   const vitest = await startVitest("test", filter, { ...options, watch: false, run: true });
-  const counts = { passed: 0, failed: vitest.state.getUnhandledErrors().length, skipped: 0 };
+  const counts = none();
+  const fail = (what: string, errors: readonly { message?: string }[] = []) => {
+    counts.failed += 1;
+    counts.failures.push([what, ...errors.map(({ message }) => message ?? "")].join("\n    "));
+  };
+  for (const error of vitest.state.getUnhandledErrors()) fail("outside every test", [error as Error]);
   for (const module of vitest.state.getTestModules()) {
     // A file that could not be read, or a hook that failed, has no failed test to show for it.
-    if (module.state() === "failed" && ![...module.children.allTests("failed")].length) counts.failed += 1;
+    if (module.state() === "failed" && ![...module.children.allTests("failed")].length)
+      fail(module.relativeModuleId, module.errors());
     for (const test of module.children.allTests()) {
-      const { state } = test.result();
-      counts[state === "passed" || state === "failed" ? state : "skipped"] += 1;
+      const { state, errors } = test.result();
+      if (state === "failed") fail(`${module.relativeModuleId} > ${test.fullName}`, errors);
+      else counts[state === "passed" ? state : "skipped"] += 1;
     }
   }
   await vitest.close();
-  const isGood = counts.passed > 0 && counts.failed === 0 && !process.exitCode;
-  return !isGood && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+  if (counts.failed === 0 && (counts.passed === 0 || process.exitCode)) fail("the run itself");
+  return counts;
 }
 
 /** One part in a process of its own. The first is heard at once, another when it has ended: two don't talk at once. */
@@ -42,7 +51,7 @@ async function runApart(args: readonly string[], index: number): Promise<Counts>
   const hear = (part: Buffer) => (index === 0 ? process.stdout.write(part) : output.push(part));
   for (const stream of [child.stdout, child.stderr]) stream?.on("data", hear);
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => child.kill(signal));
-  let counts: Counts = { passed: 0, failed: 1, skipped: 0 };
+  let counts: Counts = { ...none(), failed: 1, failures: [`${args.join(" ")}: ended without a result`] };
   child.on("message", (message) => {
     counts = message as Counts;
   });
@@ -54,17 +63,20 @@ async function runApart(args: readonly string[], index: number): Promise<Counts>
 
 const args = process.argv.slice(2);
 const parts = args.length > 0 ? [await run(args)] : await Promise.all(SIDE_BY_SIDE.map(runApart));
-const total = { passed: 0, failed: 0, skipped: 0 };
+const total = none();
 for (const part of parts) {
   total.passed += part.passed;
   total.failed += part.failed;
   total.skipped += part.skipped;
+  total.failures.push(...part.failures);
 }
 const end = () => process.exit(total.failed === 0 ? 0 : 1);
 if (process.send) {
   process.send(total, end);
 } else {
-  const { passed, failed, skipped } = total;
+  const { passed, failed, skipped, failures } = total;
+  // Once more and last: three parts of output lie above, and a machine that keeps the end of a log keeps these.
+  for (const failure of failures) await say(`FAIL ${failure}\n`);
   await say(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}\n`);
   end();
 }
