@@ -80,20 +80,27 @@ export async function beginCheckout(
   const [result] = await asUser(
     ctx,
     ctx.db.execute(
-      sql`select app.begin_checkout(${input.plan}, ${input.returnPath}, ${newerThan}, ${ctx.now.toISOString()}) as checkout`,
+      sql`select app.begin_checkout(${input.plan}, ${input.returnPath}, ${newerThan}, ${ctx.requestId}, ${ctx.now.toISOString()}) as checkout`,
     ),
   );
   return Checkout.parse(result.rows[0]?.checkout);
 }
 
-const Settled = z.object({ customerId: z.string(), isNewest: z.boolean() });
+const Settled = z.object({ customerId: z.string().nullable(), isNewest: z.boolean() });
 
 export async function settleCheckout(ctx: Ctx, customerId: string, generation: number) {
   const [result] = await asUser(
     ctx,
-    ctx.db.execute(sql`select app.settle_checkout(${customerId}, ${generation}) as settled`),
+    ctx.db.execute(
+      sql`select app.settle_checkout(${customerId}, ${generation}, ${ctx.requestId}, ${ctx.now.toISOString()}) as settled`,
+    ),
   );
   return Settled.parse(result.rows[0]?.settled);
+}
+
+/** Puts into the log that the caller was sent to Stripe's portal. */
+export async function notePortal(ctx: Ctx): Promise<void> {
+  await asUser(ctx, ctx.db.execute(sql`select app.note_portal(${ctx.requestId}, ${ctx.now.toISOString()})`));
 }
 
 export async function listHistory(ctx: Ctx, limit: number, before: { at: string; id: string } | null) {

@@ -2,11 +2,12 @@ import type { Stripe } from "stripe";
 import type { Ctx, System } from "../core/context.ts";
 import { AppError } from "../core/errors.ts";
 import { loadBilling, type SubscriptionRow } from "./caller-store.ts";
+import { atCommand } from "./command.ts";
 import { toCurrent } from "./current.ts";
 import { idOf, isRunning, stateOf } from "./rules.ts";
 import type { CurrentAnswer } from "./schema.ts";
 import { fetchSubscription, stripeOf } from "./stripe.ts";
-import { storeFetched } from "./sync.ts";
+import { storeCommanded } from "./sync.ts";
 
 type Billing = Awaited<ReturnType<typeof loadBilling>>;
 
@@ -46,13 +47,14 @@ export async function cancel(ctx: Ctx, system: System): Promise<CurrentAnswer> {
   if (isRunning(now.status) && now.cancel_at === null && !now.cancel_at_period_end) {
     // A plan that was to shrink now ends instead.
     const schedule = idOf(now.schedule);
-    if (schedule) await stripe.subscriptionSchedules.release(schedule);
-    now = await stripe.subscriptions.update(subscription.id, {
-      cancel_at_period_end: true,
-      expand: ["schedule"],
-    });
+    if (schedule) await stripe.subscriptionSchedules.release(schedule, {}, atCommand(ctx, "release"));
+    now = await stripe.subscriptions.update(
+      subscription.id,
+      { cancel_at_period_end: true, expand: ["schedule"] },
+      atCommand(ctx, "cancel"),
+    );
   }
-  await storeFetched(system, ticket, now);
+  await storeCommanded(system, ticket, now);
   return shown(billing, now);
 }
 
@@ -63,11 +65,15 @@ export async function resume(ctx: Ctx, system: System): Promise<CurrentAnswer> {
   const { subscription, ticket } = billing;
   let now = await fetchSubscription(stripe, subscription.id);
   if (isRunning(now.status) && (now.cancel_at !== null || now.cancel_at_period_end)) {
-    now = await stripe.subscriptions.update(subscription.id, {
-      ...(now.cancel_at_period_end ? { cancel_at_period_end: false } : { cancel_at: "" }),
-      expand: ["schedule"],
-    });
+    now = await stripe.subscriptions.update(
+      subscription.id,
+      {
+        ...(now.cancel_at_period_end ? { cancel_at_period_end: false } : { cancel_at: "" }),
+        expand: ["schedule"],
+      },
+      atCommand(ctx, "resume"),
+    );
   }
-  await storeFetched(system, ticket, now);
+  await storeCommanded(system, ticket, now);
   return shown(billing, now);
 }

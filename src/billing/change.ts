@@ -2,13 +2,15 @@ import { Stripe } from "stripe";
 import type { Ctx, System } from "../core/context.ts";
 import { AppError } from "../core/errors.ts";
 import { requireSubscription } from "./cancel.ts";
+import { atCommand } from "./command.ts";
 import { comparePlans, type PaidPlanId } from "./plans.ts";
 import { idOf, instant, isRunning, lookupKeyFor, periodEndOf, planOfPrice } from "./rules.ts";
 import type { ChangeAnswer, ChangePreview } from "./schema.ts";
 import { fetchSubscription, priceFor, stripeOf } from "./stripe.ts";
-import { storeFetched } from "./sync.ts";
+import { storeCommanded } from "./sync.ts";
 
 type Move = {
+  ctx: Ctx;
   stripe: Stripe;
   ticket: number;
   subscription: Stripe.Subscription;
@@ -38,7 +40,7 @@ async function plan(ctx: Ctx, to: PaidPlanId): Promise<Move> {
       ? item.price
       : await priceFor(ctx, lookupKeyFor(to, item.price.recurring?.interval ?? "month"));
   const kind = order === 0 ? "none" : order > 0 ? "up" : "down";
-  return { stripe, ticket, subscription, item, price, periodEnd, kind };
+  return { ctx, stripe, ticket, subscription, item, price, periodEnd, kind };
 }
 
 /** The first invoice at the new price. */
@@ -84,9 +86,9 @@ export async function change(ctx: Ctx, system: System, to: PaidPlanId): Promise<
   const move = await plan(ctx, to);
   const { stripe, subscription, kind, ticket } = move;
   const preview = await forecast(move, ctx.now);
-  await stayOn(stripe, subscription);
+  await stayOn(move);
   const changed = kind === "up" ? await upgrade(move) : kind === "down" ? await downgrade(move, to) : null;
-  await storeFetched(
+  await storeCommanded(
     system,
     ticket,
     changed?.subscription ?? (await fetchSubscription(stripe, subscription.id)),
@@ -101,19 +103,20 @@ export async function change(ctx: Ctx, system: System, to: PaidPlanId): Promise<
 }
 
 /** Ends what was to happen at the period's end: a smaller plan or a cancellation. */
-async function stayOn(stripe: Stripe, subscription: Stripe.Subscription): Promise<void> {
+async function stayOn({ ctx, stripe, subscription }: Move): Promise<void> {
   const schedule = idOf(subscription.schedule);
-  if (schedule) await release(stripe, schedule);
+  if (schedule) await release(ctx, stripe, schedule);
+  const stay = atCommand(ctx, "stay");
   if (subscription.cancel_at_period_end) {
-    await stripe.subscriptions.update(subscription.id, { cancel_at_period_end: false });
+    await stripe.subscriptions.update(subscription.id, { cancel_at_period_end: false }, stay);
   } else if (subscription.cancel_at !== null) {
-    await stripe.subscriptions.update(subscription.id, { cancel_at: "" });
+    await stripe.subscriptions.update(subscription.id, { cancel_at: "" }, stay);
   }
 }
 
-async function release(stripe: Stripe, schedule: string): Promise<void> {
+async function release(ctx: Ctx, stripe: Stripe, schedule: string): Promise<void> {
   try {
-    await stripe.subscriptionSchedules.release(schedule);
+    await stripe.subscriptionSchedules.release(schedule, {}, atCommand(ctx, "release"));
   } catch (error) {
     // A second click was faster.
     if (!(error instanceof Stripe.errors.StripeInvalidRequestError)) throw error;
@@ -122,15 +125,19 @@ async function release(stripe: Stripe, schedule: string): Promise<void> {
 
 type Changed = { subscription: Stripe.Subscription; charged: number; unpaid: string | null };
 
-async function upgrade({ stripe, subscription, item, price }: Move): Promise<Changed> {
+async function upgrade({ ctx, stripe, subscription, item, price }: Move): Promise<Changed> {
   const before = idOf(subscription.latest_invoice);
   // To the price it already has, Stripe changes and charges nothing: a second click is harmless.
-  const after = await stripe.subscriptions.update(subscription.id, {
-    items: [{ id: item.id, price: price.id }],
-    proration_behavior: "always_invoice",
-    payment_behavior: "pending_if_incomplete",
-    expand: ["latest_invoice", "schedule"],
-  });
+  const after = await stripe.subscriptions.update(
+    subscription.id,
+    {
+      items: [{ id: item.id, price: price.id }],
+      proration_behavior: "always_invoice",
+      payment_behavior: "pending_if_incomplete",
+      expand: ["latest_invoice", "schedule"],
+    },
+    atCommand(ctx, "upgrade"),
+  );
   const invoice = typeof after.latest_invoice === "object" ? after.latest_invoice : null;
   const isNew = invoice !== null && invoice.id !== before;
   return {
@@ -142,32 +149,40 @@ async function upgrade({ stripe, subscription, item, price }: Move): Promise<Cha
 
 /** The period is paid for: until its end the bigger plan stays. */
 async function downgrade(
-  { stripe, subscription, item, price, periodEnd }: Move,
+  { ctx, stripe, subscription, item, price, periodEnd }: Move,
   to: PaidPlanId,
 ): Promise<Changed> {
-  const schedule = await scheduleOf(stripe, subscription.id);
-  await stripe.subscriptionSchedules.update(schedule.id, {
-    end_behavior: "release",
-    metadata: { plan: to },
-    phases: [
-      {
-        items: [{ price: item.price.id, quantity: item.quantity ?? 1 }],
-        start_date: schedule.current_phase?.start_date ?? item.current_period_start,
-        end_date: periodEnd,
-      },
-      {
-        items: [{ price: price.id, quantity: item.quantity ?? 1 }],
-        duration: { interval: price.recurring?.interval ?? "month", interval_count: 1 },
-        proration_behavior: "none",
-      },
-    ],
-  });
+  const schedule = await scheduleOf(ctx, stripe, subscription.id);
+  const phases = [
+    {
+      items: [{ price: item.price.id, quantity: item.quantity ?? 1 }],
+      start_date: schedule.current_phase?.start_date ?? item.current_period_start,
+      end_date: periodEnd,
+    },
+    {
+      items: [{ price: price.id, quantity: item.quantity ?? 1 }],
+      duration: { interval: price.recurring?.interval ?? "month", interval_count: 1 },
+      proration_behavior: "none" as const,
+    },
+  ];
+  await stripe.subscriptionSchedules.update(
+    schedule.id,
+    { end_behavior: "release", metadata: { plan: to }, phases },
+    atCommand(ctx, "phases"),
+  );
   return { subscription: await fetchSubscription(stripe, subscription.id), charged: 0, unpaid: null };
 }
 
-async function scheduleOf(stripe: Stripe, subscriptionId: string): Promise<Stripe.SubscriptionSchedule> {
+async function scheduleOf(
+  ctx: Ctx,
+  stripe: Stripe,
+  subscriptionId: string,
+): Promise<Stripe.SubscriptionSchedule> {
   try {
-    return await stripe.subscriptionSchedules.create({ from_subscription: subscriptionId });
+    return await stripe.subscriptionSchedules.create(
+      { from_subscription: subscriptionId },
+      atCommand(ctx, "schedule"),
+    );
   } catch (error) {
     if (!(error instanceof Stripe.errors.StripeInvalidRequestError)) throw error;
     const subscription = await fetchSubscription(stripe, subscriptionId);

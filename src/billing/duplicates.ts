@@ -29,7 +29,7 @@ export async function endDuplicates(system: System, userId: string): Promise<End
   for (const older of running.slice(1)) {
     const refunded = await refundUnused(system, stripe, older);
     await endNow(stripe, older.id);
-    await syncSubscription(system, older.id);
+    await syncSubscription(system, older.id, "duplicate");
     ended.push({ id: older.id, refunded, currency: older.currency.toUpperCase() });
   }
   return ended;
@@ -95,7 +95,7 @@ export async function endAll(system: System, userId: string): Promise<string[]> 
   const running = await listRunning(system, userId);
   for (const { id } of running) {
     await endNow(stripe, id);
-    await syncSubscription(system, id);
+    await syncSubscription(system, id, "account-deleted");
   }
   return running.map((one) => one.id);
 }

@@ -1,5 +1,6 @@
 import type { Stripe } from "stripe";
 import type { System } from "../core/context.ts";
+import { commandOf } from "./command.ts";
 import {
   idOf,
   instant,
@@ -228,7 +229,16 @@ export async function receiveEvent(system: System, event: Handled): Promise<Told
   if (finished) return { said: `${event.id} was finished before` };
   const { said, loud, ...found } = await look(stripe, event);
   const line = found.line && { ...found.line, occurredAt: instant(event.created) };
-  const { outcome, stored } = await finishEvent(system, event.id, ticket, { ...found, line });
+  const command = commandOf(event, system.now);
+  const { outcome, stored } = await finishEvent(
+    system,
+    event.id,
+    ticket,
+    { ...found, line },
+    command === null
+      ? { actor: system.actorKind, requestId: system.requestId }
+      : { actor: "user", requestId: command },
+  );
   if (outcome === "already") return { said: `${event.id} was finished meanwhile` };
   if (outcome === "unknown-customer") {
     return {

@@ -1,6 +1,6 @@
 import type { Ctx } from "../core/context.ts";
 import { AppError } from "../core/errors.ts";
-import { loadBilling } from "./caller-store.ts";
+import { loadBilling, notePortal } from "./caller-store.ts";
 import { portalConfiguration, stripeOf } from "./stripe.ts";
 
 /** Stripe's own pages for cards, invoices, the firm's address and cancelling. */
@@ -16,5 +16,6 @@ export async function portal(ctx: Ctx): Promise<{ url: string }> {
     return_url: new URL("/billing", ctx.config.appOrigin).href,
     ...(configuration ? { configuration } : {}),
   });
+  await notePortal(ctx);
   return { url: session.url };
 }

@@ -4,6 +4,7 @@ import { users } from "../../db/schema/accounts.ts";
 import { outbox, subscriptions, webhookEvents } from "../../db/schema/system.ts";
 import type { System } from "../core/context.ts";
 import { asSystem } from "../core/store.ts";
+import type { By } from "./command.ts";
 import { PLANS } from "./plans.ts";
 import { RUNNING, type SubscriptionState } from "./rules.ts";
 import { PlanId } from "./schema.ts";
@@ -74,12 +75,13 @@ export async function finishEvent(
   eventId: string,
   ticket: number,
   finish: Finish,
+  by: Pick<By, "actor" | "requestId">,
 ): Promise<Outcome> {
   const [result] = await asSystem(
     system,
     system.db.execute(sql`select app.finish_stripe_event(
       ${eventId}, ${ticket}, ${finish.customerId}, ${finish.hint}, ${json(finish.state)}::jsonb, ${json(finish.line)}::jsonb,
-      ${json(finish.mail)}::jsonb, ${SITE_LIMITS}::jsonb, ${system.actorKind}, ${system.requestId}, ${system.now.toISOString()}) as said`),
+      ${json(finish.mail)}::jsonb, ${SITE_LIMITS}::jsonb, ${by.actor}, ${by.requestId}, ${system.now.toISOString()}) as said`),
   );
   return Outcome.parse(result.rows[0]?.said);
 }
@@ -89,11 +91,12 @@ export async function storeState(
   ticket: number,
   hint: string | null,
   state: SubscriptionState,
+  by: Omit<By, "requestId"> = { actor: system.actorKind, reason: null },
 ): Promise<Outcome> {
   const [result] = await asSystem(
     system,
     system.db.execute(sql`select app.sync_subscription(${ticket}, ${hint}, ${json(state)}::jsonb, ${SITE_LIMITS}::jsonb,
-      ${system.actorKind}, ${system.requestId}, ${system.now.toISOString()}) as said`),
+      ${by.actor}, ${by.reason}, ${system.requestId}, ${system.now.toISOString()}) as said`),
   );
   return Outcome.parse(result.rows[0]?.said);
 }

@@ -1,4 +1,5 @@
 import type { AuditAnswer } from "../audit/schema.ts";
+import { BILLING_ACTIONS, BILLING_FIELDS, billingValue } from "./billing/log.ts";
 import { FACT_LABELS } from "./facts.ts";
 import { ROLES } from "./labels.ts";
 
@@ -110,11 +111,13 @@ export const ACTIONS: Readonly<Record<string, Known>> = {
   "import.undone": { label: "Import taken back", tell: () => "took an import back" },
   "site.suspended": { label: "Site suspended", tell: () => "suspended a site the plan does not cover" },
   "site.returned": { label: "Site came back", tell: () => "brought a suspended site back" },
+  ...BILLING_ACTIONS,
 };
 
-export function actorOf({ actor }: Entry, names: Names): string {
+export function actorOf({ actor, action }: Entry, names: Names): string {
   if (actor.kind === "system") return "Gastronomy OS";
-  if (actor.kind === "webhook") return "A connected service";
+  if (actor.kind === "webhook")
+    return Object.hasOwn(BILLING_ACTIONS, action) ? "The payment service" : "A connected service";
   const name = person(actor.id, names);
   return name.charAt(0).toUpperCase() + name.slice(1);
 }
@@ -128,6 +131,7 @@ export function sentenceOf(entry: Entry, names: Names): string {
 
 const FIELDS: Readonly<Record<string, string>> = {
   ...FACT_LABELS,
+  ...BILLING_FIELDS,
   role: "Role",
   available: "On the menu",
   until: "Until",
@@ -151,6 +155,8 @@ function fieldName(key: string): string {
 function valueWords(key: string, value: unknown, names: Names): string {
   if (value === null || value === undefined || value === "") return "nothing";
   if (key === "role") return role(value);
+  const billing = billingValue(key, value);
+  if (billing !== undefined) return billing;
   if (key === "transferTo" || key === "billingOwnerId") return person(value, names);
   if (typeof value === "boolean") return value ? "yes" : "no";
   if (typeof value === "object" && "text" in value) return JSON.stringify(value.text);

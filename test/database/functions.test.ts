@@ -381,11 +381,20 @@ const TRIES: Record<string, Try[]> = {
   ],
   begin_checkout: [
     {
+      call: `app.begin_checkout('BASIC', '/', 0, 'r', ${NOW}) ->> 'generation'`,
+      outcomes: ["has-subscription", "1", "1", "1", "has-subscription", own],
+    },
+    {
       call: `app.begin_checkout('BASIC', '/', 0, ${NOW}) ->> 'generation'`,
       outcomes: ["has-subscription", "1", "1", "1", "has-subscription", own],
     },
   ],
+  note_portal: [{ call: `app.note_portal('r', ${NOW})`, outcomes: ["", "", "", "", "", own] }],
   settle_checkout: [
+    {
+      call: `app.settle_checkout('cus_new', 1, 'r', ${NOW}) ->> 'customerId'`,
+      outcomes: ["cus_new", "cus_new", "cus_new", "cus_new", "cus_new", null],
+    },
     {
       call: "app.settle_checkout('cus_new', 1) ->> 'customerId'",
       outcomes: ["cus_new", "cus_new", "cus_new", "cus_new", "cus_new", null],
