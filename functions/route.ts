@@ -93,19 +93,3 @@ export function route(options: RouteOptions): MiddlewareHandler<AppEnv> {
   ROUTES.set(marked, options);
   return marked;
 }
-
-/**
- * The revisions that `If-Match` names; null where none was sent or any will do. A weak or foreign tag names none, so that
- * it is the write that fails, after everything else that may be wrong.
- */
-export function ifMatch(c: Context<AppEnv>): number[] | null {
-  const header = c.req.header("if-match")?.trim();
-  if (header === undefined || header === "*") return null;
-  return header.split(",").flatMap((tag) => {
-    const revision = /^"(\d{1,9})"$/.exec(tag.trim())?.[1];
-    return revision === undefined ? [] : [Number(revision)];
-  });
-}
-
-/** A strong ETag of a revision. */
-export const etag = (revision: number) => ({ etag: `"${revision}"` });

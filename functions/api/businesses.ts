@@ -11,13 +11,15 @@ import {
 import { BusinessAnswer, BusinessInput, BusinessPatch, TransferInput } from "../../src/accounts/schema.ts";
 import { acceptTransfer, offerTransfer } from "../../src/accounts/transfer.ts";
 import { PageQuery, pageAnswer } from "../../src/core/pages.ts";
+import { revisionsOf } from "../../src/core/tags.ts";
 import { getMenu, patchItem, replaceMenu } from "../../src/menus/menu.ts";
 import { Menu, MenuInput, MenuItemPatch } from "../../src/menus/schema.ts";
 import { patchLive } from "../../src/sites/live.ts";
 import { LivePatch } from "../../src/sites/schema.ts";
 import type { AppEnv } from "../context.ts";
 import { once } from "../idempotency.ts";
-import { etag, ifMatch, route } from "../route.ts";
+import { route } from "../route.ts";
+import { ifMatch, tagged } from "../tags.ts";
 import { noBody, valid } from "../valid.ts";
 
 const user = (summary: string, answers: Record<number, z.ZodType | null>) =>
@@ -33,7 +35,7 @@ export const businessesApi = new Hono<AppEnv>()
     once,
     async (c) => {
       const made = await createBusiness(c.var.ctx, c.req.valid("json"));
-      return c.json(made, 201, etag(made.revision));
+      return tagged(c, made, made.revision, 201);
     },
   )
   .get(
@@ -44,15 +46,20 @@ export const businessesApi = new Hono<AppEnv>()
   )
   .get("/:id", user("Read a business", { 200: BusinessAnswer }), async (c) => {
     const found = await getBusiness(c.var.ctx, c.req.param("id"));
-    return c.json(found, 200, etag(found.revision));
+    return tagged(c, found, found.revision);
   })
   .patch(
     "/:id",
     user("Change a business", { 200: BusinessAnswer }),
     valid("json", BusinessPatch),
     async (c) => {
-      const saved = await patchBusiness(c.var.ctx, c.req.param("id"), c.req.valid("json"), ifMatch(c));
-      return c.json(saved, 200, etag(saved.revision));
+      const saved = await patchBusiness(
+        c.var.ctx,
+        c.req.param("id"),
+        c.req.valid("json"),
+        revisionsOf(ifMatch(c)),
+      );
+      return tagged(c, saved, saved.revision);
     },
   )
   .delete("/:id", user("Delete a business and take its sites offline", { 204: null }), async (c) => {
@@ -66,7 +73,7 @@ export const businessesApi = new Hono<AppEnv>()
     once,
     async (c) => {
       const restored = await restoreBusiness(c.var.ctx, c.req.param("id"));
-      return c.json(restored, 200, etag(restored.revision));
+      return tagged(c, restored, restored.revision);
     },
   )
   .post(
@@ -86,12 +93,12 @@ export const businessesApi = new Hono<AppEnv>()
     once,
     async (c) => {
       const taken = await acceptTransfer(c.var.ctx, c.req.param("id"));
-      return c.json(taken, 200, etag(taken.revision));
+      return tagged(c, taken, taken.revision);
     },
   )
   .get("/:id/menu", user("Read the menu", { 200: Menu }), async (c) => {
     const { menu, revision } = await getMenu(c.var.ctx, c.req.param("id"));
-    return c.json(menu, 200, etag(revision));
+    return tagged(c, menu, revision);
   })
   .put(
     "/:id/menu",
@@ -104,7 +111,7 @@ export const businessesApi = new Hono<AppEnv>()
         c.req.valid("json"),
         ifMatch(c),
       );
-      return c.json(menu, 200, etag(revision));
+      return tagged(c, menu, revision);
     },
   )
   .patch(

@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import * as z from "zod";
 import { AppError } from "../../src/core/errors.ts";
 import { PageQuery, pageAnswer } from "../../src/core/pages.ts";
+import { revisionsOf } from "../../src/core/tags.ts";
 import {
   createConfiguration,
   deleteConfiguration,
@@ -26,7 +27,8 @@ import { unpublish } from "../../src/sites/unpublish.ts";
 import { listVersions } from "../../src/sites/versions.ts";
 import type { AppEnv } from "../context.ts";
 import { once } from "../idempotency.ts";
-import { etag, ifMatch, route } from "../route.ts";
+import { route } from "../route.ts";
+import { ifMatch, tagged } from "../tags.ts";
 import { noBody, valid } from "../valid.ts";
 
 const user = (summary: string, answers: Record<number, z.ZodType | null>) =>
@@ -66,7 +68,7 @@ export const configurationsApi = new Hono<AppEnv>()
     once,
     async (c) => {
       const made = await createConfiguration(c.var.ctx, c.req.valid("json"));
-      return c.json(made, 201, etag(made.revision));
+      return tagged(c, made, made.revision, 201);
     },
   )
   .get(
@@ -77,15 +79,20 @@ export const configurationsApi = new Hono<AppEnv>()
   )
   .get("/:id", user("Read a configuration", { 200: ConfigurationAnswer }), async (c) => {
     const found = await getConfiguration(c.var.ctx, c.req.param("id"));
-    return c.json(found, 200, etag(found.revision));
+    return tagged(c, found, found.revision);
   })
   .put(
     "/:id",
     user("Change a configuration", { 200: ConfigurationAnswer }),
     valid("json", ConfigurationUpdate),
     async (c) => {
-      const saved = await updateConfiguration(c.var.ctx, c.req.param("id"), c.req.valid("json"), ifMatch(c));
-      return c.json(saved, 200, etag(saved.revision));
+      const saved = await updateConfiguration(
+        c.var.ctx,
+        c.req.param("id"),
+        c.req.valid("json"),
+        revisionsOf(ifMatch(c)),
+      );
+      return tagged(c, saved, saved.revision);
     },
   )
   .delete("/:id", user("Delete a configuration and take its site offline", { 204: null }), async (c) => {

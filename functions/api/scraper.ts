@@ -16,7 +16,8 @@ import { extractMenuText } from "../../src/scraping/text.ts";
 import { ConfigurationAnswer } from "../../src/sites/schema.ts";
 import type { AppEnv } from "../context.ts";
 import { once } from "../idempotency.ts";
-import { etag, route } from "../route.ts";
+import { route } from "../route.ts";
+import { tagged } from "../tags.ts";
 import { noBody, valid } from "../valid.ts";
 
 const user = (summary: string, answers: Record<number, z.ZodType | null>) =>
@@ -65,7 +66,7 @@ export const scraperApi = new Hono<AppEnv>()
     once,
     async (c) => {
       const configuration = await apply(c.var.ctx, c.req.param("id"), c.req.valid("json"));
-      return c.json(configuration, 200, etag(configuration.revision));
+      return tagged(c, configuration, configuration.revision);
     },
   )
   .post(
@@ -75,7 +76,7 @@ export const scraperApi = new Hono<AppEnv>()
     once,
     async (c) => {
       const configuration = await undo(c.var.ctx, c.req.param("id"));
-      return c.json(configuration, 200, etag(configuration.revision));
+      return tagged(c, configuration, configuration.revision);
     },
   )
   .post(

@@ -2,6 +2,7 @@ import { requirePermission } from "../accounts/rules.ts";
 import type { Ctx } from "../core/context.ts";
 import { AppError } from "../core/errors.ts";
 import { newId } from "../core/ids.ts";
+import { digestOf, revisionsOf, type Tag } from "../core/tags.ts";
 import { menuChanges, mergeMenu, statedAvailability } from "./rules.ts";
 import type { Menu, MenuInput, MenuItemPatch } from "./schema.ts";
 import { findMenu, saveMenu, setItemAvailability } from "./store.ts";
@@ -12,20 +13,28 @@ async function load(ctx: Ctx, businessId: string) {
   return found;
 }
 
-/** The whole menu in order, with the revision its ETag is made of. */
+/** The whole menu in order, with the revision that its saves are guarded by. */
 export async function getMenu(ctx: Ctx, businessId: string): Promise<{ menu: Menu; revision: number }> {
   return load(ctx, businessId);
 }
 
-/** @param expected the revisions of `If-Match`, if it was sent */
-export async function replaceMenu(ctx: Ctx, businessId: string, input: MenuInput, expected: number[] | null) {
+/**
+ * A save says nothing of most dishes' availability and then leaves it to staff, so a dish that was sold out meanwhile does
+ * not stand in its way. One that does say so would undo that unseen: it is held against the whole state it was made from.
+ * @param expected the tags of `If-Match`, if it was sent
+ */
+export async function replaceMenu(ctx: Ctx, businessId: string, input: MenuInput, expected: Tag[] | null) {
   const before = await load(ctx, businessId);
   requirePermission(before.role, "menu.replace");
   const menu = mergeMenu(before.menu, input, newId);
+  const stated = statedAvailability(input);
+  const isWhole = stated.length > 0 && expected !== null;
+  const digest = isWhole ? await digestOf(before.menu) : undefined;
   return saveMenu(ctx, businessId, {
     menu,
-    stated: statedAvailability(input),
-    expected,
+    stated,
+    expected: revisionsOf(isWhole ? expected.filter((tag) => tag.digest === digest) : expected),
+    availability: isWhole ? before.availability : null,
     changes: menuChanges(before.menu, menu),
   });
 }
