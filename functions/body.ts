@@ -29,11 +29,14 @@ export async function readBytes(request: Request, limit: number): Promise<Uint8A
   return bytes;
 }
 
-/** @throws AppError `too-large` or, for bytes that are not UTF-8, `bad-request` */
+/**
+ * A byte order mark stays: what is signed is signed with it or without.
+ * @throws AppError `too-large` or, for bytes that are not UTF-8, `bad-request`
+ */
 export async function readText(request: Request, limit: number): Promise<string> {
   const bytes = await readBytes(request, limit);
   try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: false }).decode(bytes);
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
     throw new AppError("bad-request", "The body is not valid UTF-8");
   }

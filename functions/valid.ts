@@ -15,7 +15,8 @@ type Valid<Target extends "json" | "query", S extends z.ZodType> = {
 
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    // JSON may be read past a byte order mark, though none should be sent.
+    return JSON.parse(text.replace(/^\uFEFF/, ""));
   } catch {
     throw new AppError("bad-request", "The body is not valid JSON");
   }

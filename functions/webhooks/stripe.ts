@@ -14,7 +14,7 @@ const WINDOW_S = 300;
 
 /** The least that an event is; a signature says who sent a body, not that it is one. */
 const Envelope = z.object({
-  id: z.string().min(1),
+  id: z.string().regex(/^[\x21-\x7e]{1,255}$/),
   type: z.string(),
   data: z.object({ object: z.record(z.string(), z.unknown()) }),
 });
@@ -33,7 +33,7 @@ async function verify(env: Env, header: string, body: string): Promise<Stripe.Ev
     );
   }
   // Stripe's own check refuses the past only, and of several times it takes the last.
-  const [time = "", ...more] = header.split(",").filter((part) => part.startsWith("t="));
+  const [time = "", ...more] = header.split(",").filter((part) => part.trim().startsWith("t="));
   const signedAt = more.length === 0 ? Number(/^t=(\d{1,12})$/.exec(time)?.[1]) : Number.NaN;
   const isNear = Math.abs(Date.now() / 1000 - signedAt) <= WINDOW_S;
   for (const secret of isNear ? secrets : []) {
