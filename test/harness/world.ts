@@ -51,10 +51,13 @@ export function fill(path: string, ids: Ids, second: Ids = ids): string {
     .replace(":version", "1");
 }
 
-/** A business with a team, a menu, a published site, an invitation and an import, put down at once. */
-export async function newWorld(): Promise<World> {
+/**
+ * A business with a team, a menu, a published site, an invitation and an import, put down at once.
+ * @param payer an owner who has a plan already; else there is one whose plan Stripe never heard of
+ */
+export async function newWorld(payer?: Person): Promise<World> {
   const people = {
-    owner: person("Olga Owner"),
+    owner: payer ?? person("Olga Owner"),
     admin: person("Adam Admin"),
     staff: person("Stella Staff"),
     former: person("Frida Former"),
@@ -81,9 +84,10 @@ export async function newWorld(): Promise<World> {
   const slug = `w-${ids.configuration.replaceAll("-", "").slice(-20)}`;
   await asOwner(sql`
     with u as (insert into users (id, email, email_verified, name)
-        select id, email, true, name from jsonb_to_recordset(${JSON.stringify(facts.users)}::jsonb) as x (id text, email text, name text)),
+        select id, email, true, name from jsonb_to_recordset(${JSON.stringify(facts.users)}::jsonb) as x (id text, email text, name text)
+        on conflict (id) do nothing),
     s as (insert into subscriptions (id, user_id, customer_id, plan, status, started_at)
-        values (${`sub_${ids.business}`}, ${people.owner.id}, ${`cus_${ids.business}`}, 'ENTERPRISE', 'active', now())),
+        select ${`sub_${ids.business}`}, ${people.owner.id}, ${`cus_${ids.business}`}, 'ENTERPRISE', 'active', now() where ${payer === undefined}),
     b as (insert into businesses (id, billing_owner_id, facts) values (${ids.business}, ${people.owner.id}, '{"name": "World"}')),
     m as (insert into business_members (business_id, user_id, role)
         select ${ids.business}, id, role from jsonb_to_recordset(${JSON.stringify(facts.members)}::jsonb) as x (id text, role text)),

@@ -4,6 +4,7 @@ import { router } from "../../functions/app.ts";
 import { ROUTES } from "../../functions/route.ts";
 import { TINY } from "../fixtures/pictures.ts";
 import { type Answer, callApi, type Person, person } from "../harness/story.ts";
+import { subscriber } from "../harness/subscriber.ts";
 import { asOwner } from "../harness/team.ts";
 import { fill, type Ids, neverIds, newWorld, type World } from "../harness/world.ts";
 
@@ -14,11 +15,13 @@ type Call = {
   query?: (ids: Ids) => string;
 };
 type Roles = [staff: number, admin: number, owner: number];
+type Plan = [free: number, paying: number];
 /**
  * What a route must answer. `roles`: it is about a business, which strangers can't tell from one that never was;
- * `each`: every signed-in user alike; `free`: every one without a subscription alike; `open`: everybody alike.
+ * `each`: every signed-in user alike; `plan`: one without a subscription, and one who has it, whatever their roles;
+ * `open`: everybody alike.
  */
-type Row = Call & ({ roles: Roles } | { each: number } | { free: number } | { open: number });
+type Row = Call & ({ roles: Roles } | { each: number } | { plan: Plan } | { open: number });
 
 const configuration = (ids: Ids) => ({ name: "Site", templateId: "cozy", businessId: ids.business });
 const text = () => crypto.randomUUID();
@@ -122,12 +125,12 @@ const EXPECTED: Record<string, Row> = {
   "POST /api/scraper/text": { each: 200, body: () => ({ text: "Soup 5.00" }) },
 
   // What these do to a subscription is billing's own story.
-  "POST /api/subscriptions/checkout": { free: 200, body: () => ({ plan: "BASIC" }) },
-  "GET /api/subscriptions/change": { free: 409, query: () => "?plan=PRO" },
-  "POST /api/subscriptions/change": { free: 409, body: () => ({ plan: "PRO" }) },
-  "POST /api/subscriptions/cancel": { free: 409 },
-  "POST /api/subscriptions/resume": { free: 409 },
-  "POST /api/subscriptions/portal": { free: 409 },
+  "POST /api/subscriptions/checkout": { plan: [200, 409], body: () => ({ plan: "BASIC" }) },
+  "GET /api/subscriptions/change": { plan: [409, 200], query: () => "?plan=PRO" },
+  "POST /api/subscriptions/change": { plan: [409, 200], body: () => ({ plan: "PRO" }) },
+  "POST /api/subscriptions/cancel": { plan: [409, 200] },
+  "POST /api/subscriptions/resume": { plan: [409, 200] },
+  "POST /api/subscriptions/portal": { plan: [409, 200] },
 };
 
 const names = [
@@ -188,26 +191,31 @@ for (const [name, row] of Object.entries(EXPECTED)) {
 
     it("is closed to nobody and to the deleted, whatever the id", async () => {
       const deleted = await newDeleted();
-      for (const ids of [other, neverIds()]) {
-        expect((await ask(name, null, ids)).status).toBe(401);
-        expect((await ask(name, deleted, ids)).status).toBe(401);
+      for (const who of [null, deleted]) {
+        const never = await ask(name, who, neverIds());
+        expect(never.status).toBe(401);
+        expect(bare(await ask(name, who, other))).toEqual(bare(never));
       }
     });
 
-    if ("each" in row || "free" in row) {
-      const status = "each" in row ? row.each : row.free;
-      it(`answers everyone signed in with ${status}, and nothing of anybody else`, async () => {
-        const world = await newWorld();
-        const { owner, ...free } = world.people;
-        const members = [...Object.values(free), ...("each" in row ? [owner] : [])];
-        for (const who of [person("Stranger"), ...members]) {
+    if ("each" in row || "plan" in row) {
+      const [free, paying] = "each" in row ? [row.each, row.each] : row.plan;
+      it(`answers everyone signed in with ${[...new Set([free, paying])].join(" or ")}, and nothing of anybody else`, async () => {
+        const owns = async () => newWorld("plan" in row ? (await subscriber("BASIC")).owner : undefined);
+        const [world, foreign] = [await owns(), await owns()];
+        const { owner, ...team } = world.people;
+        for (const [who, status, strange] of [
+          [person("Stranger"), free, [world, foreign]],
+          [owner, paying, [foreign]],
+          ...Object.values(team).map((who) => [who, free, [foreign]] as const),
+          [foreign.people.owner, paying, [world]],
+        ] as const) {
           const answer = await ask(name, who, world);
-          expect(answer.status, who.name).toBe(status);
-          expect(JSON.stringify(answer.body)).not.toContain(other.business);
+          expect([who.name, answer.status]).toEqual([who.name, status]);
+          for (const { business, configuration, job, picture } of strange)
+            for (const id of [business, configuration, job, picture])
+              expect(JSON.stringify(answer.body), who.name).not.toContain(id);
         }
-        const stranger = JSON.stringify((await ask(name, person("Stranger"), world)).body);
-        for (const id of [world.business, world.configuration, world.job, world.picture])
-          expect(stranger).not.toContain(id);
       });
       return;
     }
@@ -239,7 +247,9 @@ for (const [name, row] of Object.entries(EXPECTED)) {
         expect(bare(own), who.name).toEqual(bare(never));
       }
       for (const who of Object.values(world.people)) {
-        expect(bare(await ask(name, who, other)), who.name).toEqual(bare(await ask(name, who, neverIds())));
+        const never = await ask(name, who, neverIds());
+        expect([who.name, never.status]).toEqual([who.name, 404]);
+        expect(bare(await ask(name, who, other)), who.name).toEqual(bare(never));
       }
     });
 
