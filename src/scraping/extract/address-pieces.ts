@@ -1,4 +1,4 @@
-import { LABELS } from "./address-words.ts";
+import { AT_START, LABELS, REACH, SAYING } from "./address-words.ts";
 import type { Element } from "./dom.ts";
 import type { Line } from "./lines.ts";
 import { type Token, tokenize } from "./tokens.ts";
@@ -20,7 +20,19 @@ export function toPieces(lines: readonly Line[]): Piece[] {
     const tokens = tokenize(line.text);
     let from = 0;
     const push = (to: number): void => {
-      const own = tokens.slice(from, to);
+      let own = tokens.slice(from, to);
+      // `Seestraße 88 in`, whose town comes next
+      if (
+        own.at(-1)?.kind === "word" &&
+        own.at(-2)?.kind === "number" &&
+        ["in", "at"].includes(own.at(-1)?.fold ?? "")
+      )
+        own = own.slice(0, -1);
+      if (own.at(-1)?.fold === "." && own.at(-2)?.kind === "number") own = own.slice(0, -1);
+      // `in der Seestraße 4`, behind what says so
+      const [lead, article] = own;
+      if (SAYING.has(tokens[from - 1]?.fold ?? "") && IN_FRONT.has(lead?.fold ?? ""))
+        own = own.slice(["der", "die", "den", "dem"].includes(article?.fold ?? "") ? 2 : 1);
       const [head] = own;
       const tail = own.at(-1);
       from = to + 1;
@@ -50,9 +62,17 @@ export function toPieces(lines: readonly Line[]): Piece[] {
     tokens.forEach((token, i) => {
       const next = tokens[i + 1];
       const isDash = token.fold === "-" && token.gap && (next?.gap ?? true);
-      if (token.kind === "symbol" && (",·|•;:()📍".includes(token.fold) || isDash || token.fold === "⚓"))
+      if (
+        (token.kind === "symbol" &&
+          (",·|•;:()📍〒".includes(token.fold) || isDash || token.fold === "⚓") &&
+          !isNumberSign(tokens, i)) ||
+        isSentenceEnd(tokens, i)
+      )
         push(i);
-      else if (i > from && anchors.has(token.start)) {
+      else if (i > from && beginsAnew(tokens, i)) {
+        push(i);
+        from = i;
+      } else if (i > from && anchors.has(token.start)) {
         push(i);
         from = i;
       } else if (
@@ -70,7 +90,57 @@ export function toPieces(lines: readonly Line[]): Piece[] {
   return pieces;
 }
 
-/** `rest` are tokens behind the street in the same piece: `40 Mill St. Salem`. */
+/** `No: 127`, as Turkish houses are numbered. */
+function isNumberSign(tokens: readonly Token[], at: number): boolean {
+  return (
+    tokens[at]?.fold === ":" &&
+    ["no", "nr", "numara"].includes(tokens[at - 1]?.fold ?? "") &&
+    tokens[at + 1]?.kind === "number"
+  );
+}
+
+/** `No: 127/A Beyoğlu`: behind the number stands the district, and nothing between them. */
+function isTurkishNumber(tokens: readonly Token[], at: number): boolean {
+  const isParted = tokens[at - 1]?.fold === "/";
+  const number = isParted ? at - 2 : at;
+  const before =
+    tokens[number - 1]?.fold === ":" || tokens[number - 1]?.fold === "." ? number - 2 : number - 1;
+  return tokens[number]?.kind === "number" && ["no", "numara"].includes(tokens[before]?.fold ?? "");
+}
+
+/** A full stop that ends a sentence and no abbreviation: `Münster. Ruf an`, but `Avda. Constitución` and `St. Gallen`. */
+function isSentenceEnd(tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1];
+  const next = tokens[at + 1];
+  if (tokens[at]?.fold !== "." || !next?.gap || before?.kind !== "word") return false;
+  if (next.kind === "word" && REACH.has(next.fold)) return true;
+  if (next.kind !== "word" || !/^\p{Lu}/u.test(next.text)) return false;
+  const isCode = tokens[at - 2]?.kind === "number" && !before.gap && before.text.length === 2;
+  const isShort = before.text.length <= 3 || AT_START.has(before.fold) || before.fold.endsWith("str");
+  return isCode || !(isShort || ["prof", "blvd"].includes(before.fold));
+}
+
+/** Where no sign parts what a reader parts: a telephone behind the town, a street within a sentence. */
+function beginsAnew(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at];
+  const before = tokens[at - 1];
+  const next = tokens[at + 1];
+  if (!token?.gap || !before) return false;
+  if (token.kind === "word" && REACH.has(token.fold) && before.kind !== "symbol") return true;
+  if (/^\p{Lu}\p{L}{2}/u.test(token.text) && isTurkishNumber(tokens, at - 1)) return true;
+  // `is 418 Pine Street`, `uns in der Seestraße 4`, `Trovi in Via Roma 2`
+  if (SAYING.has(before.fold) && before.kind === "word") return true;
+  if (token.kind !== "number") return IN_FRONT.has(before.fold) && AT_START.has(token.fold);
+  // `Hafenstraße 88 in 20359 Hamburg`, `at 18 Mill Lane`
+  const isCode = token.text.length >= 4;
+  return (
+    IN_FRONT.has(before.fold) &&
+    /^\p{Ll}/u.test(before.text) &&
+    (isCode ? tokens[at - 2]?.kind === "number" : next?.kind === "word" && /^\p{Lu}/u.test(next.text))
+  );
+}
+const IN_FRONT = new Set("in at a à en".split(" "));
+
 function anchorOf(element: Element): Element | null {
   let at: Element | null = element;
   for (let i = 0; at && i < 4; i += 1, at = at.parent) if (at.tag === "a") return at;

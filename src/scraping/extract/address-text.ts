@@ -2,8 +2,9 @@ import { type Piece, toPieces } from "./address-pieces.ts";
 import { NOT_CITY, STATES, SURE_START } from "./address-words.ts";
 import { cleanText, trimEndOf } from "./clean.ts";
 import { countryNamed, countryOfLanguage } from "./countries.ts";
+import { findJapanese } from "./japan.ts";
 import type { Line } from "./lines.ts";
-import { isFloor, isHouseNumber, isUnit, readStreet } from "./street.ts";
+import { isFloor, isHouseNumber, isRoadWord, isUnit, readStreet } from "./street.ts";
 import { cityOf, readTown, regionOf, type Town } from "./town.ts";
 
 export type FoundAddress = {
@@ -13,6 +14,8 @@ export type FoundAddress = {
   region?: string;
   country?: string;
   line: number;
+  /** Where in the line it begins. */
+  start: number;
   confidence: number;
 };
 
@@ -22,6 +25,8 @@ export function findAddresses(
   language: string | null,
   phoneCountry: string | null,
 ): FoundAddress[] {
+  const japanese = findJapanese(lines);
+  if (japanese.length > 0) return japanese;
   const pieces = toPieces(lines);
   const guess = phoneCountry ?? countryOfLanguage(language);
   const found: FoundAddress[] = [];
@@ -29,7 +34,7 @@ export function findAddresses(
   pieces.forEach((piece, at) => {
     if (used.has(at)) return;
     const read = readStreet(piece);
-    if (!read) return;
+    if (!read || isPriced(lines[piece.line]?.text ?? "", piece)) return;
     let end = at;
     let street = read;
     const next = pieces[at + 1];
@@ -54,7 +59,7 @@ export function findAddresses(
       previous.line === piece.line &&
       isHouseNumber(previous.tokens) &&
       previous.tokens[0]?.kind === "number" &&
-      SURE_START.has(piece.tokens[0]?.fold ?? "")
+      (SURE_START.has(piece.tokens[0]?.fold ?? "") || isRoadWord(piece.tokens, 0))
     ) {
       // 27, boulevard Victor Hugo
       street = {
@@ -71,6 +76,13 @@ export function findAddresses(
         text: (lines[piece.line]?.text ?? "").slice(piece.start, unit.end),
         isSure: true,
       };
+      // Unit 3, The Old Brewery, 18 Canal Street
+      const road = pieces[end + 1];
+      const isRoad = road && road.line === piece.line && road.tokens[0]?.kind === "number";
+      if (isRoad && readStreet(road)?.isSure) {
+        end += 1;
+        street.text = (lines[piece.line]?.text ?? "").slice(piece.start, road.end);
+      }
     }
     const floor = pieces[end + 1];
     if (street.hasNumber && floor && floor.line === piece.line && isFloor(floor.tokens)) {
@@ -85,6 +97,9 @@ export function findAddresses(
       if (city) town.town.city ??= withoutState(city);
     }
     if (!street.isSure && !town?.town.postalCode) return;
+    if (street.isBare && !BARE_COUNTRIES.has(town?.town.country ?? "")) return;
+    // `Noodle Lane, Soho ⏎ 52 Old Compton Street, London`: a name above the street.
+    if (!street.hasNumber && town && town.at > end && hasNumberedStreet(pieces, end + 1, town.at)) return;
     if (!town && !street.hasNumber) return;
     for (let i = at; i <= (town?.at ?? end); i += 1) used.add(i);
     const country = town?.town.country ?? countryNear(pieces, town?.at ?? end) ?? undefined;
@@ -94,6 +109,7 @@ export function findAddresses(
       street: text,
       ...(country ? { country } : {}),
       line: piece.line,
+      start: piece.start,
       confidence: town?.town.postalCode ? 0.9 : town ? 0.7 : 0.5,
     });
   });
@@ -109,10 +125,27 @@ export function findAddresses(
         return;
       const before = pieces[at - 1];
       const isAlone = piece.start === 0 || before?.isLabel || before?.line === piece.line;
-      if (isAlone) found.push({ ...town, line: piece.line, confidence: 0.6 });
+      if (isAlone) found.push({ ...town, line: piece.line, start: piece.start, confidence: 0.6 });
     });
   }
   return found;
+}
+
+/** Where a house may stand in a street without a word for one, and the town's code has letters or a state beside it. */
+const BARE_COUNTRIES = new Set(["GB", "IE", "US", "CA", "AU", "JP"]);
+
+function hasNumberedStreet(pieces: readonly Piece[], from: number, to: number): boolean {
+  return pieces.slice(from, to).some((piece) => {
+    const street = readStreet(piece);
+    return street?.hasNumber === true && street.isSure;
+  });
+}
+
+/** `Pasta des Tages 8,90 €` */
+function isPriced(line: string, piece: Piece): boolean {
+  const next = line[piece.end] ?? "";
+  const isFigure = piece.tokens.at(-1)?.kind === "number";
+  return isFigure && (next === "," || next === ".") && /\d/.test(line[piece.end + 1] ?? "");
 }
 
 /** A piece of figures is no name of a yard or a building. */

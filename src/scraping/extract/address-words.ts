@@ -68,6 +68,16 @@ export const ENDINGS = [
   "pfad",
   "kamp",
   "wall",
+  "caddesi",
+  "cad",
+  "sokak",
+  "sokagi",
+  "sok",
+  "bulvari",
+  "blv",
+  "mahallesi",
+  "mah",
+  "meydani",
 ];
 export const SURE_ENDINGS = [
   "strasse",
@@ -115,9 +125,21 @@ export const LABELS = new Set(
     " ",
   ),
 );
+/** Between a town and what follows it without a comma: `8000 Aarhus C. Tlf. 86 …`. */
+export const REACH = new Set(
+  "tel telefon telefone telefono telephone phone fon fone tlf tlfn telf telef tfn puh fax telefax mobil handy τηλ email mail".split(
+    " ",
+  ),
+);
+/** A sentence around the street: `Sie finden uns in der Seestraße 4`, `Our new address is 18 Pine Street`. */
+export const SAYING = new Set(
+  "uns us nous vous sie ihr euch wir trovi trovate siamo estamos somos encontra ons is are ist sind liegt befindet address adresse adresa".split(
+    " ",
+  ),
+);
 /** Text that has a street's shape and is none. */
 export const NOT_CITY = new Set(
-  "tel telefon phone telefono fax email mail uhr www http https open hours menu copyright impressum datenschutz reservierung inhaber all rights alle rechte view map maps google route directions parking order bistrot restaurant ristorante restaurante kontakt contact telefone facebook instagram montag dienstag mittwoch donnerstag freitag samstag sonntag".split(
+  "tel tlf tlfn telf telef tfn tif fon mobil mobile ruf anruf anrufen call ring telefon phone telefono fax email mail uhr www http https open hours menu copyright impressum datenschutz reservierung inhaber all rights alle rechte view map maps google route directions parking order bistrot restaurant ristorante restaurante kontakt contact telefone facebook instagram montag dienstag mittwoch donnerstag freitag samstag sonntag".split(
     " ",
   ),
 );

@@ -59,7 +59,7 @@ export function readBranches(
 ): Branch[] {
   const pages = new Set(links.map(({ url }) => url));
   const found = new Map<string, { branch: Branch; near: Set<string> }>();
-  addresses.slice(0, 60).forEach(({ line, confidence: _, ...address }, i) => {
+  addresses.slice(0, 60).forEach(({ line, start: __, confidence: _, ...address }, i) => {
     if (!address.street || !address.postalCode) return;
     // A number stands below its address, before the next one begins, or else right above it.
     const end = Math.min(line + AFTER + 1, addresses[i + 1]?.line ?? Number.POSITIVE_INFINITY);

@@ -1,9 +1,14 @@
 import { describe, expect, it } from "vitest";
 import type { Case } from "../../../test/fixtures/identity/case.ts";
+import { ENGLISH } from "../../../test/fixtures/identity/english-pages.ts";
+import { FURTHER } from "../../../test/fixtures/identity/further-pages.ts";
+import { GERMAN } from "../../../test/fixtures/identity/german-pages.ts";
 import { HOUSES } from "../../../test/fixtures/identity/houses.ts";
 import { LINKS } from "../../../test/fixtures/identity/links.ts";
 import { NAMES } from "../../../test/fixtures/identity/names.ts";
 import { NUMBERS } from "../../../test/fixtures/identity/numbers.ts";
+import { ODD } from "../../../test/fixtures/identity/odd-pages.ts";
+import { ROMANCE } from "../../../test/fixtures/identity/romance-pages.ts";
 import { STRUCTURED } from "../../../test/fixtures/identity/structured.ts";
 import { DAYS_OF_WEEK } from "../../menus/lists.ts";
 import { reconcile } from "../reconcile.ts";
@@ -51,12 +56,18 @@ function valueAt(result: ScrapeResult, field: string): unknown {
   return (business[name]?.value as Loose)?.[part];
 }
 
+/** How sure we are of a fact, 0 where there is none: `phone.confidence<`. */
+function confidenceOf(result: ScrapeResult, field: string): number {
+  const name = field.slice(0, field.indexOf("."));
+  const facts = result.business as { [name: string]: { confidence: number } | undefined };
+  return facts[name === "hours" ? "openingHours" : name]?.confidence ?? 0;
+}
+
 function check([, html, expected, url = "https://www.adler-haus.test/"]: Case): void {
-  const { result, issues } = reconcile([extractPage(`<html>${html}`, url)]);
+  const { result, issues } = reconcile([extractPage(html.startsWith("<html") ? html : `<html>${html}`, url)]);
   for (const [field, want] of Object.entries(expected)) {
     if (field === "issues") expect(issues.map((issue) => issue.code)).toContain(want);
-    else if (field === "hours.confidence<")
-      expect(result.business.openingHours?.confidence ?? 0).toBeLessThan(want as number);
+    else if (field.endsWith(".confidence<")) expect(confidenceOf(result, field)).toBeLessThan(want as number);
     else expect(valueAt(result, field), field).toEqual(want);
   }
 }
@@ -67,6 +78,11 @@ describe.each([
   ["places and links", LINKS],
   ["facts told to machines", STRUCTURED],
   ["several houses, and none", HOUSES],
+  ["pages in German", GERMAN],
+  ["pages in French, Italian, Spanish and Portuguese", ROMANCE],
+  ["pages in English", ENGLISH],
+  ["pages of further countries", FURTHER],
+  ["pages of many kinds of markup", ODD],
 ])("%s", (_, cases) => {
   it.each(cases.map((one): [string, Case] => [one[0], one]))("%s", (__, one) => check(one));
 });

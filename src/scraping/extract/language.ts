@@ -32,6 +32,9 @@ for (const language of LANGUAGES) {
   }
 }
 
+/** Characters in the form that Japan alone gave them, on every page that tells hours or prices. */
+const JAPANESE = new Set(["営", "駅", "円", "込", "曜"]);
+
 /** The language most of the words speak for, or null where there is too little text to say. */
 export function detectLanguage(texts: string[], limit = 6_000): string | null {
   const scores = new Map<string, number>();
@@ -45,15 +48,18 @@ export function detectLanguage(texts: string[], limit = 6_000): string | null {
       seen += 1;
       const code = word.codePointAt(0) ?? 0;
       if (code >= 0x3040 && code <= 0x30ff) kana += 1;
-      else if (code >= 0x4e00 && code <= 0x9fff) han += 1;
-      else if (code >= 0x400 && code <= 0x4ff) cyrillic += 1;
+      else if (code >= 0x4e00 && code <= 0x9fff) {
+        han += 1;
+        if (JAPANESE.has(word)) kana += 2;
+      } else if (code >= 0x400 && code <= 0x4ff) cyrillic += 1;
       else if (code >= 0x370 && code <= 0x3ff) greek += 1;
       const owners = OWNERS.get(word);
       if (owners) for (const owner of owners) scores.set(owner, (scores.get(owner) ?? 0) + 1 / owners.length);
     }
     if (seen > limit) break;
   }
-  if (kana > seen * 0.2) return "ja";
+  // Kana is written in Japan alone; Chinese pages have a の for decoration at most.
+  if (kana > 5 && kana > (han + kana) * 0.08 && han + kana > seen * 0.3) return "ja";
   if (han + kana > seen * 0.3) return "zh";
   if (cyrillic > seen * 0.3) return "ru";
   if (greek > seen * 0.3) return "el";

@@ -1,4 +1,5 @@
-import { findAddresses } from "./address-text.ts";
+import { type FoundAddress, findAddresses } from "./address-text.ts";
+import { key } from "./clean.ts";
 import { countryNamed, countryOfHost, countryOfLanguage } from "./countries.ts";
 import type { Line } from "./lines.ts";
 import { countryOfPhone, toE164 } from "./phone.ts";
@@ -46,13 +47,9 @@ export function guessCountry(
   if (byHost) return byHost;
   const byMark = countryOfMarks(lines);
   if (byMark) return byMark;
-  // Germany's postal codes have five figures: four beside German text leave its two neighbours, told by their money.
-  if (language === "de" && addresses.some((address) => /^\d{4}$/.test(address.postalCode ?? "")))
-    return lines.some((line) => /\bCHF\b|\bFr\./.test(line.text))
-      ? "CH"
-      : lines.some((line) => line.text.includes("€"))
-        ? "AT"
-        : null;
+  const short = addresses.filter((address) => /^\d{4}$/.test(address.postalCode ?? ""));
+  if (short.length > 0 && SHARED.has(language ?? ""))
+    return countryOfShortCode(short, lines, language, phones);
   const byStreet = addresses
     .map((address) => countryOfStreet(address.street ?? "", address.postalCode ?? ""))
     .find((found) => found !== null);
@@ -69,10 +66,55 @@ export function guessCountry(
   return countryOfLanguage(language);
 }
 
+const SHARED = new Set(["de", "fr", "nl"]);
+/** The German-speaking municipalities of Belgium, and those of Liechtenstein: their codes are Austria's or Switzerland's as well. */
+const BELGIAN =
+  "eupen kelmis lontzen raeren amel bullingen butgenbach burgreuland sanktvith stvith malmedy".split(" ");
+const LIECHTENSTEIN =
+  "vaduz schaan balzers triesen triesenberg planken eschen mauren gamprin ruggell schellenberg".split(" ");
+
+/**
+ * Germany's and France's postal codes have five figures and the Netherlands' have letters: four figures alone leave their
+ * neighbours, told by town, money and telephone. Null where that leaves more than one.
+ */
+function countryOfShortCode(
+  addresses: readonly FoundAddress[],
+  lines: readonly Line[],
+  language: string | null,
+  phones: readonly string[],
+): string | null {
+  const towns = addresses.map((address) => key(address.city ?? ""));
+  if (language === "nl") return "BE";
+  if (towns.some((town) => LIECHTENSTEIN.includes(town))) return "LI";
+  if (lines.some((line) => /\bCHF\b|\bFr\./.test(line.text))) return "CH";
+  if (towns.some((town) => BELGIAN.includes(town))) return "BE";
+  const isEuro = lines.some((line) => line.text.includes("€"));
+  if (language === "de") {
+    // Streets with French names beside German text are Luxembourg's or Belgium's.
+    const isRomance = addresses.some((address) =>
+      words(address.street ?? "").some((word) => ROMANCE.has(word)),
+    );
+    return isEuro && !isRomance ? "AT" : null;
+  }
+  const national = [...phones, ...lines.map((line) => line.text).filter((text) => text.length < 300)];
+  const counts = national.flatMap((text) =>
+    (text.match(/\b0\d{1,3}(?:[\s./-]{1,3}\d{2,3}){2,4}\b/g) ?? []).map(
+      (one) => one.replace(/\D/g, "").length,
+    ),
+  );
+  if (counts.includes(9)) return "BE";
+  if (counts.includes(10)) return isEuro ? null : "CH";
+  return null;
+}
+const ROMANCE = new Set("rue route avenue place montee grand boulevard impasse chemin".split(" "));
+
 /** What only one country writes: its VAT ids. */
 function countryOfMarks(lines: readonly Line[]): string | null {
   const texts = lines.filter((line) => line.text.length < 300).map((line) => line.text);
   if (texts.some((text) => /\bATU\s?\d{8}\b/.test(text))) return "AT";
+  if (texts.some((text) => /\b(?:BTW|TVA|MwSt)\W{0,3}BE\W{0,2}[01]\d{3}\W?\d{3}\W?\d{3}\b/.test(text)))
+    return "BE";
+  if (texts.some((text) => /\bTVA\W{0,3}LU\s?\d{8}\b/.test(text))) return "LU";
   if (texts.some((text) => /\bCHE[- ]?\d{3}[. ]?\d{3}[. ]?\d{3}\b/.test(text))) return "CH";
   return null;
 }

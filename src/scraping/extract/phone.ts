@@ -78,7 +78,14 @@ const NOT_PHONES = new Set(
   ),
 );
 
-export type PhoneSighting = { number: string; line: number; weight: number; isLabelled: boolean };
+export type PhoneSighting = {
+  number: string;
+  line: number;
+  /** Where in the line it begins. */
+  start: number;
+  weight: number;
+  isLabelled: boolean;
+};
 
 /** Numbers in visible text. A number without a label counts only where its shape leaves no doubt. */
 export function findPhones(lines: readonly Line[], country: string | null): PhoneSighting[] {
@@ -129,7 +136,14 @@ export function findPhones(lines: readonly Line[], country: string | null): Phon
         hasAmericanShape(raw);
       if (!isLabelled && !isShaped) continue;
       if (!isLabelled && isDecimalOrDate(raw)) continue;
-      found.push({ number, line: index, weight: (isLabelled ? 3 : 2) - (isWhatsApp ? 2 : 0), isLabelled });
+      const start = tokens[run.from]?.start ?? 0;
+      found.push({
+        number,
+        line: index,
+        start,
+        weight: (isLabelled ? 3 : 2) - (isWhatsApp ? 2 : 0),
+        isLabelled,
+      });
     }
     labelAbove = isLabelLine;
   });

@@ -14,7 +14,14 @@ import { FULL_DAYS, SHORT_BY_LANGUAGE, SHORT_DAYS } from "./day-words.ts";
 import { KIND_WORDS } from "./name.ts";
 import type { Token } from "./tokens.ts";
 
-export type Street = { text: string; hasNumber: boolean; isSure: boolean; rest?: Token[] };
+export type Street = {
+  text: string;
+  hasNumber: boolean;
+  isSure: boolean;
+  rest?: Token[];
+  /** A number and a name without any word for a street: nothing but the town's code behind it makes it one. */
+  isBare?: boolean;
+};
 
 export function isHouseNumber(tokens: Token[]): boolean {
   const [first, second, third] = tokens;
@@ -27,6 +34,7 @@ export function isHouseNumber(tokens: Token[]): boolean {
     );
   }
   if (tokens.length === 1) return true;
+  if (tokens.some((token) => TIMES.has(token.fold))) return false;
   if (tokens.slice(1).every((token) => token.kind === "symbol" || FLOORS.has(token.fold))) return true;
   if (second?.kind === "word" && second.text.length <= 3 && tokens.length <= 2)
     return second.text.length === 1 || ["bis", "ter"].includes(second.fold);
@@ -54,7 +62,16 @@ export function readStreet(piece: Piece): Street | null {
       at += 1;
     if ((tokens[at]?.fold === "-" || tokens[at]?.fold === "/") && tokens[at + 1]?.kind === "number") at += 2;
     const head = tokens[at];
-    if (head?.kind === "word" && AT_START.has(head.fold) && isRomance(head.fold))
+    if (head?.kind === "word" && isRoadWord(tokens, at))
+      return { text: piece.text, hasNumber: true, isSure: true };
+    // 2750 State Route 9, 4510 Hwy 17 N
+    const end = COMPASS.has(tokens.at(-1)?.fold ?? "") ? tokens.at(-2) : tokens.at(-1);
+    if (
+      end?.kind === "number" &&
+      end.text.length <= 4 &&
+      words.length <= 4 &&
+      words.some((word) => HIGHWAYS.has(word.fold) && /^\p{Lu}/u.test(word.text))
+    )
       return { text: piece.text, hasNumber: true, isSure: true };
     const last = words.at(-1);
     const beforeLast = words.at(-2);
@@ -84,8 +101,9 @@ export function readStreet(piece: Piece): Street | null {
       return { text: piece.text, hasNumber: true, isSure: true };
     if (isCapital && words.some((word) => ENGLISH.has(word.fold) && word !== head))
       return { text: piece.text, hasNumber: true, isSure: true };
-    return null;
+    return bareStreet(piece, words);
   }
+  if (first.kind === "number" && first.text.length <= 4) return bareStreet(piece, words);
   if (first.kind !== "word") return null;
   const numberAt = tokens.findIndex((token, i) => i > 0 && token.kind === "number");
   const tail = numberAt > 0 ? tokens.slice(numberAt) : [];
@@ -96,9 +114,9 @@ export function readStreet(piece: Piece): Street | null {
   const last = nameWords.at(-1);
   if (!last || !(/^\p{Lu}/u.test(first.text) || (AT_START.has(first.fold) && isRomance(first.fold))))
     return null;
-  // `Lör 12–00`
-  const isRange = tail.filter((token) => token.kind === "number").length > 1;
-  if (nameWords.length === 1 && (SHORT_DAYS.has(last.fold) || (isRange && isDay(last.fold)))) return null;
+  // `Lör 12–00`, `Mi–Mo 11–22`, `Ne 11`
+  if (hasNumber && nameWords.every((word) => isDay(word.fold))) return null;
+  if (nameWords.length === 1 && SHORT_DAYS.has(last.fold)) return null;
   // `Tervetuloa meidän ravintolaan` ends like a street and is a sentence.
   const isName = nameWords.every(
     (word) => !/^\p{Ll}/u.test(word.text) || word.text.length < 5 || AT_START.has(word.fold),
@@ -106,7 +124,8 @@ export function readStreet(piece: Piece): Street | null {
   if (first.fold === "c" && tokens[1]?.fold === "/" && nameWords.length >= 2) {
     return { text: piece.text, hasNumber, isSure: hasNumber };
   }
-  const isStart = AT_START.has(first.fold) || (first.fold === "c" && tokens[1]?.fold === "/");
+  const isStart =
+    isRoadWord(tokens, 0) || AT_START.has(first.fold) || (first.fold === "c" && tokens[1]?.fold === "/");
   const isEnd = nameWords.some((word) =>
     ENDINGS.some((ending) => word.fold.endsWith(ending) && word.fold.length > 2),
   );
@@ -132,6 +151,31 @@ export function readStreet(piece: Piece): Street | null {
   return hasNumber && nameWords.length <= 4 && /^\p{Lu}/u.test(first.text)
     ? { text: piece.text, hasNumber, isSure: false }
     : null;
+}
+
+/** `44 Fossgate`, `2-14 Gionmachi`: capitals, and few of them. */
+function bareStreet(piece: Piece, words: Token[]): Street | null {
+  const isName =
+    words.length > 0 &&
+    words.length <= 3 &&
+    words.every((word) => /^\p{Lu}\p{Ll}/u.test(word.text) && !NOT_PLACE.has(word.fold) && !isDay(word.fold));
+  return isName && piece.tokens.length <= 7
+    ? { text: piece.text, hasNumber: true, isSure: false, isBare: true }
+    : null;
+}
+
+const HIGHWAYS = new Set("route rte highway hwy road rd interstate freeway fm".split(" "));
+/** Behind figures that tell a time. */
+const TIMES = new Set("uhr h am pm uur hrs heures".split(" "));
+const GRAND = new Set("grand grande".split(" "));
+const AFTER_GRAND = new Set("rue place route boulevard".split(" "));
+
+/** `rue`, `via`, and of two words `Grande Rue`, `Grand-Place`. */
+export function isRoadWord(tokens: readonly Token[], at: number): boolean {
+  const word = tokens[at]?.fold ?? "";
+  if (AT_START.has(word)) return isRomance(word);
+  const isJoined = tokens[at + 1]?.fold === "-" || tokens[at + 1]?.fold === "'";
+  return GRAND.has(word) && AFTER_GRAND.has(tokens[isJoined ? at + 2 : at + 1]?.fold ?? "");
 }
 
 function isDay(word: string): boolean {

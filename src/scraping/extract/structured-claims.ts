@@ -17,7 +17,7 @@ export function readStructured(
   hasPlaceholders: boolean,
 ): void {
   const { claims } = result;
-  const confidence = source === "json-ld" ? 0.85 : 0.8;
+  const told = source === "json-ld" ? 0.85 : 0.8;
   const [main] = things;
   const others = things.filter((thing) => thing !== main && textOf(thing, "name") !== null);
   for (const thing of things.slice(0, 20)) {
@@ -27,6 +27,9 @@ export function readStructured(
     // An organization of no stated kind may be whoever made or publishes the site.
     const type = businessType(thing);
     const name = cleanText(textOf(thing, "name") ?? "", 200);
+    const isStranger = type === null && name !== "" && !isNamedOnPage(result, name);
+    const confidence = isStranger ? told * 0.55 : told;
+    const loudness = isStranger ? 0.3 : 1;
     if (name !== "" && !isBracketPlaceholder(name) && !isUnnamed(name))
       result.names.push({ value: name, weight: type === null ? 3 : source === "json-ld" ? 6.5 : 5, source });
     if (type)
@@ -41,10 +44,11 @@ export function readStructured(
       claims.description.push({ value: description.slice(0, 2_000), source, confidence, weight: 2 });
     for (const raw of texts(thing, "telephone").slice(0, 3)) {
       const number = toE164(raw, country);
-      if (number) claims.phone.push({ value: number, source, confidence, weight: 2.5 });
+      if (number) claims.phone.push({ value: number, source, confidence, weight: 2.5 * loudness });
     }
     const email = toEmail((textOf(thing, "email") ?? "").replace(/^mailto:/i, ""));
-    if (email && !hasPlaceholders) claims.email.push({ value: email, source, confidence, weight: 2 });
+    if (email && !hasPlaceholders)
+      claims.email.push({ value: email, source, confidence, weight: 2 * loudness });
     const address = addressOf(thing);
     if (address) {
       const real = Object.fromEntries(
@@ -55,7 +59,7 @@ export function readStructured(
           value: real,
           source,
           confidence,
-          weight: (real.street ? 1 : 0) + (real.postalCode ? 1 : 0) + (real.city ? 0.5 : 0),
+          weight: ((real.street ? 1 : 0) + (real.postalCode ? 1 : 0) + (real.city ? 0.5 : 0)) * loudness,
         });
     }
     const geo = geoOf(thing);
@@ -106,4 +110,13 @@ export function readStructured(
       });
     }
   }
+}
+
+/** A publisher or an owner of another name than the page shows, such as `Heron Hospitality LLC`. */
+function isNamedOnPage(result: PageExtraction, name: string): boolean {
+  const own = key(name);
+  return result.names.some((clue) => {
+    const other = key(clue.value);
+    return clue.weight >= 0.6 && other.length > 2 && (own.includes(other) || other.includes(own));
+  });
 }

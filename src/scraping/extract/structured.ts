@@ -85,7 +85,7 @@ export function addressOf(thing: Thing): StructuredAddress | null {
 function addressIn(text: string): StructuredAddress | null {
   const [found] = findAddresses([plainLine(cleanText(text, 300))], null, null);
   if (!found) return null;
-  const { line: _, confidence: __, ...address } = found;
+  const { line: _, start: ___, confidence: __, ...address } = found;
   return address;
 }
 

@@ -3,6 +3,7 @@ import { AUSTRALIAN, NOT_CITY, STATES } from "./address-words.ts";
 import { cleanText, lookUp } from "./clean.ts";
 import { countryNamed } from "./countries.ts";
 import type { Token } from "./tokens.ts";
+import { STATE_NAMES } from "./us-states.ts";
 
 export type Town = { postalCode?: string; city?: string; region?: string; country?: string };
 
@@ -10,6 +11,8 @@ const POSTAL_PREFIX: { [letter: string]: string } = {
   d: "DE",
   a: "AT",
   ch: "CH",
+  fl: "LI",
+  li: "LI",
   f: "FR",
   i: "IT",
   e: "ES",
@@ -145,6 +148,23 @@ export function readTown(piece: Piece, country: string | null): Town | null {
       country: "US",
     };
   }
+  // Madison, Wisconsin 53703 and New Mexico 87501
+  if (last?.kind === "number" && last.text.length === 5 && state?.kind === "word") {
+    for (const length of [2, 1]) {
+      const named = tokens.slice(-1 - length, -1);
+      const code = STATE_NAMES.get(named.map((token) => token.fold).join(" "));
+      if (!code || named.length < length) continue;
+      const city = cityOf(tokens.slice(0, -1 - length), text, piece.start);
+      return { postalCode: last.text, ...(city ? { city } : {}), region: code, country: "US" };
+    }
+  }
+  const behind = codeBehind(tokens, country);
+  if (behind) {
+    const city = cityOf(tokens.slice(0, behind.at), text, piece.start);
+    return city
+      ? { postalCode: behind.code, city, ...(behind.country ? { country: behind.country } : {}) }
+      : null;
+  }
   const lettered = canadianAt(tokens);
   if (lettered) {
     let before = tokens.slice(0, lettered.at);
@@ -163,6 +183,27 @@ export function readTown(piece: Piece, country: string | null): Town | null {
     };
   }
   return null;
+}
+
+/** Where the town stands first: `Αθήνα 105 56`, `Naxos 84300`, `Kyoto 605-0074`. */
+function codeBehind(
+  tokens: Token[],
+  country: string | null,
+): { at: number; code: string; country?: string } | null {
+  const last = tokens.at(-1);
+  const before = tokens.at(-2);
+  const first = tokens.at(-3);
+  if (last?.kind !== "number" || tokens[0]?.kind !== "word") return null;
+  const isChained = before?.fold === "-" && first?.kind === "number" && first.text.length === 3;
+  if (isChained && last.text.length === 4 && !last.gap)
+    return { at: tokens.length - 3, code: `${first.text}-${last.text}`, country: "JP" };
+  const isSpaced = country !== null && ["GR", "CZ", "SK", "SE"].includes(country);
+  if (isSpaced && before?.kind === "number" && before.text.length === 3 && last.text.length === 2)
+    return { at: tokens.length - 2, code: `${before.text} ${last.text}` };
+  const isPlain = country !== null && ["GR", "TR", "TH", "HR"].includes(country);
+  return isPlain && last.text.length === 5 && before?.kind === "word"
+    ? { at: tokens.length - 1, code: last.text }
+    : null;
 }
 
 /** Canada's A1A 1A1, the United Kingdom's SW1A 1AA and Ireland's D02 F8X9, which are made of letters and figures. */
@@ -200,7 +241,7 @@ export function cityOf(tokens: Token[], _text: string, _start: number): string |
         kept.push(token);
         continue;
       }
-      if (token.fold === "'" || token.fold === "-" || (token.fold === "." && kept.length > 0)) {
+      if (token.fold === "'" || token.fold === "-" || (token.fold === "." && isShortWord(kept.at(-1)))) {
         kept.push(token);
         continue;
       }
@@ -232,6 +273,11 @@ export function cityOf(tokens: Token[], _text: string, _start: number): string |
     100,
   );
   return city.length > 1 ? city : undefined;
+}
+
+/** `St. Gallen`, `Frankfurt a. M.`, `Aarhus C.`: a full stop behind more letters ends the sentence. */
+function isShortWord(token: Token | undefined): boolean {
+  return token?.kind === "word" && token.text.length <= 4;
 }
 
 export function regionOf(tokens: Token[]): string | undefined {

@@ -1,10 +1,11 @@
 import { findAddresses } from "./address-text.ts";
+import { isElsewhere, readAsides } from "./asides.ts";
 import { readBranches } from "./branches.ts";
 import { cleanText, lookUp } from "./clean.ts";
 import { countryNamed } from "./countries.ts";
 import { findCuisines, kindOfHouse } from "./cuisine.ts";
 import { type Element, elements } from "./dom.ts";
-import { findEmails, toEmail } from "./email.ts";
+import { toEmail } from "./email.ts";
 import { headTexts } from "./head.ts";
 import { readHours } from "./hours.ts";
 import { readImprint } from "./imprint.ts";
@@ -14,6 +15,7 @@ import type { readLinks } from "./links.ts";
 import { nameClues } from "./name.ts";
 import type { PageExtraction, PartialAddress } from "./page-types.ts";
 import { findPhones, toE164 } from "./phone.ts";
+import { readMails, readNumbers } from "./reach.ts";
 
 export function readVisible(
   result: PageExtraction,
@@ -50,50 +52,22 @@ export function readVisible(
       weight: 1,
     });
 
+  const asides = readAsides(lines);
   const phones = findPhones(lines, country);
-  for (const sighting of phones) {
-    claims.phone.push({
-      value: sighting.number,
-      source: "text",
-      confidence: sighting.isLabelled ? 0.9 : 0.8,
-      weight: sighting.weight,
-    });
-  }
-  for (const phone of links.phones) {
-    const number = toE164(phone.raw, country);
-    if (number)
-      claims.phone.push({
-        value: number,
-        source: "link",
-        confidence: phone.isWhatsApp ? 0.5 : 0.8,
-        weight: phone.isWhatsApp ? 0.2 : 1,
-      });
-  }
-  if (!hasPlaceholders) {
-    const emails = new Set(
-      lines
-        .filter(
-          (line) => line.text.includes("@") || /[([{]\s?(?:at|ät)\s?[)\]}]/i.test(line.text.slice(0, 500)),
-        )
-        .flatMap((line) => findEmails(line.text)),
-    );
-    for (const email of emails)
-      claims.email.push({ value: email, source: "text", confidence: 0.9, weight: 2 });
-    for (const link of links.emails) {
-      const email = toEmail(link.raw);
-      if (email) claims.email.push({ value: email, source: "link", confidence: 0.85, weight: 1 });
-    }
-  }
+  readNumbers(result, phones, links, asides, country);
+  if (!hasPlaceholders) readMails(result, lines, links, asides);
   const addresses = findAddresses(lines, result.language, country);
-  result.branches.push(...readBranches(addresses, phones, lines, links.pages, result.page));
+  const own = addresses.filter(({ line, start }) => !isElsewhere(asides, line, start));
+  result.branches.push(...readBranches(own, phones, lines, links.pages, result.page));
   for (const address of addresses) {
-    const { line, confidence, ...value } = address;
+    const { line, start: _, confidence, ...value } = address;
     if (isBracketPlaceholder(lines[line]?.text ?? "") || isPlaceholderAddress(value)) continue;
+    const isOwn = own.includes(address);
     claims.address.push({
       value,
       source: "text",
-      confidence,
-      weight: (value.postalCode ? 2 : 1) + (value.city ? 1 : 0),
+      confidence: isOwn ? confidence : confidence * 0.6,
+      weight: ((value.postalCode ? 2 : 1) + (value.city ? 1 : 0)) * (isOwn ? 1 : 0.3),
     });
   }
   if (links.geo) claims.geo.push({ value: links.geo, source: "link", confidence: 0.8, weight: 1 });
