@@ -12,6 +12,8 @@ beforeAll(async () => {
   folder = mkdtempSync(path.join(os.tmpdir(), "pages-"));
   mkdirSync(path.join(folder, "served"));
   writeFileSync(path.join(folder, "served", "old page.html"), "<h1>Bei Käthe</h1>");
+  mkdirSync(path.join(folder, "served", "old"));
+  writeFileSync(path.join(folder, "served", "old", "index.html"), "<h1>Home of Käthe</h1>");
   writeFileSync(path.join(folder, "secret.txt"), "secret");
   symlinkSync(path.join(folder, "secret.txt"), path.join(folder, "served", "link.txt"));
   pages = await startPages({ dir: path.join(folder, "served") });
@@ -30,8 +32,10 @@ describe("web pages to import", () => {
     const answer = await get("/old%20page.html");
     expect(answer.headers.get("content-type")).toBe("text/html; charset=utf-8");
     expect(await answer.text()).toBe("<h1>Bei Käthe</h1>");
+    expect(await (await get("/old/")).text()).toBe("<h1>Home of Käthe</h1>");
     for (const path of [
       "/",
+      "/old",
       "/nothing.html",
       "/sitemap.xml",
       "/robots.txt",

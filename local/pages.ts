@@ -30,7 +30,7 @@ const notFound = () =>
 const html = (text: string, headers: Record<string, string> = {}) =>
   new Response(text, { headers: { "content-type": "text/html; charset=utf-8", ...headers } });
 
-/** A file below `root`, links that lead out of it not followed; undefined for anything else. */
+/** A file below `root`, a folder's being its index.html; links that lead out of it not followed; undefined for anything else. */
 function fileBelow(root: string, pathname: string): string | undefined {
   let relative: string;
   try {
@@ -39,7 +39,7 @@ function fileBelow(root: string, pathname: string): string | undefined {
     return undefined;
   }
   if (relative.includes("\0")) return undefined;
-  const wanted = path.join(root, relative);
+  const wanted = path.join(root, relative, relative.endsWith("/") ? "index.html" : "");
   if (!existsSync(wanted)) return undefined;
   const real = realpathSync(wanted);
   if (!real.startsWith(root + path.sep) || !statSync(real).isFile()) return undefined;

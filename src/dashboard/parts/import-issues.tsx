@@ -1,3 +1,4 @@
+import { Fragment } from "preact";
 import type { Issue, JobAnswer } from "../../scraping/schema.ts";
 import { Button, LinkButton } from "./button.tsx";
 import { Notice } from "./notice.tsx";
@@ -79,44 +80,69 @@ function FailedPictures({ issues }: { issues: Issue[] }) {
   );
 }
 
-/** What was amiss and the way on from it. */
+const SeenOn = ({ page }: { page: string }) => (
+  <a href={page} target="_blank" rel="noreferrer">
+    {page.replace(/^https?:\/\//, "")}
+  </a>
+);
+
+/** What was said of one or more pages: the same words stand once, with every page that they hold for. */
+function Told({ issues }: { issues: Issue[] }) {
+  const byMessage = Map.groupBy(issues, ({ message }) => message);
+  return [...byMessage].map(([message, alike]) => {
+    const pages = new Set(alike.flatMap(({ page }) => page ?? []));
+    return (
+      <div key={message} class="told">
+        <p>{message}</p>
+        {pages.size > 0 && (
+          <p class="hint">
+            Seen on{" "}
+            {[...pages].map((page, index) => (
+              <Fragment key={page}>
+                {index > 0 && ", "}
+                <SeenOn page={page} />
+              </Fragment>
+            ))}
+          </p>
+        )}
+      </div>
+    );
+  });
+}
+
+/** What was amiss and the way on from it, a note for each kind. */
 export function ImportIssues({ job, onPaste }: { job: JobAnswer; onPaste: () => void }) {
   const kept = job.result?.business.links?.value.menuFiles ?? [];
   // Which branch is asked for by a question of its own.
   const told = job.issues.filter(({ code }) => code !== "several-branches" && code !== "picture-failed");
-  const firstPaste = told.find(({ code }) => PASTE.has(code));
+  const byCode = Map.groupBy(told, ({ code }) => code);
+  const firstPaste = [...byCode.keys()].find((code) => PASTE.has(code));
   return (
     <>
-      {told.map((issue) => (
-        <Notice key={issue.code + issue.page} tone="warn" title={TITLES[issue.code]}>
-          <p>{issue.message}</p>
-          {issue.page && (
-            <p class="hint">
-              Seen on{" "}
-              <a href={issue.page} target="_blank" rel="noreferrer">
-                {issue.page.replace(/^https?:\/\//, "")}
-              </a>
-            </p>
-          )}
-          {(issue === firstPaste || ELSEWHERE.has(issue.code)) && (
-            <div class="actions">
-              {issue === firstPaste && <Button onClick={onPaste}>Paste the menu’s text</Button>}
-              {FILES.has(issue.code) &&
-                // Imports from before the issue named them know only those that are kept.
-                (issue.files ?? kept).map((file) => (
+      {[...byCode].map(([code, issues]) => {
+        // Imports from before the issue named them know only those that are kept.
+        const files = new Set(FILES.has(code) ? issues.flatMap((issue) => issue.files ?? kept) : []);
+        return (
+          <Notice key={code} tone="warn" title={TITLES[code]}>
+            <Told issues={issues} />
+            {(code === firstPaste || files.size > 0 || ELSEWHERE.has(code)) && (
+              <div class="actions">
+                {code === firstPaste && <Button onClick={onPaste}>Paste the menu’s text</Button>}
+                {[...files].map((file) => (
                   <LinkButton key={file} href={file} icon="out" look="quiet" target="_blank" rel="noreferrer">
                     Open {shortOf(file)}
                   </LinkButton>
                 ))}
-              {ELSEWHERE.has(issue.code) && (
-                <LinkButton href="/" look="quiet">
-                  Another address
-                </LinkButton>
-              )}
-            </div>
-          )}
-        </Notice>
-      ))}
+                {ELSEWHERE.has(code) && (
+                  <LinkButton href="/" look="quiet">
+                    Another address
+                  </LinkButton>
+                )}
+              </div>
+            )}
+          </Notice>
+        );
+      })}
       <FailedPictures issues={job.issues.filter(({ code }) => code === "picture-failed")} />
     </>
   );

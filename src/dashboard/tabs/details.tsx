@@ -1,10 +1,11 @@
-import { useRef, useState } from "preact/hooks";
+import { useMemo, useRef, useState } from "preact/hooks";
 import type { Address, Business, Legal, Links } from "../../accounts/schema.ts";
 import type { Draft } from "../draft.ts";
 import { errorAt } from "../errors.ts";
 import { TYPES } from "../labels.ts";
 import { Select, TextArea, TextField } from "../parts/field.tsx";
 import { StartForm } from "../parts/start-form.tsx";
+import { countries, currencies, languages, timeZones } from "../places.ts";
 
 const EMPTY_ADDRESS: Address = { street: "", postalCode: "", city: "", country: "" };
 const EMPTY_LINKS: Links = { order: [], social: [], menuFiles: [] };
@@ -84,16 +85,22 @@ export default function DetailsTab({ draft }: { draft: Draft }) {
   const addressField = (key: keyof Address) => ({
     value: address[key] ?? "",
     error: at(`address.${key}`),
-    onText: (typed: string) =>
-      set(
-        { address: orNothing({ ...address, [key]: key === "country" ? typed.toUpperCase() : typed }) },
-        `address ${key}`,
-      ),
+    onText: (typed: string) => set({ address: orNothing({ ...address, [key]: typed }) }, `address ${key}`),
   });
   const links = business.links ?? EMPTY_LINKS;
   const setLinks = (change: Partial<Links>, key: string) =>
     set({ links: orNothing({ ...links, ...change }) }, `links ${key}`);
   const legal: Legal = business.legal ?? {};
+  const { locale, currency, timeZone } = business;
+  const places = useMemo(
+    () => ({
+      country: { "": "Not chosen", ...countries(address.country) },
+      locale: languages(locale),
+      currency: currencies(currency),
+      timeZone: timeZones(timeZone),
+    }),
+    [address.country, locale, currency, timeZone],
+  );
   return (
     <>
       <fieldset>
@@ -160,15 +167,14 @@ export default function DetailsTab({ draft }: { draft: Draft }) {
             {...addressField("postalCode")}
           />
           <TextField label="Town" autoComplete="address-level2" {...addressField("city")} />
-          <TextField
-            label="Country"
-            class="short"
-            maxLength={2}
-            placeholder="DE"
-            autoComplete="country"
-            {...addressField("country")}
-          />
         </div>
+        <Select
+          label="Country"
+          value={address.country}
+          options={places.country}
+          error={at("address.country")}
+          onPick={(country) => set({ address: orNothing({ ...address, country }) }, "")}
+        />
       </fieldset>
       <fieldset>
         <legend>Links</legend>
@@ -197,30 +203,29 @@ export default function DetailsTab({ draft }: { draft: Draft }) {
       </fieldset>
       <fieldset>
         <legend>Language and money</legend>
-        <div class="row">
-          <TextField
-            label="Language"
-            class="short"
-            hint="en, de, fr, it or es"
-            value={business.locale}
-            error={at("locale")}
-            onText={(locale) => set({ locale: locale.trim() }, "locale")}
-          />
-          <TextField
-            label="Currency"
-            class="short"
-            maxLength={3}
-            value={business.currency}
-            error={at("currency")}
-            onText={(currency) => set({ currency: currency.toUpperCase().trim() }, "currency")}
-          />
-          <TextField
-            label="Time zone"
-            value={business.timeZone}
-            error={at("timeZone")}
-            onText={(timeZone) => set({ timeZone: timeZone.trim() }, "timeZone")}
-          />
-        </div>
+        <Select
+          label="Language"
+          hint="The site’s own words, prices and times are written in it"
+          value={business.locale}
+          options={places.locale}
+          error={at("locale")}
+          onPick={(locale) => set({ locale }, "")}
+        />
+        <Select
+          label="Currency"
+          value={business.currency}
+          options={places.currency}
+          error={at("currency")}
+          onPick={(currency) => set({ currency }, "")}
+        />
+        <Select
+          label="Time zone"
+          hint="Opening hours and “closed today” go by it"
+          value={business.timeZone}
+          options={places.timeZone}
+          error={at("timeZone")}
+          onPick={(timeZone) => set({ timeZone }, "")}
+        />
       </fieldset>
       <fieldset>
         <legend>Imprint</legend>
