@@ -237,6 +237,8 @@ const CASES: [string, string, string][] = [
     "Godziny otwarcia\nPoniedziałek - Czwartek 12:00 - 22:00\nPiątek - Sobota 12:00 - 23:00\nNiedziela 12:00 - 21:00",
     "Mo-Th 12:00-22:00; Fr-Sa 12:00-23:00; Su 12:00-21:00",
   ],
+  ["de", "Reservierung: 030 123456\nDienstag bis Samstag 17-23 Uhr", "Tu-Sa 17:00-23:00"],
+  ["en", "Call us: 020 7946 0123\nTuesday to Saturday 17:00 - 23:00", "Tu-Sa 17:00-23:00"],
   ["ja", "営業時間 火曜日〜日曜日 11:00〜21:00 定休日 月曜日", "Tu-Su 11:00-21:00"],
 ];
 
@@ -251,6 +253,7 @@ describe("what are not opening hours", () => {
     ["de", "Mittagstisch: Mo-Fr 11:30-14:00 Uhr"],
     ["de", "Lieferzeiten\nMontag - Sonntag 17:00 - 21:30 Uhr"],
     ["de", "Warme Küche\nMi–So 12–14 Uhr"],
+    ["de", "Reservierung\nMontag - Freitag 9-12 Uhr"],
     ["en", "Happy hour\nMon-Fri 4pm-6pm"],
     ["en", "Call us Monday to Friday, 2-3 people"],
     ["fr", "Petit déjeuner : tous les jours 7h-10h"],

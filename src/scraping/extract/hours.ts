@@ -300,9 +300,13 @@ class Reader {
 /** A price: the line tells of an offer, `Pranzo di lavoro dal lunedì al venerdì 12 €`. */
 const MONEY = /[€$£₺₽¥₴]\s?\d|\d\s?(?:€|EUR\b|CHF\b|kr\b|Kč|zł|Ft\b|lei\b|₺|₽|£|円|元|원|,-)/u;
 
-/** `Küche`, `Kitchen hours`: few words and no time; `Reservations until 9 pm` is a statement of its own. */
+/**
+ * `Küche`, `Kitchen hours`: few words, no time and no number; `Reservations until 9 pm` and `Reservations: 030 123456`
+ * say themselves what they are about, and nothing of the next line.
+ */
 function isLabel(row: Row): boolean {
-  return row.isShort && row.atoms.length <= 5 && !row.atoms.some((atom) => atom.is === "time");
+  if (!row.isShort || row.atoms.length > 5 || row.atoms.some((atom) => atom.is === "time")) return false;
+  return row.text.slice(0, 200).replace(/\D/g, "").length < 6;
 }
 
 const APPOINTMENT =
