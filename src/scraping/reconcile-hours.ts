@@ -51,7 +51,8 @@ export function reconcileHours(
     if (best.hasSeasons && field === "openingHours") {
       issues.push({
         code: "hours-unclear",
-        message: "The opening hours change with the season; only the first set was taken. Please check them.",
+        message:
+          "The opening hours hold for a season, or change with it; only one set was taken. Please check them.",
         page: best.page,
       });
     }

@@ -91,6 +91,8 @@ export function reconcile(pages: PageExtraction[]): { result: ScrapeResult; issu
     business.legal = { value, source: "text", page: firstLegal.page, confidence: 0.8 };
   }
 
+  doubt(business, new Set(real.filter((page) => page.isDoubtful).map((page) => page.page)));
+
   const menuPages = chooseMenus(real);
   result.menu = {
     categories: menuPages.flatMap((page) =>
@@ -151,6 +153,17 @@ export function reconcile(pages: PageExtraction[]): { result: ScrapeResult; issu
     return { result, issues: unique(issues.filter((issue) => !issue.code.startsWith("menu-is"))) };
   }
   return { result, issues: unique(issues) };
+}
+
+/** Beside details that nobody filled in, what is filled in may be the template's as well. */
+const MOST_BESIDE_SAMPLES = 0.55;
+const DOUBTED = ["phone", "email", "address", "geo", "openingHours"] as const;
+
+function doubt(business: ScrapeResult["business"], pages: ReadonlySet<string>): void {
+  for (const field of DOUBTED) {
+    const fact = business[field];
+    if (fact && pages.has(fact.page)) fact.confidence = Math.min(fact.confidence, MOST_BESIDE_SAMPLES);
+  }
 }
 
 function unique(issues: Issue[]): Issue[] {

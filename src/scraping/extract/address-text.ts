@@ -102,6 +102,9 @@ export function findAddresses(
     if (!street.hasNumber && town && town.at > end && hasNumberedStreet(pieces, end + 1, town.at)) return;
     if (!town && !street.hasNumber) return;
     for (let i = at; i <= (town?.at ?? end); i += 1) used.add(i);
+    const river = town ? pieces[town.at + 1] : undefined;
+    if (town?.town.city && river && RIVERS.has(river.text.toLowerCase()) && river.tokens.length === 1)
+      town.town.city += ` (${river.text})`;
     const country = town?.town.country ?? countryNear(pieces, town?.at ?? end) ?? undefined;
     const text = cleanStreet(street.text);
     found.push({
@@ -140,6 +143,11 @@ function hasNumberedStreet(pieces: readonly Piece[], from: number, to: number): 
     return street?.hasNumber === true && street.isSure;
   });
 }
+
+/** What tells a German town from others of its name: `Halle (Saale)`. */
+const RIVERS = new Set(
+  "saale oder main spree havel westf westfalen lahn donau ruhr sieg allgäu harz".split(" "),
+);
 
 /** `Pasta des Tages 8,90 €` */
 function isPriced(line: string, piece: Piece): boolean {

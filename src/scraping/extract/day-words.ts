@@ -23,7 +23,7 @@ const DAYS: { [language: string]: [full: string, short: string] } = {
   ],
   es: [
     "lunes martes miercoles jueves viernes sabado/sabados domingo/domingos",
-    "lun/lu/l mar/ma/mart mie/mi/mier/x jue/ju/juev/j vie/vi/vier/v sab/sa/s dom/do/d",
+    "lun/lu/l mar/ma/mart/m mie/mi/mier/x jue/ju/juev/j vie/vi/vier/v sab/sa/s dom/do/d",
   ],
   ca: [
     "dilluns dimarts dimecres dijous divendres dissabte/dissabtes diumenge/diumenges",

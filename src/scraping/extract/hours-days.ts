@@ -119,7 +119,7 @@ export function readDays(atoms: Atom[], start: number): { days: Days; next: numb
     while (
       atoms[at]?.is === "comma" ||
       atoms[at]?.is === "and" ||
-      (atoms[at]?.is === "dash" && atoms[at + 1]?.is === "and")
+      (atoms[at]?.is === "dash" && (atoms[at + 1]?.is === "and" || atoms[at + 1]?.is === "comma"))
     )
       at += 1;
     // `Sonn- und Feiertage`, `Montag und von Mittwoch bis Freitag`: an article or preposition between two days.

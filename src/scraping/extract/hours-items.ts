@@ -10,10 +10,13 @@ export type Item =
   | { is: "closed" }
   | { is: "except" }
   | { is: "open" }
-  | { is: "about"; what: "kitchen" | "other" }
-  | { is: "season" }
+  | { is: "about"; what: "kitchen" | "meal" | "other" }
+  /** A range of months: outside of it other hours hold, or none. */
+  | { is: "season"; isRange: boolean }
   | { is: "feast" }
   | { is: "vacation" }
+  | { is: "also" }
+  | { is: "label" }
   | { is: "date"; dates: CalendarDate[]; isRange: boolean }
   | { is: "time"; minutes: number }
   | { is: "until"; minutes: number }
@@ -91,13 +94,18 @@ export function toItems(atoms: Atom[], isTwelveHour: boolean, isAwaited = false)
       atom.is === "closed" ||
       atom.is === "except" ||
       atom.is === "open" ||
-      atom.is === "season" ||
       atom.is === "feast" ||
       atom.is === "vacation" ||
+      atom.is === "also" ||
+      atom.is === "label" ||
       atom.is === "stop"
     ) {
       items.push({ is: atom.is });
-    } else if (atom.is === "about") items.push({ is: "about", what: atom.what });
+    } else if (atom.is === "season") {
+      const isRange = ["dash", "to"].includes(atoms[at + 1]?.is ?? "") && atoms[at + 2]?.is === "season";
+      items.push({ is: "season", isRange });
+    } else if (atom.is === "noon") items.push({ is: "label" });
+    else if (atom.is === "about") items.push({ is: "about", what: atom.what });
     else if (atom.is === "word") items.push({ is: "word" });
     at += 1;
   }

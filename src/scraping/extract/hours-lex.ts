@@ -28,7 +28,7 @@ export type Atom =
     }
   | { is: "date"; date: CalendarDate }
   | { is: HoursWord; text: string }
-  | { is: "about"; what: "kitchen" | "other" }
+  | { is: "about"; what: "kitchen" | "meal" | "other" }
   | { is: "season" }
   /** Christmas Eve, Easter Monday: a day of the year, not of the week. */
   | { is: "feast" }
@@ -107,6 +107,12 @@ function readWord(tokens: Token[], at: number, atoms: Atom[], language: string |
       return at + (tokens[at + 2]?.text === "日" ? 3 : 2);
     }
   }
+  // `We open at five`: no Wednesday.
+  const following = tokens[at + 1];
+  if (token.fold === "we" && following?.kind === "word" && VERBS.has(following.text)) {
+    atoms.push({ is: "word" });
+    return at + 1;
+  }
   const dates = MONTH_NAMES.has(token.fold) ? monthFirst(tokens, at, language) : null;
   if (dates) {
     dates.dates.forEach((date, i) => {
@@ -145,6 +151,8 @@ function readWord(tokens: Token[], at: number, atoms: Atom[], language: string |
   atoms.push(found.atom);
   return at + found.length;
 }
+
+const VERBS = new Set("are open close serve welcome offer do will have also only".split(" "));
 
 function isHan(token: Token): boolean {
   return (token.text.codePointAt(0) ?? 0) > 0x2e80;

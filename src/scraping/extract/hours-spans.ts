@@ -13,7 +13,7 @@ type Time = {
 export function timeAt(atoms: Atom[], at: number, isEnd: boolean): Time | null {
   const atom = atoms[at];
   if (atom?.is === "time") return { ...atom, next: at + 1 };
-  if (atom?.is === "noon" && (isEnd || atoms[at + 1]?.is === "dash" || atoms[at + 1]?.is === "to")) {
+  if (atom?.is === "noon" && (isEnd || ["dash", "to", "late"].includes(atoms[at + 1]?.is ?? ""))) {
     return { minutes: 720, meridiem: "pm", form: "clear", next: at + 1 };
   }
   if (atom?.is === "midnight" && (isEnd || atoms[at + 1]?.is === "dash")) {
@@ -136,6 +136,12 @@ export function readSpan(
   if (!link && other && isPair && !isLinked(atoms, other.next)) {
     items.push({ is: "span", ...toSpan(from, other, isTwelveHour) });
     return other.next;
+  }
+  // Two cells of a row that nothing parts any more: `Dienstag 09:00 18:00`.
+  const beside = isAwaited && !link && from.form === "clear" ? timeAt(atoms, from.next, true) : null;
+  if (beside?.form === "clear" && items.at(-1)?.is === "days" && !isLinked(atoms, beside.next)) {
+    items.push({ is: "span", ...toSpan(from, beside, isTwelveHour) });
+    return beside.next;
   }
   // `ab 17 Uhr`, and with the word behind: `klo 17 alkaen`.
   if ((before?.is === "from" || isBehind) && (from.form !== "bare" || isAwaited)) {

@@ -1,7 +1,7 @@
 import type { Days } from "./hours-days.ts";
 import { emptyWeek, hasOverlap, type Span, sortSpans, type Week, weekKey } from "./week.ts";
 
-export type Kind = "open" | "kitchen" | "other";
+export type Kind = "open" | "kitchen" | "meal" | "other";
 
 export type Statement = Days & {
   spans: Span[];
@@ -9,6 +9,10 @@ export type Statement = Days & {
   kind: Kind;
   isGuess: boolean;
   season: number;
+  /** On these days as well as at the times said before: `täglich ab 17 Uhr, sonntags auch 11–14 Uhr`. */
+  isAlso?: boolean;
+  /** Told of a meal: `Dinner 17:30–21:30`. */
+  isMeal?: boolean;
 };
 
 /** One place of the page that tells the hours, as a week. */
@@ -35,6 +39,7 @@ export function compose(
   const week = emptyWeek();
   let isContradictory = false;
   let isGuess = false;
+  let hasInner = false;
   const rank = { all: 0, group: 1, day: 2 };
   const ordered = [...own].sort((a, b) => rank[a.breadth] - rank[b.breadth]);
   const setBy: (Statement | undefined)[] = [];
@@ -44,8 +49,10 @@ export function compose(
     for (const day of statement.days) {
       const before = setBy[day];
       const spans = week[day];
-      if (spans && before && before.breadth === statement.breadth) {
-        const both = sortSpans([...spans, ...statement.spans]);
+      if (spans && before && (before.breadth === statement.breadth || statement.isAlso)) {
+        const all = sortSpans([...spans, ...statement.spans]);
+        const both = statement.isMeal || before.isMeal ? withoutInner(all) : all;
+        if (both.length < all.length) hasInner = true;
         if (hasOverlap(both)) isContradictory = true;
         week[day] = both;
       } else if (spans && before && before.breadth === "all") week[day] = [...statement.spans];
@@ -74,10 +81,27 @@ export function compose(
   // One or two days by themselves are more often a brunch than all the hours of a house.
   if (week.slice(0, 7).filter((spans) => spans !== null).length < 3) confidence -= 0.25;
   if (isGuess) confidence -= 0.25;
+  if (hasInner) confidence = Math.min(confidence, 0.6);
   if (isContradictory) confidence = 0.3;
   if (hasSeasons) confidence = Math.min(confidence, 0.4);
   const detail = new Set(own.map((statement) => statement.days.join())).size;
   return { week, kind, confidence, isContradictory, hasSeasons, detail };
+}
+
+/** `8–18 Uhr, mittags 12–14.30`: times within others are those of a service, not of the house. */
+function withoutInner(spans: Span[]): Span[] {
+  return spans.filter(
+    (span, i) =>
+      !spans.some(
+        (other, j) =>
+          i !== j &&
+          span.closes !== null &&
+          other.closes !== null &&
+          other.opens <= span.opens &&
+          other.closes >= span.closes &&
+          other.closes - other.opens > span.closes - span.opens,
+      ),
+  );
 }
 
 /** The place to believe, and those that say otherwise. */

@@ -1,5 +1,6 @@
 import type { Issue } from "../schema.ts";
 import { fold, key } from "./clean.ts";
+import { closingOf } from "./closures.ts";
 import type { Element } from "./dom.ts";
 import { elements } from "./dom.ts";
 import type { Line } from "./lines.ts";
@@ -51,6 +52,8 @@ const NO_STREETS = [
   "your address",
   "your street",
   "address line",
+  "500 terry francine",
+  "500 terry a francois",
   "123 street",
   "123 example",
   "123 sample",
@@ -136,54 +139,6 @@ const SPAM = [
   "rtp slot",
   "bandar",
 ];
-const CLOSED_FOR_GOOD = [
-  "permanently closed",
-  "closed permanently",
-  "closed for good",
-  "have closed our doors",
-  "dauerhaft geschlossen",
-  "fur immer geschlossen",
-  "endgultig geschlossen",
-  "geschaft aufgegeben",
-  "definitivement ferme",
-  "fermeture definitive",
-  "chiuso definitivamente",
-  "chiusura definitiva",
-  "cerrado definitivamente",
-  "cerrado permanentemente",
-  "encerrado definitivamente",
-  "definitief gesloten",
-  "permanent gesloten",
-  "stangt for gott",
-];
-const CLOSED_NOW = [
-  "temporarily closed",
-  "vorubergehend geschlossen",
-  "zurzeit geschlossen",
-  "derzeit geschlossen",
-  "bis auf weiteres geschlossen",
-  "temporairement ferme",
-  "ferme temporairement",
-  "fermeture temporaire",
-  "temporaneamente chiuso",
-  "chiusura temporanea",
-  "chiuso per ferie",
-  "cerrado temporalmente",
-  "cerrado por vacaciones",
-  "temporariamente encerrado",
-  "encerrado para ferias",
-  "tijdelijk gesloten",
-  "tillfalligt stangt",
-  "betriebsferien",
-  "betriebsurlaub",
-  "winterpause",
-  "fermeture annuelle",
-  "conges annuels",
-  "closed for renovation",
-  "wegen umbau geschlossen",
-  "closed until further notice",
-  "privremeno zatvoreno",
-];
 const LOREM = [
   "lorem ipsum",
   "dolor sit amet",
@@ -192,12 +147,32 @@ const LOREM = [
   "beispieltext",
   "texto de ejemplo",
   "testo di esempio",
+  "i'm a paragraph",
+  "add your own text",
+  "this is a great place to tell",
+  "ich bin ein textabschnitt",
+  "fugen sie hier ihren text",
+  "je suis un paragraphe",
+  "soy un parrafo",
+  "sono un paragrafo",
+  "sou um paragrafo",
   "click here to edit",
 ];
 
-const has = (text: string, list: string[]): boolean => list.some((one) => text.includes(one));
+const has = (text: string, list: readonly string[]): boolean => list.some((one) => text.includes(one));
 
-export type Condition = { issues: Issue[]; isUnreal: boolean; hasPlaceholders: boolean };
+const CLOSINGS = {
+  "permanently-closed": "The page says that the place has closed for good. Check this before you go on.",
+  "temporary-closure": "The page speaks of a temporary closure. Enter its dates as special opening hours.",
+} as const;
+
+export type Condition = {
+  issues: Issue[];
+  isUnreal: boolean;
+  hasPlaceholders: boolean;
+  /** Parts of it are a template's: what else stands there may be one's as well. */
+  isDoubtful: boolean;
+};
 
 /** What is wrong with a page as a whole, and what the owner can do about it. */
 export function judgePage(root: Element, lines: readonly Line[], page: string): Condition {
@@ -234,7 +209,8 @@ export function judgePage(root: Element, lines: readonly Line[], page: string): 
       "placeholder-value",
       `Some details on the page were never filled in (“${placeholders[0]?.slice(0, 60)}”). Please enter the real ones.`,
     );
-  if (lorem >= 2 || (lorem === 1 && length < 4_000)) {
+  const isSample = lorem >= 2 || (lorem === 1 && length < 4_000);
+  if (isSample) {
     add("placeholder-page", "Much of this page is sample text. Check every detail before you publish.");
   }
   if (length < 400 && needsBrowser(root)) {
@@ -243,17 +219,9 @@ export function judgePage(root: Element, lines: readonly Line[], page: string): 
       "This page draws itself with a script, so there was almost nothing to read. Paste your menu as text, or give the address of a page with plain content.",
     );
   }
-  if (has(body, CLOSED_FOR_GOOD))
-    add(
-      "permanently-closed",
-      "The page says that the place has closed for good. Check this before you go on.",
-    );
-  else if (has(body, CLOSED_NOW))
-    add(
-      "temporary-closure",
-      "The page speaks of a temporary closure. Enter its dates as special opening hours.",
-    );
-  return { issues, isUnreal, hasPlaceholders };
+  const closing = closingOf(body, visible);
+  if (closing) add(closing, CLOSINGS[closing]);
+  return { issues, isUnreal, hasPlaceholders, isDoubtful: isSample || hasPlaceholders };
 }
 
 function needsBrowser(root: Element): boolean {

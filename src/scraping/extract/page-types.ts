@@ -48,4 +48,6 @@ export type PageExtraction = {
   lines: readonly Line[];
   issues: Issue[];
   isUnreal: boolean;
+  /** Parts of it are a template's that nobody filled in. */
+  isDoubtful: boolean;
 };

@@ -45,6 +45,7 @@ export function extractPage(html: string, page: string): PageExtraction {
     });
   }
   result.isUnreal = condition.isUnreal;
+  result.isDoubtful = condition.isDoubtful;
   const links = readLinks(root, url);
   result.links = links.pages;
   result.canonical = links.canonical;
@@ -158,5 +159,6 @@ function emptyPage(page: string, language: string | null, lines: readonly Line[]
     lines,
     issues: [],
     isUnreal: false,
+    isDoubtful: false,
   };
 }

@@ -68,7 +68,7 @@ export function isPhonePlaceholder(text: string): boolean {
 }
 
 const PHONE_LABELS = new Set(
-  "puh puhelin mob τηλ telefone telefonos telefoni telefony telefonnummer rufnummer tel telefon telephone phone fon fone call anruf anrufen ruf telefono telefone tfn tlf tlfn telef cell mobile mobil handy portable cellulare movil telemovel gsm telefoon bel ring t ph reservation reservierung reservations prenotazioni reservas reserveringen prenota bokning rezervacije 電話 訂位 预约 預約".split(
+  "puh puhelin mob τηλ telefone telefonos telefoni telefony telefonnummer rufnummer tel telf telm tlm tlmv telefon telephone phone fon fone call anruf anrufen ruf telefono telefone tfn tlf tlfn telef cell mobile mobil handy portable cellulare movil telemovel gsm telefoon bel ring t ph reservation reservierung reservations prenotazioni reservas reserveringen prenota bokning rezervacije 電話 訂位 预约 預約".split(
     " ",
   ),
 );
@@ -126,7 +126,7 @@ export function findPhones(lines: readonly Line[], country: string | null): Phon
       const number = toE164(raw, country);
       if (!number) continue;
       const digits = raw.replace(/\D/g, "").length;
-      const isAlone = run.from === 0 && run.to === tokens.length - 1;
+      const isAlone = isParted(tokens[run.from - 1]) && isParted(tokens[run.to + 1]);
       const isShaped =
         raw.startsWith("+") ||
         raw.startsWith("00") ||
@@ -148,6 +148,11 @@ export function findPhones(lines: readonly Line[], country: string | null): Phon
     labelAbove = isLabelLine;
   });
   return found;
+}
+
+/** Nothing, or one of the signs that part the facts of a line: `Calle Mayor 4 · 37002 Salamanca · 923 21 74 68`. */
+function isParted(token: Token | undefined): boolean {
+  return token === undefined || "·|•–—☎📞✆".includes(token.text) || (token.fold === "-" && token.gap);
 }
 
 const ICONS = new Set(["phone", "tel", "call", "telephone", "mobile", "handset", "telefon"]);

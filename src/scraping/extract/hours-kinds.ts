@@ -1,0 +1,40 @@
+import type { Item } from "./hours-items.ts";
+import type { Kind } from "./hours-week.ts";
+
+/** A label before the times, or in prose anywhere in the same sentence, says what they are about. */
+export function kindOf(items: Item[], from: number, scope: Kind): Kind {
+  let spans = 0;
+  for (let i = from; i < items.length; i += 1) {
+    const item = items[i];
+    if (!item || item.is === "stop") break;
+    if (item.is === "span") spans += 1;
+    if (item.is === "about") {
+      const after = items[i + 1];
+      if (spans > 0 && (item.what === "kitchen" || after?.is === "time")) break;
+      return item.what;
+    }
+  }
+  return scope;
+}
+
+/** `11:00-22:00 Monday to Friday`: the first span stands before the first day, and no day waits for its times. */
+export function isTimesFirst(items: Item[], isWaiting: boolean): boolean {
+  if (isWaiting) return false;
+  const span = items.findIndex((item) => item.is === "span");
+  const day = items.findIndex((item) => item.is === "days");
+  if (span < 0 || day < 0 || span > day) return false;
+  const lastSpan = items.findLastIndex((item) => item.is === "span");
+  const lastDay = items.findLastIndex((item) => item.is === "days");
+  if (lastSpan > lastDay) return false;
+  const between = items.slice(span + 1, day);
+  return !between.some((item) => item.is === "closed" || item.is === "except");
+}
+
+/** The next word that counts: days, times or another matter. */
+export function nextTold(items: Item[], from: number): Item["is"] | null {
+  for (let i = from; i < items.length; i += 1) {
+    const item = items[i];
+    if (item && ["span", "days", "about", "stop", "closed"].includes(item.is)) return item.is;
+  }
+  return null;
+}

@@ -1,0 +1,45 @@
+import type { Row } from "./hours-rows.ts";
+import type { Kind } from "./hours-week.ts";
+import { HOURS_HEADINGS, hoursWord, OTHER_HOURS } from "./hours-words.ts";
+import { words } from "./tokens.ts";
+
+/** A price: the line tells of an offer, `Pranzo di lavoro dal lunedì al venerdì 12 €`. */
+export const MONEY = /[€$£₺₽¥₴]\s?\d|\d\s?(?:€|EUR\b|CHF\b|kr\b|Kč|zł|Ft\b|lei\b|₺|₽|£|円|元|원|,-)/u;
+
+/**
+ * `Küche`, `Kitchen hours`: few words, no time and no number; `Reservations until 9 pm` and `Reservations: 030 123456`
+ * say themselves what they are about, and nothing of the next line.
+ */
+export function isLabel(row: Row): boolean {
+  if (!row.isShort || row.atoms.length > 5 || row.atoms.some((atom) => atom.is === "time")) return false;
+  return row.text.slice(0, 200).replace(/\D/g, "").length < 6;
+}
+
+/** `Sommer (April bis September):`, which the hours below it belong to. */
+export function isSeasonLabel(row: Row): boolean {
+  const counted = row.atoms.filter((atom) => atom.is === "word").length;
+  const at = row.atoms.findIndex((atom) => atom.is === "season");
+  return row.isShort && at >= 0 && at <= 1 && counted <= 1 && row.atoms.length <= 8;
+}
+
+const FUNCTION_WORDS = new Set(
+  "warme warm hot unsere unser die der das our the notre la le les l nostra il nuestra nossa a onze ons de van vår vores vart is are has und and".split(
+    " ",
+  ),
+);
+
+/** `Italienische Küche mit Herz`, `Mary's Kitchen`: speaks of the cooking, not of when it is done. */
+export function isPraise(row: Row, what: Kind): boolean {
+  if (what !== "kitchen") return false;
+  return words(row.text.slice(0, 100)).some(
+    (word) =>
+      !FUNCTION_WORDS.has(word) &&
+      !OTHER_HOURS.has(word) &&
+      !HOURS_HEADINGS.has(word) &&
+      hoursWord(word) === undefined &&
+      !/zeit|hour|time|orar|horar/.test(word),
+  );
+}
+
+export const APPOINTMENT =
+  /absprache|anfrage|vereinbarung|by appointment|on request|sur rendez-vous|sur r[ée]servation|su prenotazione|su appuntamento|chiama|call (us )?for|appelez|previa reserva|con cita|sob consulta|marcação|op afspraak|telefonar/iu;

@@ -1,0 +1,299 @@
+import type { SpecialOpeningHours } from "../../accounts/schema.ts";
+import type { HoursFound } from "./hours.ts";
+import type { Days } from "./hours-days.ts";
+import { type Item, toItems } from "./hours-items.ts";
+import { isTimesFirst, kindOf, nextTold } from "./hours-kinds.ts";
+import { containsWord } from "./hours-lex.ts";
+import { APPOINTMENT, isLabel, isPraise, isSeasonLabel, MONEY } from "./hours-marks.ts";
+import type { Row } from "./hours-rows.ts";
+import { specialsOf } from "./hours-special.ts";
+import { compose, type HoursPlace, type Kind, type Statement } from "./hours-week.ts";
+import { HOURS_HEADINGS } from "./hours-words.ts";
+import type { Span } from "./week.ts";
+
+const HAS_HOURS = new Set([
+  "day",
+  "time",
+  "closed",
+  "daily",
+  "weekdays",
+  "weekend",
+  "holiday",
+  "date",
+  "allday",
+  "except",
+]);
+
+export class Reader {
+  private statements: Statement[] = [];
+  private places: HoursPlace[] = [];
+  private specials: SpecialOpeningHours[] = [];
+  private current: Statement | null = null;
+  private isClosing = false;
+  private loose: Span[] = [];
+  private scope: Kind = "open";
+  private isUnderHeading = false;
+  private season = 0;
+  private silence = 0;
+  private hasOffSeason = false;
+  private hasDates = false;
+  private closedOnly = false;
+  private byAppointment = false;
+
+  read(row: Row, isTwelveHour: boolean): void {
+    const isTelling = row.atoms.some((atom) => HAS_HOURS.has(atom.is)) || isSeasonLabel(row);
+    const about = row.atoms.find((atom) => atom.is === "about");
+    const items = isTelling
+      ? toItems(row.atoms, isTwelveHour, this.current !== null && this.silence === 0)
+      : [];
+    const hasSpan = items.some((item) => item.is === "span");
+    const hasDays = items.some((item) => item.is === "days");
+    const isTitle =
+      ((row.isShort || hasSpan) && containsWord(row.text.slice(0, 60), HOURS_HEADINGS)) ||
+      (row.atoms.length <= 2 && row.atoms[0]?.is === "open");
+    if (row.heading > 0 && !hasDays) {
+      this.endPlace();
+      this.scope = about?.is === "about" && !isPraise(row, about.what) ? about.what : "open";
+      this.isUnderHeading = isTitle;
+      if (!hasSpan) return;
+    } else if (!hasSpan && !hasDays) {
+      if (isTitle) {
+        if (this.statements.length > 0 || this.current) this.endPlace();
+        this.isUnderHeading = true;
+        this.scope = about?.is === "about" ? about.what : "open";
+      } else if (about?.is === "about" && isLabel(row) && !isPraise(row, about.what)) this.scope = about.what;
+    } else if (isTitle) {
+      this.isUnderHeading = true;
+      if (!about) this.scope = "open";
+    }
+    const words = row.atoms.filter((atom) => atom.is === "word").length;
+    if (items.length === 0 || (words > 40 && !hasSpan)) {
+      if (this.isUnderHeading && APPOINTMENT.test(row.text.slice(0, 200))) this.byAppointment = true;
+      this.silence += row.text.length > 120 ? 3 : 1;
+      // Days that nothing followed for two lines are not waiting for a time any more.
+      if (this.silence > 1 && this.current?.spans.length === 0 && !this.current.isClosed) this.current = null;
+      if (this.silence > 5) this.endPlace();
+      return;
+    }
+    this.silence = 0;
+    const isOffer = about === undefined && MONEY.test(row.text.slice(0, 500));
+    if (isOffer && !isTitle) return;
+    this.readItems(items, words > 12);
+    // `Ruhetag:` waits for the day in the next line; `Closed at Christmas` has had its say.
+    // `Open | Closed` heads the columns of a table.
+    if (items.at(-1)?.is !== "closed" || items.some((item) => item.is === "open")) this.isClosing = false;
+  }
+
+  private readItems(items: Item[], isProse: boolean): void {
+    if (items.some((item) => item.is === "date")) {
+      // A calendar of events has dates; a notice of holidays tells nothing of what stands around it.
+      const isNotice = items.some((item) => ["closed", "vacation", "feast"].includes(item.is));
+      if (!isNotice) this.hasDates = true;
+      this.specials.push(
+        ...specialsOf(items, this.isUnderHeading).slice(0, Math.max(0, 100 - this.specials.length)),
+      );
+      if (!items.some((item) => item.is === "days" && item.breadth !== "day")) return;
+    }
+    // `Weihnachten geschlossen`, `Easter Monday from 11`: no day of the week.
+    if (items.some((item) => item.is === "feast") && !items.some((item) => item.is === "days")) return;
+    const isOpenSaid = items.some((item) => item.is === "open" || item.is === "closed");
+    if (isProse && !isOpenSaid && !this.isUnderHeading) return;
+    let kind = kindOf(items, 0, this.scope);
+    const isWaiting = this.current !== null && this.current.spans.length === 0 && !this.current.isClosed;
+    const hasMeal = items.some((item) => item.is === "label");
+    const isNewRow = !items.some((item) => item.is === "days");
+    /** What the sentence was about before it came to speak of the kitchen. */
+    let outer: Kind | null = null;
+    let isMeal = false;
+    const areTimesFirst = isTimesFirst(items, isWaiting);
+    let before: Span[] = [];
+    let beforeGuess = false;
+    items.forEach((item, i) => {
+      switch (item.is) {
+        case "stop":
+          kind = kindOf(items, i + 1, this.scope);
+          isMeal = false;
+          break;
+        case "season":
+          this.flush();
+          this.season += 1;
+          this.hasOffSeason ||= item.isRange;
+          break;
+        case "except":
+          this.isClosing = true;
+          if (this.current?.spans.length) this.flush();
+          break;
+        case "closed":
+          if (this.current && this.current.spans.length === 0 && this.current.days.length > 0)
+            this.current.isClosed = true;
+          else {
+            this.flush();
+            this.isClosing = true;
+          }
+          break;
+        case "label":
+          // `8–18 h, le midi : 12–14 h 30`
+          if (this.current?.spans.length && nextTold(items, i + 1) === "span") this.turnTo(kind, false);
+          isMeal = true;
+          if (this.current) this.current.isMeal = true;
+          break;
+        case "also":
+          if (this.current?.spans.length === 0) this.current.isAlso = true;
+          break;
+        case "about":
+          // `10–23 Uhr, warme Küche 12–21 Uhr`: the kitchen's from here on, up to the next day.
+          if (this.current?.spans.length && nextTold(items, i + 1) === "span") {
+            outer ??= kind;
+            kind = item.what;
+          }
+          break;
+        case "days":
+          if (outer !== null) kind = outer;
+          outer = null;
+          if (areTimesFirst && before.length > 0) {
+            this.flush();
+            this.add({
+              days: item.days,
+              breadth: item.breadth,
+              spans: before,
+              isClosed: false,
+              kind,
+              isGuess: beforeGuess || isProse,
+            });
+            before = [];
+            break;
+          }
+          this.begin(item, kind, isProse);
+          if (isMeal && this.current) this.current.isMeal = true;
+          break;
+        case "span":
+          if (areTimesFirst) {
+            if (this.current) this.flush();
+            before.push(item.span);
+            beforeGuess = beforeGuess || item.isGuess;
+            break;
+          }
+          if (this.current && this.current.spans.length > 0 && this.current.kind !== kind)
+            this.turnTo(kind, isNewRow);
+          if (this.current) {
+            if (this.current.isClosed && this.current.spans.length === 0) this.current.isClosed = false;
+            this.current.spans.push(item.span);
+            this.current.isGuess = this.current.isGuess || item.isGuess;
+            if (kind !== "open") this.current.kind = kind;
+          } else if (kind === "open" && (this.isUnderHeading || hasMeal)) this.loose.push(item.span);
+          break;
+        case "until":
+          this.extend(item.minutes);
+          break;
+        default:
+          break;
+      }
+    });
+  }
+
+  /** The same days, told of something else; a line without days of its own speaks of all that were named. */
+  private turnTo(kind: Kind, isNewRow: boolean): void {
+    const { current } = this;
+    if (!current) return;
+    this.flush();
+    const named = isNewRow
+      ? this.statements.filter(
+          (one) => one.kind === current.kind && one.season === this.season && !one.isClosed,
+        )
+      : [];
+    const days = [...new Set([...named, current].flatMap((one) => one.days))];
+    this.current = { ...current, days, spans: [], kind, ...(named.length > 1 ? { breadth: "group" } : {}) };
+  }
+
+  /** Days that close at another time than the statement before, which holds for them as well. */
+  private extend(minutes: number): void {
+    const { current } = this;
+    if (!current || current.spans.length > 0 || current.isClosed) return;
+    const base = this.statements.findLast(
+      (one) => one.spans.length > 0 && current.days.every((day) => one.days.includes(day)),
+    );
+    const last = base?.spans.at(-1);
+    if (!base || !last) return;
+    const closes = minutes <= last.opens ? minutes + 1_440 : minutes;
+    current.spans = [...base.spans.slice(0, -1), { opens: last.opens, closes }];
+  }
+
+  private begin(days: Days, kind: Kind, isProse: boolean): void {
+    const current = this.current;
+    if (current && current.spans.length === 0 && !current.isClosed) {
+      // A day that was followed by nothing: the next one replaces it.
+      this.current = null;
+    }
+    this.flush();
+    if (this.isClosing) {
+      this.isClosing = false;
+      this.add({ ...days, spans: [], isClosed: true, kind, isGuess: isProse });
+      return;
+    }
+    this.current = {
+      days: days.days,
+      breadth: days.breadth,
+      spans: [],
+      isClosed: false,
+      kind,
+      isGuess: isProse,
+      season: this.season,
+    };
+  }
+
+  private add(statement: Omit<Statement, "season">): void {
+    this.statements.push({ ...statement, season: this.season });
+  }
+
+  private flush(): void {
+    const { current } = this;
+    this.current = null;
+    if (current && (current.spans.length > 0 || current.isClosed)) this.statements.push(current);
+  }
+
+  private endPlace(): void {
+    this.flush();
+    const { statements, loose } = this;
+    this.statements = [];
+    this.loose = [];
+    this.isClosing = false;
+    this.silence = 0;
+    for (const kind of ["open", "kitchen"] as const) {
+      const named = statements.filter((statement) => statement.kind === kind);
+      // Where all hours are told by the meal, those of a brunch or a breakfast are hours too.
+      const isByMeal =
+        kind === "open" &&
+        named.some((statement) => statement.isMeal) &&
+        named.every((statement) => statement.isMeal || statement.isClosed);
+      const own = isByMeal ? [...named, ...statements.filter(({ kind: of }) => of === "meal")] : named;
+      const place =
+        own.length > 0 ? compose(own, kind === "open" ? loose : [], this.isUnderHeading, kind) : null;
+      // A calendar of events names days as well.
+      const known = place?.week.slice(0, 7).filter((spans) => spans !== null).length ?? 0;
+      if (place && this.hasDates && (!this.isUnderHeading || known < 3)) continue;
+      // One or two days without a heading: a roast on Sundays, an offer.
+      if (place && !this.isUnderHeading && known < 3) continue;
+      if (place?.week.slice(0, 7).some((spans) => spans && spans.length > 0)) this.places.push(place);
+      else if (place && kind === "open") this.closedOnly = true;
+      if (place && this.hasOffSeason) {
+        place.hasSeasons = true;
+        place.confidence = Math.min(place.confidence, 0.5);
+      }
+    }
+    this.season = 0;
+    this.hasOffSeason = false;
+    this.hasDates = false;
+    this.isUnderHeading = false;
+    this.scope = "open";
+  }
+
+  finish(): HoursFound {
+    this.endPlace();
+    return {
+      places: this.places,
+      specials: this.specials,
+      closedOnly: this.closedOnly,
+      byAppointment: this.byAppointment,
+    };
+  }
+}
