@@ -1,5 +1,6 @@
 import type { Business } from "../accounts/schema.ts";
 import { readablePhone } from "./phone.ts";
+import { remembered } from "./remembered.ts";
 import type { Words } from "./words/words.ts";
 
 export type LinkView = { href: string; text: string };
@@ -45,7 +46,7 @@ function linkTo(value: string): LinkView[] {
   return [{ href: url.href, text: name?.[1] ?? host }];
 }
 
-export function contactView(business: Business, words: Words): ContactView {
+export const contactView = remembered((business: Business, words: Words): ContactView => {
   const { address, links } = business;
   return {
     phone: business.phone ? { href: `tel:${business.phone}`, text: readablePhone(business.phone) } : null,
@@ -63,7 +64,7 @@ export function contactView(business: Business, words: Words): ContactView {
       })),
     ),
   };
-}
+});
 
 export function hasContact({ phone, email, address, order, social }: ContactView): boolean {
   return Boolean(phone ?? email ?? address ?? order[0] ?? social[0]);

@@ -1,9 +1,10 @@
 import type { Offer, Menu as SchemaMenu, MenuItem as SchemaMenuItem, WithContext } from "schema-dts";
-import type { OpeningHours } from "../accounts/schema.ts";
+import type { Business, OpeningHours } from "../accounts/schema.ts";
 import type { Diet, Menu, MenuItem } from "../menus/schema.ts";
 import type { Snapshot } from "../sites/schema.ts";
 import { decimal, moneyIn } from "./money.ts";
 import type { PictureView } from "./picture-view.ts";
+import { remembered } from "./remembered.ts";
 import { dayOf } from "./zone.ts";
 
 const ESCAPES: Record<string, string> = {
@@ -54,50 +55,56 @@ export function restaurantJsonLd(
   hero: PictureView | null,
   today: number,
 ): string {
-  const { business } = snapshot;
-  const { address, geo, links } = business;
-  const special = business.specialOpeningHours.filter((row) => dayOf(row.validThrough) >= today);
-  const hasMenu = snapshot.menu.categories.some(({ items }) => items.length > 0);
-  const node = {
-    "@context": "https://schema.org",
-    "@type": business.type.charAt(0).toUpperCase() + business.type.slice(1),
-    "@id": `${origin}/#business`,
-    name: business.name,
-    url: `${origin}/`,
-    description: business.description || undefined,
-    image: hero ? origin + hero.src : undefined,
-    telephone: business.phone,
-    email: business.email,
-    address: address && {
-      "@type": "PostalAddress",
-      streetAddress: address.street || undefined,
-      postalCode: address.postalCode || undefined,
-      addressLocality: address.city || undefined,
-      addressRegion: address.region,
-      addressCountry: address.country,
-    },
-    geo: geo && { "@type": "GeoCoordinates", ...geo },
-    servesCuisine: orNone(business.cuisines),
-    priceRange: business.priceRange || undefined,
-    currenciesAccepted: business.currency,
-    openingHoursSpecification: orNone(business.openingHours.map(hoursSpecification)),
-    specialOpeningHoursSpecification: orNone(
-      special.map((row) => ({
-        "@type": "OpeningHoursSpecification",
-        validFrom: row.validFrom,
-        validThrough: row.validThrough,
-        // Closed is written as a day that opens and closes at midnight.
-        opens: row.opens ?? "00:00",
-        closes: row.opens === null ? "00:00" : (row.closes ?? "23:59"),
-      })),
-    ),
-    sameAs: orNone(links?.social ?? []),
-    acceptsReservations: links?.reserve,
-    hasMenu: hasMenu && page !== "menu" ? `${origin}/menu` : undefined,
-  };
-  const text = safeJson(node);
-  return hasMenu && page === "menu" ? `${text.slice(0, -1)},"hasMenu":${menuText(snapshot, origin)}}` : text;
+  const { business, menu } = snapshot;
+  const hasMenu = menu.categories.some(({ items }) => items.length > 0);
+  const isMenu = hasMenu && page === "menu";
+  const text = businessText(business, origin, hero?.src, hasMenu && !isMenu, today);
+  return isMenu ? `${text.slice(0, -1)},"hasMenu":${menuText(menu, business, origin)}}` : text;
 }
+
+const businessText = remembered(
+  (business: Business, origin: string, hero: string | undefined, linksMenu: boolean, today: number) => {
+    const { address, geo, links } = business;
+    const special = business.specialOpeningHours.filter((row) => dayOf(row.validThrough) >= today);
+    return safeJson({
+      "@context": "https://schema.org",
+      "@type": business.type.charAt(0).toUpperCase() + business.type.slice(1),
+      "@id": `${origin}/#business`,
+      name: business.name,
+      url: `${origin}/`,
+      description: business.description || undefined,
+      image: hero && origin + hero,
+      telephone: business.phone,
+      email: business.email,
+      address: address && {
+        "@type": "PostalAddress",
+        streetAddress: address.street || undefined,
+        postalCode: address.postalCode || undefined,
+        addressLocality: address.city || undefined,
+        addressRegion: address.region,
+        addressCountry: address.country,
+      },
+      geo: geo && { "@type": "GeoCoordinates", ...geo },
+      servesCuisine: orNone(business.cuisines),
+      priceRange: business.priceRange || undefined,
+      currenciesAccepted: business.currency,
+      openingHoursSpecification: orNone(business.openingHours.map(hoursSpecification)),
+      specialOpeningHoursSpecification: orNone(
+        special.map((row) => ({
+          "@type": "OpeningHoursSpecification",
+          validFrom: row.validFrom,
+          validThrough: row.validThrough,
+          // Closed is written as a day that opens and closes at midnight.
+          opens: row.opens ?? "00:00",
+          closes: row.opens === null ? "00:00" : (row.closes ?? "23:59"),
+        })),
+      ),
+      sameAs: orNone(links?.social ?? []),
+      acceptsReservations: links?.reserve,
+      hasMenu: linksMenu ? `${origin}/menu` : undefined,
+    });
+  },
+);
 
 function offersOf(item: MenuItem, currency: string, digits: number): Offer | Offer[] | undefined {
   const offer = (price: number, name?: string): Offer => ({
@@ -122,7 +129,7 @@ function itemNode(item: MenuItem, currency: string, digits: number): SchemaMenuI
   };
 }
 
-function menuNode({ business, menu }: Snapshot, origin: string) {
+function menuNode(menu: Menu, business: Business, origin: string) {
   const { digits } = moneyIn(business.locale, business.currency);
   return {
     "@type": "Menu" as const,
@@ -139,22 +146,15 @@ function menuNode({ business, menu }: Snapshot, origin: string) {
   };
 }
 
-const menuTexts = new WeakMap<Menu, { origin: string; text: string }>();
-
-/** A version's menu never changes, while the page around it is drawn again at every opening and closing. */
-function menuText(snapshot: Snapshot, origin: string): string {
-  const known = menuTexts.get(snapshot.menu);
-  if (known?.origin === origin) return known.text;
-  const text = safeJson(menuNode(snapshot, origin));
-  menuTexts.set(snapshot.menu, { origin, text });
-  return text;
-}
+const menuText = remembered((menu: Menu, business: Business, origin: string) =>
+  safeJson(menuNode(menu, business, origin)),
+);
 
 /** The whole menu as a document of its own, for `/menu.json`. */
 export function menuJsonLd(snapshot: Snapshot, origin: string): string {
   const node: WithContext<SchemaMenu> = {
     "@context": "https://schema.org",
-    ...menuNode(snapshot, origin),
+    ...menuNode(snapshot.menu, snapshot.business, origin),
     name: snapshot.business.name,
   };
   return safeJson(node);

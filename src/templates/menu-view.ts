@@ -4,7 +4,6 @@ import { spanOf } from "./hours.ts";
 import { moneyIn } from "./money.ts";
 import { type Pictures, type PictureView, pictureOf } from "./picture-view.ts";
 import type { TimeWriter } from "./times.ts";
-
 import { daysText } from "./week.ts";
 import { fill, languageOf, type Words } from "./words/words.ts";
 

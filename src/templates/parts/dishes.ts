@@ -1,16 +1,17 @@
 import type { DishView } from "../menu-view.ts";
 import { focusClass, type PictureView } from "../picture-view.ts";
+import { remembered } from "../remembered.ts";
 import type { Words } from "../words/words.ts";
 
 /**
  * The list of dishes as markup. A menu has hundreds of them, all alike, and as elements they would be most of what
  * drawing a page costs; so they are written as text, and every value from outside goes through `escapeHtml`.
  */
-export function dishesHtml(dishes: readonly DishView[], words: Words): string {
+export const dishesHtml = remembered((dishes: readonly DishView[], words: Words): string => {
   let html = "";
   for (const dish of dishes) html += dishHtml(dish, words);
   return html;
-}
+});
 
 const SPECIAL = /[&<>"']/;
 const ENTITIES: Record<string, string> = {
