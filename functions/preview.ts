@@ -1,9 +1,8 @@
 import { previewSnapshot, readPreviewToken } from "../src/sites/preview.ts";
-import { EMPTY_OVERLAY } from "../src/sites/rules.ts";
 import type { Snapshot } from "../src/sites/schema.ts";
 import { renderPage } from "../src/templates/document.tsx";
 import { notFoundPage } from "../src/templates/plain.ts";
-import { PATHS, type PageId } from "../src/templates/view.ts";
+import { EMPTY_OVERLAY, PATHS, type PageId } from "../src/templates/view.ts";
 import { faviconSvg, manifest } from "../src/templates/well-known.ts";
 import { clock, ctxOf } from "./context.ts";
 import type { Env } from "./env.ts";

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { type EdgeStore, putLiveSite } from "../src/sites/edge.ts";
-import { EMPTY_OVERLAY } from "../src/sites/rules.ts";
 import type { EdgeRecord } from "../src/sites/schema.ts";
 import { trattoria } from "../src/templates/samples/trattoria.ts";
+import { EMPTY_OVERLAY } from "../src/templates/view.ts";
 import { EdgeDown, Remembered } from "./remembered.ts";
 
 const live = (sequence: number): EdgeRecord => ({

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { type EdgeStore, putLiveSite } from "../src/sites/edge.ts";
-import { EMPTY_OVERLAY } from "../src/sites/rules.ts";
 import type { EdgeRecord } from "../src/sites/schema.ts";
 import { ramen } from "../src/templates/samples/ramen.ts";
 import { trattoria } from "../src/templates/samples/trattoria.ts";
+import { EMPTY_OVERLAY } from "../src/templates/view.ts";
 import worker from "./worker.ts";
 
 type Live = Extract<EdgeRecord, { status: "live" }>;

@@ -1,8 +1,8 @@
 import { render } from "preact";
-import { EMPTY_OVERLAY } from "../sites/rules.ts";
 import { drawingOf } from "../templates/drawing.ts";
+import { legalTextOf } from "../templates/legal-text.ts";
 import { styleOf } from "../templates/style-of.ts";
-import { PATHS, toView, type ViewInput } from "../templates/view.ts";
+import { EMPTY_OVERLAY, PATHS, toView, type ViewInput } from "../templates/view.ts";
 import { wordsFor } from "../templates/words/words.ts";
 import { DRAWN_PAGES, type DrawMessage, type FrameMessage } from "./preview-messages.ts";
 
@@ -32,6 +32,7 @@ async function draw({ source, page }: DrawMessage): Promise<void> {
   if (!snapshot) return;
   const drawing = await drawingOf(snapshot.configuration.templateId);
   const words = await wordsFor(snapshot.business.locale);
+  const text = await legalTextOf({ page, snapshot }, words);
   if (mine !== newest) return;
   const input = {
     snapshot,
@@ -40,7 +41,7 @@ async function draw({ source, page }: DrawMessage): Promise<void> {
     origin: "https://preview.invalid",
     page,
   };
-  const view = toView(input, words);
+  const { view } = toView(input, words, text);
   sheet.replaceSync(styleOf(input, view, drawing));
   document.documentElement.lang = view.lang;
   document.documentElement.dir = view.dir;

@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { trattoria } from "../templates/samples/trattoria.ts";
+import { EMPTY_OVERLAY } from "../templates/view.ts";
 import { EDGE_FORMAT, type EdgeStore, isHeld, putLiveSite, readLiveSite } from "./edge.ts";
-import { EMPTY_OVERLAY } from "./rules.ts";
 import { EdgeRecord } from "./schema.ts";
 
 const record: EdgeRecord = {

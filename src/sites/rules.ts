@@ -1,6 +1,4 @@
-import type { LiveOverlay, Snapshot, Warning } from "./schema.ts";
-
-export const EMPTY_OVERLAY: LiveOverlay = { notice: null, closedOn: null, soldOut: [] };
+import type { Snapshot, Warning } from "./schema.ts";
 
 /** Host names that mean something else, now or one day. */
 export const RESERVED_SLUGS: ReadonlySet<string> = new Set([

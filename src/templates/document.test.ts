@@ -2,7 +2,6 @@ import { type Element, isTag } from "domhandler";
 import { getElementsByTagName, getOuterHTML, textContent } from "domutils";
 import { parseDocument } from "htmlparser2";
 import { describe, expect, it } from "vitest";
-import { EMPTY_OVERLAY } from "../sites/rules.ts";
 import { type Snapshot, TEMPLATE_IDS } from "../sites/schema.ts";
 import { style as cozy } from "./cozy/style.ts";
 import { renderPage } from "./document.tsx";
@@ -11,7 +10,7 @@ import { style as modern } from "./modern/style.ts";
 import { NASTY } from "./samples/nasty.ts";
 import { SAMPLES } from "./samples/samples.ts";
 import { style as stylish } from "./stylish/style.ts";
-import { PAGES, type PageId } from "./view.ts";
+import { EMPTY_OVERLAY, PAGES, type PageId } from "./view.ts";
 
 const ALL = { ...SAMPLES, ...NASTY };
 const CASES = TEMPLATE_IDS.flatMap((id) => Object.keys(ALL).map((sample) => ({ id, sample })));

@@ -1,8 +1,9 @@
 import { renderToString } from "preact-render-to-string";
 import { drawingOf } from "./drawing.ts";
 import { restaurantJsonLd } from "./json-ld.ts";
+import { legalTextOf } from "./legal-text.ts";
 import { styleOf } from "./style-of.ts";
-import { type SiteView, toViewUntil, type ViewInput } from "./view.ts";
+import { type SiteView, toView, type ViewInput } from "./view.ts";
 import { wordsFor } from "./words/words.ts";
 import { wallClock } from "./zone.ts";
 
@@ -41,12 +42,12 @@ export async function renderPage(input: ViewInput): Promise<RenderedPage> {
   const { business, configuration } = input.snapshot;
   const words = await wordsFor(business.locale);
   const drawing = await drawingOf(configuration.templateId);
-  const { view, staleAt } = toViewUntil(input, words);
+  const text = await legalTextOf(input, words);
+  const { view, staleAt } = toView(input, words, text);
   const style = styleOf(input, view, drawing);
   const head = renderToString(<Head view={view} basePath={input.basePath ?? ""} />);
-  const isLegal = view.page === "imprint" || view.page === "privacy";
   const { day } = wallClock(business.timeZone, input.now.getTime());
-  const data = isLegal
+  const data = text
     ? ""
     : `<script type="application/ld+json">${restaurantJsonLd(input, view.hero.picture, day)}</script>`;
   const body = renderToString(<drawing.Page view={view} />);

@@ -1,10 +1,12 @@
 import type { Snapshot } from "../sites/schema.ts";
 import { addressLines } from "./contact-view.ts";
 import { readablePhone } from "./phone.ts";
-import { fill, languageOf, type Words } from "./words/words.ts";
+import { fill, type LegalWords, languageOf, type Words } from "./words/words.ts";
 
 /** A heading with lines of facts, or with paragraphs. */
-export type TextBlock = { heading: string | null; lines: string[]; isProse: boolean };
+type TextBlock = { heading: string | null; lines: string[]; isProse: boolean };
+
+export type LegalText = { title: string; blocks: TextBlock[] };
 
 /** The paragraphs by which each country asks for an imprint, above its facts. */
 const HEADINGS: Record<string, Record<string, string>> = {
@@ -29,8 +31,22 @@ function prose(text: string): TextBlock[] {
     .map((part) => ({ heading: null, lines: part.split(/\r?\n/), isProse: true }));
 }
 
+type Write = (snapshot: Snapshot, words: Words, legal: LegalWords) => LegalText;
+
+export const LEGAL_TEXTS: Readonly<Record<"imprint" | "privacy", Write>> = {
+  imprint: (snapshot, words, legal) => ({
+    title: words.imprint,
+    blocks: imprintBlocks(snapshot, words, legal),
+  }),
+  privacy: (snapshot, words, legal) => ({ title: words.privacy, blocks: privacyBlocks(snapshot, legal) }),
+};
+
 /** The owner's own text where there is one, else the facts that the business has entered. */
-export function imprintView({ business, configuration }: Snapshot, words: Words): TextBlock[] {
+function imprintBlocks(
+  { business, configuration }: Snapshot,
+  words: Words,
+  { law }: LegalWords,
+): TextBlock[] {
   const own = configuration.content.legal?.imprint;
   if (own) return prose(own);
 
@@ -44,37 +60,37 @@ export function imprintView({ business, configuration }: Snapshot, words: Words)
   const responsible = country === "DE" && legal.responsiblePerson ? " (§ 18 Abs. 2 MStV)" : "";
   return [
     ...fact(
-      HEADINGS[country]?.[languageOf(locale)] ?? words.law.legalName,
+      HEADINGS[country]?.[languageOf(locale)] ?? law.legalName,
       company,
       legal.legalName && legal.legalName !== business.name ? business.name : null,
       ...addressLines(business),
     ),
-    ...fact(words.law.representatives, ...(legal.representatives ?? [])),
+    ...fact(law.representatives, ...(legal.representatives ?? [])),
     ...fact(
       words.contact,
       business.phone && `${words.phone}: ${readablePhone(business.phone)}`,
       business.email && `${words.email}: ${business.email}`,
     ),
-    ...fact(words.law.register, [legal.registerCourt, legal.registerNumber].filter(Boolean).join(", ")),
-    ...fact(words.law.vatId, legal.vatId),
-    ...fact(words.law.taxNumber, legal.taxNumber),
-    ...fact(words.law.capital, legal.capital),
-    ...fact(words.law.chamber, legal.chamber),
-    ...fact(words.law.authority, legal.supervisoryAuthority),
-    ...fact(words.law.responsible + responsible, legal.responsiblePerson),
-    ...fact(words.law.hosting, legal.hostingProvider ?? (country === "FR" ? HOST : null)),
+    ...fact(law.register, [legal.registerCourt, legal.registerNumber].filter(Boolean).join(", ")),
+    ...fact(law.vatId, legal.vatId),
+    ...fact(law.taxNumber, legal.taxNumber),
+    ...fact(law.capital, legal.capital),
+    ...fact(law.chamber, legal.chamber),
+    ...fact(law.authority, legal.supervisoryAuthority),
+    ...fact(law.responsible + responsible, legal.responsiblePerson),
+    ...fact(law.hosting, legal.hostingProvider ?? (country === "FR" ? HOST : null)),
   ];
 }
 
 /** What is true of every site of ours, in the owner's name, unless they wrote their own. */
-export function privacyView({ business, configuration }: Snapshot, words: Words): TextBlock[] {
+function privacyBlocks({ business, configuration }: Snapshot, { privacyText }: LegalWords): TextBlock[] {
   const own = configuration.content.legal?.privacy;
   if (own) return prose(own);
 
   const who = [business.legal?.legalName ?? business.name, ...addressLines(business)].join(", ");
   const phone = business.phone && readablePhone(business.phone).replaceAll(" ", "\u00a0");
   const contact = [business.email, phone].filter(Boolean).join(", ");
-  return words.privacyText.map(([heading, text]) => ({
+  return privacyText.map(([heading, text]) => ({
     heading,
     lines: [fill(text, { who, contact: contact || who })],
     isProse: true,

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { EMPTY_OVERLAY } from "../sites/rules.ts";
 import type { Snapshot } from "../sites/schema.ts";
 import { toView } from "./samples/at-once.ts";
 import { gasthof } from "./samples/gasthof.ts";
 import { category, type Line, menu } from "./samples/make.ts";
 import { trattoria } from "./samples/trattoria.ts";
+import { EMPTY_OVERLAY } from "./view.ts";
 
 function menuOf(lines: Line[], business: Partial<Snapshot["business"]> = {}) {
   const snapshot = {

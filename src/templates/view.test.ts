@@ -2,7 +2,6 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { OpeningHours, SpecialOpeningHours } from "../accounts/schema.ts";
 import { DAYS_OF_WEEK } from "../menus/lists.ts";
-import { EMPTY_OVERLAY } from "../sites/rules.ts";
 import type { LiveOverlay, Snapshot } from "../sites/schema.ts";
 import { renderPage } from "./document.tsx";
 import { nextChange, toView } from "./samples/at-once.ts";
@@ -10,6 +9,7 @@ import { gasthof } from "./samples/gasthof.ts";
 import { ramen } from "./samples/ramen.ts";
 import { truck } from "./samples/truck.ts";
 import type { ViewInput } from "./view.ts";
+import { EMPTY_OVERLAY } from "./view.ts";
 import { DAY_MS } from "./zone.ts";
 
 function at(snapshot: Snapshot, now: string, overlay: Partial<LiveOverlay> = {}): ViewInput {

@@ -1,11 +1,12 @@
 import type { LiveOverlay, Snapshot, TemplateId } from "../sites/schema.ts";
 import { type ContactView, contactView, hasContact } from "./contact-view.ts";
-import { type Calendar, kitchenStateAt, type OpenState, openStateAt, specialRowsOn } from "./hours.ts";
-import { imprintView, privacyView, type TextBlock } from "./legal.ts";
+import { specialRowsOn } from "./hours.ts";
+import type { LegalText } from "./legal.ts";
 import { type MenuView, menuView } from "./menu-view.ts";
+import { changeAfter, isAhead, type Moment, momentOf } from "./moment.ts";
+import { initialOf, kindOf, nameSizeOf, titleOf } from "./name-view.ts";
 import { type Pictures, type PictureView, pictureOf } from "./picture-view.ts";
 import { type StatusView, statusView } from "./status-view.ts";
-import { type TimeWriter, timesIn } from "./times.ts";
 import {
   type HoursGroup,
   type HoursRow,
@@ -14,8 +15,8 @@ import {
   weekGroups,
   weekRows,
 } from "./week.ts";
-import { languageOf, type Words, wordLocale } from "./words/words.ts";
-import { DAY_MS, dayOf, instantOf, wallClock } from "./zone.ts";
+import { languageOf, type Words } from "./words/words.ts";
+import { dayOf } from "./zone.ts";
 
 export const PAGES = ["home", "menu", "contact", "imprint", "privacy"] as const;
 export type PageId = (typeof PAGES)[number];
@@ -27,6 +28,9 @@ export const PATHS: Readonly<Record<PageId, string>> = {
   imprint: "/imprint",
   privacy: "/privacy",
 };
+
+/** Nothing laid over what is published. */
+export const EMPTY_OVERLAY: LiveOverlay = { notice: null, closedOn: null, soldOut: [] };
 
 export type Section = "about" | "hours" | "menu" | "gallery" | "contact";
 
@@ -71,65 +75,28 @@ export type SiteView = {
   contact: ContactView;
   hours: { groups: HoursGroup[]; special: SpecialRow[]; kitchen: HoursRow[] } | null;
   menu: MenuView | null;
-  /** The text of a legal page. */
-  text: { title: string; blocks: TextBlock[] } | null;
+  /** The text of a legal page, null on every other one. */
+  text: LegalText | null;
 };
 
 const RIGHT_TO_LEFT = new Set(["ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"]);
 const SECTIONS: readonly Section[] = ["about", "menu", "gallery", "hours", "contact"];
 
-type Moment = {
-  now: number;
-  today: number;
-  year: number;
-  calendar: Calendar;
-  times: TimeWriter;
-  words: Words;
-  hasHours: boolean;
-  doors: OpenState;
-  kitchen: OpenState | null;
-};
-
-function momentOf({ snapshot, overlay, now }: ViewInput, words: Words): Moment {
-  const { business } = snapshot;
-  const { timeZone, openingHours, specialOpeningHours, kitchenHours, address } = business;
-  const { day } = wallClock(timeZone, now.getTime());
-  const closedOn = overlay.closedOn === null ? null : dayOf(overlay.closedOn);
-  const calendar = { timeZone, openingHours, specialOpeningHours, kitchenHours, address, closedOn };
-  return {
-    now: now.getTime(),
-    today: day,
-    year: new Date(day * DAY_MS).getUTCFullYear(),
-    calendar,
-    doors: openStateAt(calendar, now.getTime()),
-    kitchen: kitchenStateAt(calendar, now.getTime()),
-    times: timesIn(wordLocale(business.locale), words),
-    words,
-    hasHours: business.openingHours.length > 0 || business.specialOpeningHours.length > 0,
-  };
-}
-
-function isAhead(until: string | null, now: number): boolean {
-  return until === null || Date.parse(until) > now;
-}
-
-/** @param words those of the business's language: `wordsFor(business.locale)` */
-export function toView(input: ViewInput, words: Words): SiteView {
-  return viewAt(input, momentOf(input, words));
-}
-
-/** The next instant at which anything shown changes, or null if only a new version could change it. */
-export function nextChange(input: ViewInput, words: Words): Date | null {
-  return changeAfter(input, momentOf(input, words));
-}
-
-/** Both at once, for half the work. */
-export function toViewUntil(input: ViewInput, words: Words): { view: SiteView; staleAt: Date | null } {
+/**
+ * What a page shows, and the next instant at which any of it changes; null: only a new version could change it.
+ * @param words those of the business's language: `wordsFor(business.locale)`
+ * @param text what `legalTextOf` answers for this page
+ */
+export function toView(
+  input: ViewInput,
+  words: Words,
+  text: LegalText | null,
+): { view: SiteView; staleAt: Date | null } {
   const moment = momentOf(input, words);
-  return { view: viewAt(input, moment), staleAt: changeAfter(input, moment) };
+  return { view: viewAt(input, moment, text), staleAt: changeAfter(input, moment) };
 }
 
-function viewAt(input: ViewInput, moment: Moment): SiteView {
+function viewAt(input: ViewInput, moment: Moment, text: LegalText | null): SiteView {
   const { snapshot, overlay, page } = input;
   const { business, pictures } = snapshot;
   const { content } = snapshot.configuration;
@@ -197,26 +164,8 @@ function viewAt(input: ViewInput, moment: Moment): SiteView {
     contact,
     hours,
     menu,
-    text: textOf(page, snapshot, words),
+    text,
   };
-}
-
-function changeAfter({ overlay, snapshot }: ViewInput, moment: Moment): Date | null {
-  const { now, doors, kitchen } = moment;
-  const instants = [overlay.notice?.until, ...overlay.soldOut.map(({ until }) => until)].map((until) =>
-    until ? Date.parse(until) : 0,
-  );
-  if (moment.hasHours) {
-    // Today's row, "tomorrow", the special days to come: all turn with the calendar.
-    instants.push(instantOf(snapshot.business.timeZone, moment.today + 1, 0));
-    instants.push((doors.kind === "open" ? doors.until : doors.opensAt) ?? 0);
-    if (kitchen) instants.push((kitchen.kind === "open" ? kitchen.until : kitchen.opensAt) ?? 0);
-  } else if (overlay.closedOn !== null) {
-    instants.push(instantOf(snapshot.business.timeZone, dayOf(overlay.closedOn), 0));
-    instants.push(instantOf(snapshot.business.timeZone, dayOf(overlay.closedOn) + 1, 0));
-  }
-  const ahead = instants.filter((instant) => instant > now);
-  return ahead.length > 0 ? new Date(Math.min(...ahead)) : null;
 }
 
 function linksOf(basePath: string): Record<PageId, string> {
@@ -227,41 +176,6 @@ function linksOf(basePath: string): Record<PageId, string> {
     imprint: `${basePath}/imprint`,
     privacy: `${basePath}/privacy`,
   };
-}
-
-function kindOf({ business }: Snapshot, words: Words): string {
-  const type = words.types[business.type];
-  const cuisines = business.cuisines.slice(0, 3);
-  // A plain restaurant's kitchen says enough.
-  if (cuisines.length === 0) return type;
-  return business.type === "restaurant" ? cuisines.join("\u00a0· ") : [type, ...cuisines].join("\u00a0· ");
-}
-
-function titleOf(page: PageId, name: string, kind: string, town: string | null, words: Words): string {
-  if (page === "home") return [name, [kind, town].filter(Boolean).join(", ")].filter(Boolean).join(" – ");
-  return `${words[page]} – ${name}`;
-}
-
-function nameSizeOf(name: string): 1 | 2 | 3 {
-  const longest = Math.max(...name.split(/[\s-]+/).map((word) => word.length));
-  if (longest <= 10 && name.length <= 24) return 1;
-  return longest <= 16 && name.length <= 45 ? 2 : 3;
-}
-
-const graphemes = new Map<string, Intl.Segmenter>();
-
-export function initialOf(name: string, locale: string): string {
-  if (/^[A-Z][\x20-\x7e]/.test(name)) return name.charAt(0);
-  let segmenter = graphemes.get(locale);
-  if (!segmenter) {
-    segmenter = new Intl.Segmenter(locale, { granularity: "grapheme" });
-    if (graphemes.size > 100) graphemes.clear();
-    graphemes.set(locale, segmenter);
-  }
-  for (const { segment } of segmenter.segment(name)) {
-    if (/[\p{L}\p{N}]/u.test(segment)) return segment.toLocaleUpperCase(locale);
-  }
-  return "·";
 }
 
 export function paragraphsOf(text: string): string[] {
@@ -296,10 +210,4 @@ function hoursView({ business }: Snapshot, moment: Moment): SiteView["hours"] {
       -1,
     ),
   };
-}
-
-function textOf(page: PageId, snapshot: Snapshot, words: Words): SiteView["text"] {
-  if (page === "imprint") return { title: words.imprint, blocks: imprintView(snapshot, words) };
-  if (page === "privacy") return { title: words.privacy, blocks: privacyView(snapshot, words) };
-  return null;
 }

@@ -2,8 +2,9 @@ import type { Snapshot } from "../sites/schema.ts";
 import { readableOn } from "./colour.ts";
 import { TEMPLATES } from "./definitions.ts";
 import { coloursOf } from "./design.ts";
+import { initialOf } from "./name-view.ts";
 import { escapeHtml } from "./parts/dishes.ts";
-import { initialOf, PATHS } from "./view.ts";
+import { PATHS } from "./view.ts";
 
 /** Empty for a site that stays out of search engines. */
 export function sitemap(snapshot: Snapshot, origin: string): string {

@@ -1,8 +1,8 @@
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
-import { EMPTY_OVERLAY } from "../../src/sites/rules.ts";
 import { type Snapshot, TEMPLATE_IDS } from "../../src/sites/schema.ts";
 import { SAMPLES } from "../../src/templates/samples/samples.ts";
 import { trattoria } from "../../src/templates/samples/trattoria.ts";
+import { EMPTY_OVERLAY } from "../../src/templates/view.ts";
 import { loadDocument } from "../harness/document.ts";
 import { atMost, type Budget, type Part } from "./budget.ts";
 import { table } from "./table.ts";

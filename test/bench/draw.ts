@@ -1,5 +1,5 @@
-import { EMPTY_OVERLAY } from "../../src/sites/rules.ts";
 import { type Snapshot, TEMPLATE_IDS, type TemplateId } from "../../src/sites/schema.ts";
+import { EMPTY_OVERLAY } from "../../src/templates/view.ts";
 import { loadDocument } from "../harness/document.ts";
 import { atMost, type Budget, type Part } from "./budget.ts";
 import { sampleWith } from "./bytes.ts";

@@ -3,9 +3,9 @@ import type { AddressInfo } from "node:net";
 import { constants, createBrotliCompress } from "node:zlib";
 import type { Browser } from "playwright-core";
 import { putLiveSite } from "../../src/sites/edge.ts";
-import { EMPTY_OVERLAY } from "../../src/sites/rules.ts";
 import { type Snapshot, TEMPLATE_IDS } from "../../src/sites/schema.ts";
 import { samplePicture } from "../../src/templates/samples/pictures.ts";
+import { EMPTY_OVERLAY } from "../../src/templates/view.ts";
 import { serveBuilt } from "../harness/built.ts";
 import { sampleWith } from "./bytes.ts";
 

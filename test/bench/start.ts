@@ -3,7 +3,7 @@ import { request } from "node:http";
 import os from "node:os";
 import path from "node:path";
 import { putLiveSite } from "../../src/sites/edge.ts";
-import { EMPTY_OVERLAY } from "../../src/sites/rules.ts";
+import { EMPTY_OVERLAY } from "../../src/templates/view.ts";
 import { serveBuilt } from "../harness/built.ts";
 import { atMost, type Part } from "./budget.ts";
 import { sampleWith } from "./bytes.ts";

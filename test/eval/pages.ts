@@ -5,12 +5,11 @@
  */
 import { mkdir, writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import { EMPTY_OVERLAY } from "../../src/sites/rules.ts";
 import { TEMPLATE_IDS } from "../../src/sites/schema.ts";
 import { NASTY } from "../../src/templates/samples/nasty.ts";
 import { samplePicture } from "../../src/templates/samples/pictures.ts";
 import { SAMPLES } from "../../src/templates/samples/samples.ts";
-import { PAGES, PATHS } from "../../src/templates/view.ts";
+import { EMPTY_OVERLAY, PAGES, PATHS } from "../../src/templates/view.ts";
 import { launchBrowser } from "../harness/browser.ts";
 import { loadDocument } from "../harness/document.ts";
 

@@ -4,7 +4,7 @@ import { en } from "./en.ts";
 import { es } from "./es.ts";
 import { fr } from "./fr.ts";
 import { it as italian } from "./it.ts";
-import { acceptedLanguage, fill, wordsFor } from "./words.ts";
+import { acceptedLanguage, fill, legalWordsFor, wordsFor } from "./words.ts";
 
 describe("words", () => {
   it("are chosen by the language of the locale, English where there are none", async () => {
@@ -15,7 +15,7 @@ describe("words", () => {
 
   it.each(Object.entries({ de, es, fr, it: italian }))(
     "in %s have the same places to fill as English",
-    (_name, words) => {
+    async (language, words) => {
       const places = (value: unknown): string[] =>
         [...JSON.stringify(value).matchAll(/\{\w+\}/g)].map(String).sort();
       for (const [key, value] of Object.entries(en)) {
@@ -23,6 +23,10 @@ describe("words", () => {
           [key]: places(value),
         });
       }
+      const legal = await legalWordsFor(language);
+      const english = await legalWordsFor("en");
+      expect(legal).not.toBe(english);
+      expect(legal.privacyText.map(places)).toEqual(english.privacyText.map(places));
     },
   );
 

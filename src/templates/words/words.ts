@@ -84,21 +84,57 @@ export type Words = Readonly<Record<Plain | Filled, string>> & {
   readonly allergens: Readonly<Record<Allergen, string>>;
   readonly additives: Readonly<Record<Additive, string>>;
   readonly types: Readonly<Record<BusinessType, string>>;
-  readonly law: Readonly<Record<Law, string>>;
-  /** Headings and paragraphs, with places for `{who}` and `{contact}`. */
-  readonly privacyText: readonly Message[];
   readonly notFound: Message;
   readonly noSite: Message;
   readonly suspended: Message;
   readonly unavailable: Message;
 };
 
-const LANGUAGES: ReadonlyMap<string, () => Promise<Words>> = new Map([
-  ["en", async () => (await import("./en.ts")).en],
-  ["de", async () => (await import("./de.ts")).de],
-  ["fr", async () => (await import("./fr.ts")).fr],
-  ["it", async () => (await import("./it.ts")).it],
-  ["es", async () => (await import("./es.ts")).es],
+/** What only the legal pages say; kept apart, since no other page needs it. */
+export type LegalWords = {
+  readonly law: Readonly<Record<Law, string>>;
+  /** Headings and paragraphs, with places for `{who}` and `{contact}`. */
+  readonly privacyText: readonly Message[];
+};
+
+type Language = { words: () => Promise<Words>; legalWords: () => Promise<LegalWords> };
+
+const LANGUAGES: ReadonlyMap<string, Language> = new Map([
+  [
+    "en",
+    {
+      words: async () => (await import("./en.ts")).en,
+      legalWords: async () => (await import("./legal-en.ts")).en,
+    },
+  ],
+  [
+    "de",
+    {
+      words: async () => (await import("./de.ts")).de,
+      legalWords: async () => (await import("./legal-de.ts")).de,
+    },
+  ],
+  [
+    "fr",
+    {
+      words: async () => (await import("./fr.ts")).fr,
+      legalWords: async () => (await import("./legal-fr.ts")).fr,
+    },
+  ],
+  [
+    "it",
+    {
+      words: async () => (await import("./it.ts")).it,
+      legalWords: async () => (await import("./legal-it.ts")).it,
+    },
+  ],
+  [
+    "es",
+    {
+      words: async () => (await import("./es.ts")).es,
+      legalWords: async () => (await import("./legal-es.ts")).es,
+    },
+  ],
 ]);
 const OTHERWISE = "en";
 
@@ -109,13 +145,23 @@ const loaded = new Map<string, Words>();
  * language, so the others are not loaded for it.
  */
 export async function wordsFor(locale: string): Promise<Words> {
-  const language = LANGUAGES.has(languageOf(locale)) ? languageOf(locale) : OTHERWISE;
+  const language = wordLanguage(locale);
   const known = loaded.get(language);
   if (known) return known;
-  const words = await LANGUAGES.get(language)?.();
+  const words = await LANGUAGES.get(language)?.words();
   if (!words) throw new Error(`No words for ${language}`);
   loaded.set(language, words);
   return words;
+}
+
+export async function legalWordsFor(locale: string): Promise<LegalWords> {
+  const words = await LANGUAGES.get(wordLanguage(locale))?.legalWords();
+  if (!words) throw new Error(`No legal words for ${locale}`);
+  return words;
+}
+
+function wordLanguage(locale: string): string {
+  return LANGUAGES.has(languageOf(locale)) ? languageOf(locale) : OTHERWISE;
 }
 
 export function languageOf(locale: string): string {
