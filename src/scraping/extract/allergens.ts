@@ -1,8 +1,8 @@
 import type { Additive, Allergen, Diet } from "../../menus/schema.ts";
-import { DIET_WORDS, meaningAt, phrases } from "./allergen-words.ts";
+import { ADDITIVE_WORDS, ALLERGEN_WORDS, DIET_WORDS, meaningAt, phrases } from "./allergen-words.ts";
 import { lookUp } from "./clean.ts";
 import { isCode, type Legend } from "./legend.ts";
-import { tokenize } from "./tokens.ts";
+import { tokenize, words } from "./tokens.ts";
 
 export type Declared = {
   text: string;
@@ -44,6 +44,15 @@ export function takeListed(text: string, legend: Legend): { text: string; codes:
   const rest = tokens.slice(at + 1).filter((token) => token.kind !== "symbol");
   if (at < 0 || rest.length === 0 || !rest.every((token) => legend.has(token.fold))) return null;
   return { text: text.slice(0, tokens[at]?.start ?? 0), codes: rest.map((token) => token.text).join(",") };
+}
+
+/** `GL, EG, CE` in a place of its own: nothing but codes, written as a name's would be. */
+export function asCodes(text: string, legend: Legend): string | null {
+  if (legend.size === 0 || text.length > 60) return null;
+  const codes = tokenize(text).filter((token) => token.kind !== "symbol");
+  const isList = codes.length > 0 && codes.every((token) => legend.has(token.fold));
+  const isShort = codes.every((token) => token.kind === "number" || token.text === token.text.toUpperCase());
+  return isList && (codes.length > 1 || isShort) ? codes.map((token) => token.text).join(",") : null;
 }
 
 /** Takes codes such as `(A,C,G)`, `1,3,7` at the end of a name out of it and reads them by the legend. */
@@ -220,4 +229,29 @@ export function readDiets(text: string): Diet[] {
     }
   }
   return [...diets];
+}
+
+export type Icons = { allergens: Allergen[]; additives: Additive[]; diets: Diet[] };
+
+const ABOUT_ICONS = new Set(
+  "icon icons symbol logo contains enthalt contient contiene contem bevat allergen allergene allergene allergeen".split(
+    " ",
+  ),
+);
+
+/** What icons stand for, each by words that mean one thing and nothing else: `vegan`, `Enthält Gluten`. */
+export function readIcons(alts: readonly string[]): Icons {
+  const found: Icons = { allergens: [], additives: [], diets: [] };
+  for (const alt of alts) {
+    const phrase = words(alt)
+      .filter((word) => !ABOUT_ICONS.has(word))
+      .join("_");
+    const diet = DIET_WORDS.get(phrase);
+    const additive = ADDITIVE_WORDS.get(phrase);
+    const allergen = ALLERGEN_WORDS.get(phrase);
+    if (diet) found.diets.push(diet);
+    else if (additive) found.additives.push(additive);
+    else if (allergen) found.allergens.push(allergen);
+  }
+  return found;
 }

@@ -19,10 +19,13 @@ export type Line = {
   isHidden: boolean;
   /** After a `<br>` in the same block, not a new block. */
   isContinued: boolean;
+  /** The words behind pictures and icons in it or beside it. */
+  icons?: string[];
 };
 
 const MAX_LINES = 40_000;
 const MAX_LINE = 4_000;
+const MAX_ICONS = 20;
 
 const INLINE = new Set(
   (
@@ -36,7 +39,7 @@ const SKIPPED = new Set(
     "audio video svg math map meta link"
   ).split(" "),
 );
-const BOLD = new Set(["b", "strong", "dt", "th"]);
+const BOLD = new Set(["b", "strong", "dt", "th", "u", "big"]);
 
 type Frame = { element: Element; at: number };
 
@@ -59,12 +62,24 @@ export function readLines(root: Element): Page {
   let boundary = false;
   /** Preformatted blocks around: there a line ends where the source's does. */
   let pre = 0;
+  let icons: string[] = [];
+  /** Around icons that stand in no line: their line is one beside them. */
+  let iconsIn: Element | null = null;
 
+  const placeIcons = (): void => {
+    const before = lines.at(-1);
+    if (before && before.block.parent === block.parent && block.parent !== root) {
+      before.icons = [...(before.icons ?? []), ...icons].slice(0, MAX_ICONS);
+      icons = [];
+    } else iconsIn = block.parent;
+  };
   const flush = (): void => {
     if (segments.length > 0 && lines.length < MAX_LINES) {
       const line = toLine(segments, block, isContinued);
       if (line) lines.push(line);
-    }
+      if (line && icons.length > 0 && (iconsIn === null || isAround(iconsIn, line.block))) line.icons = icons;
+      if (line) [icons, iconsIn] = [[], null];
+    } else if (icons.length > 0 && iconsIn === null) placeIcons();
     segments = [];
     isContinued = pendingBreak;
     pendingBreak = false;
@@ -126,6 +141,8 @@ export function readLines(root: Element): Page {
       flush();
       continue;
     }
+    const icon = iconOf(child);
+    if (icon !== "" && icons.length < MAX_ICONS) icons.push(icon);
     if (SKIPPED.has(child.tag)) continue;
     if (INLINE.has(child.tag)) {
       if (child.tag === "img" || child.tag === "wbr") continue;
@@ -142,6 +159,21 @@ export function readLines(root: Element): Page {
   flush();
   ranges.set(root, [0, lines.length - 1]);
   return { lines, ranges };
+}
+
+const ICON_TAGS = new Set(["img", "svg", "i", "span", "abbr"]);
+
+/** A picture's or icon's few words; what a photograph shows takes more. */
+function iconOf({ tag, attributes }: Element): string {
+  if (!ICON_TAGS.has(tag)) return "";
+  const text = (tag === "img" && attributes.alt) || attributes.title || attributes["aria-label"] || "";
+  return text.length <= 40 ? cleanText(text) : "";
+}
+
+function isAround(outer: Element, inner: Element): boolean {
+  let at: Element | null = inner;
+  for (let i = 0; at && i < 5; i += 1, at = at.parent) if (at === outer) return true;
+  return false;
 }
 
 function blockOf(element: Element): Element {
@@ -164,8 +196,8 @@ function toLine(
     if (text !== "" && !piece.glued) text += " ";
     segments.push({ text: piece.text, element: piece.element, start: text.length });
     text += piece.text;
-    if (isInside(piece.element, block, BOLD)) bold += piece.text.length;
-    if (isInside(piece.element, block, A)) linked += piece.text.length;
+    if (isInside(piece.element, block, isBold)) bold += piece.text.length;
+    if (isInside(piece.element, block, isLink)) linked += piece.text.length;
   }
   if (text === "") return null;
   const context = contextOf(block);
@@ -182,11 +214,18 @@ function toLine(
   };
 }
 
-const A = new Set(["a"]);
+const isLink = ({ tag }: Element): boolean => tag === "a";
 
-function isInside(element: Element, block: Element, tags: ReadonlySet<string>): boolean {
+/** By its tag, or as editors write it: `<font size="5">`, `style="font-weight:700"`. */
+function isBold({ tag, attributes: { size, style } }: Element): boolean {
+  if (BOLD.has(tag)) return true;
+  if (tag === "font" && size !== undefined) return /^(?:[4-7]|\+[1-4])$/.test(size);
+  return style !== undefined && /font-weight: ?(?:bold|[6-9]00)/.test(style);
+}
+
+function isInside(element: Element, block: Element, test: (at: Element) => boolean): boolean {
   for (let at: Element | null = element; at; at = at.parent) {
-    if (tags.has(at.tag)) return true;
+    if (test(at)) return true;
     if (at === block) return false;
   }
   return false;

@@ -3,6 +3,7 @@ import { firstElements } from "./dom.ts";
 import type { Line } from "./lines.ts";
 import { isSizeLabel, trimOrnaments } from "./menu-text.ts";
 import type { Price } from "./prices.ts";
+import { tokenize } from "./tokens.ts";
 
 const LETTERS = /\p{L}/u;
 
@@ -21,7 +22,7 @@ export function isBareEnd(line: Line, prices: Price[]): boolean {
   return (
     price.end === line.text.length &&
     (last?.start === price.start ||
-      /(?:[.…·_-]{2,12}| [–—-]) {0,12}$/.test(line.text.slice(Math.max(0, price.start - 12), price.start)))
+      /(?:[.…·_-]{2,12}| [–—|-]) {0,12}$/.test(line.text.slice(Math.max(0, price.start - 12), price.start)))
   );
 }
 
@@ -33,6 +34,15 @@ export function isLooseEnd(line: Line, price: Price | undefined): boolean {
     line.text.slice(Math.max(0, price.start - 20), price.start),
   )?.[1];
   return before !== undefined && !COUNTED.has(fold(before));
+}
+
+/** `2019 Rioja Reserva 38`, `Chablis 2020, Domaine des Prés 52`: a bottle's price behind its vintage. */
+export function isVintageEnd(line: Line, price: Price | undefined): boolean {
+  if (!price || !isLooseEnd(line, price) || (price.amount ?? 0) < 8) return false;
+  return tokenize(line.text.slice(0, price.start)).some(
+    ({ kind, text }) =>
+      kind === "number" && text.length === 4 && (text.startsWith("19") || text.startsWith("20")),
+  );
 }
 
 const COUNTED = new Set(

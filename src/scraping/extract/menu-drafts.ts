@@ -1,8 +1,11 @@
+import { type Icons, readIcons } from "./allergens.ts";
+import { fold } from "./clean.ts";
 import type { Page } from "./lines.ts";
 import { Boxes } from "./menu-boxes.ts";
 import { Columns } from "./menu-columns.ts";
 import { RowKinds } from "./menu-kinds.ts";
-import { chooseName, isContinuation, isSentence, splitPhrase } from "./menu-names.ts";
+import { chooseName, isContinuation, isSentence, numberAlone, splitPhrase } from "./menu-names.ts";
+import { Near } from "./menu-near.ts";
 import { Panes } from "./menu-panes.ts";
 import { isColumnTitle, type Row, withLabel } from "./menu-rows.ts";
 import { isSizeLabel } from "./menu-text.ts";
@@ -20,6 +23,24 @@ export type Draft = {
   heads: string[] | null;
   category: Row | null;
   first: number;
+  /** What its icons stand for, by the words behind them. */
+  icons: Icons;
+};
+
+type Found = {
+  draft: Omit<Draft, "category" | "columns" | "heads" | "icons"> | null;
+  first: number;
+  last: number;
+};
+
+/** Where a dish stands: the rows of its block, else its priced ones alone. */
+type Span = {
+  isBox: boolean;
+  endsWithPrice: boolean;
+  prices: Row[];
+  lastPrice: number;
+  first: number;
+  last: number;
 };
 
 /** Finds each dish from its price: the rows that name, describe and price it, and the heading above. */
@@ -29,6 +50,7 @@ export class Drafter {
   private readonly boxes: Boxes;
   private readonly panes: Panes;
   private readonly tables: Columns;
+  private readonly near: Near;
   /** Rows up to here belong to a dish already. */
   private done = -1;
 
@@ -38,6 +60,7 @@ export class Drafter {
     this.boxes = new Boxes(page, rows, this.kinds);
     this.panes = new Panes(page, rows);
     this.tables = new Columns(rows);
+    this.near = new Near(rows, this.kinds);
   }
 
   draft(): Draft[] {
@@ -70,10 +93,19 @@ export class Drafter {
           category: this.panes.labelOf(row, category) ?? category,
           columns,
           heads: this.tables.of(dish.draft.prices),
+          icons: this.iconsIn(dish.first, dish.last),
         });
       this.done = Math.max(this.done, dish.last);
     }
     return drafts;
+  }
+
+  /** Of the rows from one to another; a line that spells its icons out explains them. */
+  private iconsIn(first: number, last: number): Icons {
+    const rows = this.rows.slice(first, last + 1);
+    return readIcons(
+      rows.flatMap(({ line }) => line.icons?.filter((icon) => !fold(line.text).includes(fold(icon))) ?? []),
+    );
   }
 
   /** A row of the same table or list that names nothing but another size: `0,75 l  5,90 €` below `Water  0,25 l  2,50 €`. */
@@ -108,90 +140,95 @@ export class Drafter {
   }
   private lastEnd = -1;
 
-  private readDish(index: number): {
-    draft: Omit<Draft, "category" | "columns" | "heads"> | null;
-    first: number;
-    last: number;
-  } {
+  private readDish(index: number): Found {
     const row = this.rows[index];
     if (!row) return { draft: null, first: index, last: index };
+    const span = this.spanOf(row);
+    const { before, from, namedBehind } = this.namesFor(row, span);
+    const hasOwnName = !isSizeLabel(row.label);
+    const isBehind =
+      this.textsIn(span.first, index - 1).length === 0 &&
+      isNamedByTail(row) &&
+      before.every((found) => this.kinds.isHeadLike(found));
+    const named = isBehind
+      ? { ...splitPhrase(row.tail), row: null, isFlat: false, number: undefined }
+      : chooseName(this.kinds, row, before, hasOwnName);
+    if (!named) return { draft: null, first: index, last: span.lastPrice };
+    const behind = this.textsIn(Math.max(span.lastPrice, namedBehind) + 1, span.last);
+    const extra = [...named.extra, ...behind.map((found) => found.text)];
+    let last = Math.max(span.last, namedBehind);
+    if (!span.isBox || span.endsWithPrice) {
+      const own = before.filter((found) => !this.kinds.isHeadLike(found));
+      const mayDescribe = hasOwnName || (named.isFlat && own.length <= 1);
+      const more = this.near.below(Math.max(span.last, span.lastPrice), row, mayDescribe, named.row);
+      extra.push(...more.texts);
+      last = Math.max(last, more.last);
+    }
+    last = Math.max(last, span.lastPrice);
+    this.lastEnd = last;
+    const first = isBehind || namedBehind >= 0 ? index : (named.row?.index ?? from);
+    const number = named.number ?? (span.isBox ? this.numberIn(span.first, index) : null);
+    const { prices } = span;
+    const sized = prices.map((one) => (prices.length === 1 ? this.withSize(one, from) : one));
+    const draft = { number, name: named.name, nameRow: named.row, extra, prices: sized, first };
+    return { draft, first: Math.min(first, index), last };
+  }
+
+  /** The rows of prices that belong together, and the rows of the block that holds this dish and no other. */
+  private spanOf(row: Row): Span {
+    const { index } = row;
     const box = this.boxes.around(index);
-    const inside = box && box.first > this.done && (box.last > box.first || !isSizeLabel(row.label));
+    const isBox = box !== null && box.first > this.done && (box.last > box.first || !isSizeLabel(row.label));
     const prices = (box?.prices ?? [index])
       .map((i) => this.rows[i])
       .filter((found): found is Row => found !== undefined);
     let lastPrice = box?.prices.at(-1) ?? index;
-    if (box?.prices.length === 1 || !box) {
-      // Cells that follow one another with nothing but a price: columns of sizes.
-      for (let i = lastPrice + 1; i < lastPrice + 2 && i < this.rows.length; i += 1) {
-        const next = this.rows[i];
-        if (!next || next.prices.length === 0 || !this.isBarePrice(next) || !this.isBareOrOwn(row)) break;
-        if (next.line.block.parent !== row.line.block.parent || next.line.block.tag !== row.line.block.tag)
-          break;
-        prices.push(next);
-        lastPrice = i;
-      }
+    const endsWithPrice = box?.last === lastPrice;
+    // Cells that follow one another with nothing but a price: columns of sizes.
+    const next = this.rows[lastPrice + 1];
+    if (prices.length === 1 && next && this.isOtherSize(row, next)) {
+      prices.push(next);
+      lastPrice += 1;
     }
-    let from = inside && box ? box.first : index;
-    let to = inside && box ? box.last : lastPrice;
-    const before: Row[] = [];
-    before.push(...this.textsIn(from, index - 1));
+    return {
+      isBox,
+      endsWithPrice: endsWithPrice || box?.last === lastPrice,
+      prices,
+      lastPrice,
+      first: isBox ? box.first : index,
+      last: isBox ? box.last : lastPrice,
+    };
+  }
+
+  private isOtherSize(row: Row, next: Row): boolean {
+    const [own, other] = [row.line.block, next.line.block];
+    const areBare = next.prices.length > 0 && this.isBarePrice(next) && this.isBareOrOwn(row);
+    return areBare && own.parent === other.parent && own.tag === other.tag;
+  }
+
+  /** The rows that may name the dish: in its block, right above, or behind a price that stands first. */
+  private namesFor(row: Row, span: Span): { before: Row[]; from: number; namedBehind: number } {
+    const inBox = this.textsIn(span.first, row.index - 1);
     const hasOwnName = !isSizeLabel(row.label);
-    const isNamedInBox = before.length > 0;
-    let namedBehind = -1;
-    if (before.length === 0 && (!hasOwnName || isContinuation(row))) {
-      const back = this.lookBack(index);
-      const behind = this.boxes.isPriceFirst(row)
-        ? this.boxes.behind(row)
-        : inside && !hasOwnName
-          ? this.textsIn(lastPrice + 1, to)
-          : [];
-      if (
-        behind.length > 0 &&
-        (back[0] === undefined || this.kinds.isHeadLike(back[0]) || isSentence(back[0].text))
-      ) {
-        // The price stands first in its box, the name behind it.
-        before.push(...behind);
-        namedBehind = behind.at(-1)?.index ?? -1;
-      } else {
-        before.push(...back);
-        from = back[0]?.index ?? from;
-      }
-    } else if (before.length === 0 && hasOwnName && isSentence(row.label)) {
-      const back = this.lookBack(index);
-      if (back.length > 0 && !this.kinds.isHeadLike(back[0] ?? row)) {
-        before.push(...back);
-        from = back[0]?.index ?? from;
-      }
+    const found = { before: inBox, from: span.first, namedBehind: -1 };
+    const isNamed = hasOwnName && !isContinuation(row);
+    if (inBox.length > 0 || (isNamed && !isSentence(row.label))) return found;
+    const back = this.near.above(row.index, this.lastEnd);
+    const [top] = back;
+    if (isNamed) {
+      const isOwn = top !== undefined && !this.kinds.isHeadLike(top);
+      return isOwn ? { ...found, before: back, from: top.index } : found;
     }
-    const isBehind =
-      !isNamedInBox &&
-      !hasOwnName &&
-      row.label === "" &&
-      row.tail.length > 2 &&
-      row.tail.length <= 90 &&
-      !isSizeLabel(row.tail) &&
-      before.every((found) => this.kinds.isHeadLike(found));
-    const sized = prices.map((one) => (prices.length === 1 ? this.withSize(one, from) : one));
-    const named = isBehind
-      ? { ...splitPhrase(row.tail), row: null, isFlat: false }
-      : chooseName(this.kinds, row, before, hasOwnName);
-    if (!named) return { draft: null, first: index, last: lastPrice };
-    const extra = [...named.extra];
-    for (const found of this.textsIn(Math.max(lastPrice, namedBehind) + 1, to)) extra.push(found.text);
-    if (!inside || (box && box.last === lastPrice)) {
-      const mayDescribe =
-        hasOwnName || (named.isFlat && before.filter((found) => !this.kinds.isHeadLike(found)).length <= 1);
-      const more = this.lookAhead(Math.max(to, lastPrice), row, mayDescribe, named.row);
-      extra.push(...more.texts);
-      to = Math.max(to, more.last);
-    }
-    to = Math.max(to, namedBehind);
-    const first = isBehind || namedBehind >= 0 ? index : (named.row?.index ?? from);
-    this.lastEnd = Math.max(to, lastPrice);
-    const number = inside && box ? this.numberIn(box.first, index) : null;
-    const draft = { number, name: named.name, nameRow: named.row, extra, prices: sized, first };
-    return { draft, first: Math.min(first, index), last: Math.max(to, lastPrice) };
+    const behind = this.namesBehind(row, span, hasOwnName);
+    const isFree = top === undefined || this.kinds.isHeadLike(top) || isSentence(top.text);
+    if (behind.length > 0 && isFree)
+      return { ...found, before: behind, namedBehind: behind.at(-1)?.index ?? -1 };
+    return { ...found, before: back, from: top?.index ?? span.first };
+  }
+
+  private namesBehind(row: Row, span: Span, hasOwnName: boolean): Row[] {
+    if (this.boxes.isPriceFirst(row)) return this.boxes.behind(row);
+    return span.isBox && !hasOwnName ? this.textsIn(span.lastPrice + 1, span.last) : [];
   }
 
   private textsIn(first: number, last: number): Row[] {
@@ -200,9 +237,8 @@ export class Drafter {
 
   private numberIn(first: number, index: number): string | null {
     for (let i = first; i < index; i += 1) {
-      const text = this.rows[i]?.line.text ?? "";
-      if (text.length <= 5 && /^(?:[A-Z]{0,2}\d{1,3}[a-z]?)[.)]?$/.test(text))
-        return text.replace(/[.)]$/, "");
+      const number = numberAlone(this.rows[i]?.line.text ?? "");
+      if (number !== null) return number;
     }
     return null;
   }
@@ -214,78 +250,9 @@ export class Drafter {
   private isBareOrOwn(row: Row): boolean {
     return this.isBarePrice(row) && row.prices.length === 1;
   }
+}
 
-  /** The rows right above that nobody owns: a name, perhaps with its description. */
-  private lookBack(index: number): Row[] {
-    const found: Row[] = [];
-    for (let i = index - 1; i > Math.max(this.lastEnd, index - 6); i -= 1) {
-      const row = this.rows[i];
-      if (!row || row.prices.length > 0) break;
-      if (!this.kinds.isText(row)) {
-        if (row.line.isButton) break;
-        continue;
-      }
-      if (row.line.isNavigation) break;
-      if (this.kinds.isHeadLike(row)) {
-        if (found.length === 0) found.unshift(row);
-        break;
-      }
-      found.unshift(row);
-      if (row.isHeading || (row.isName && !row.isDescription) || (row.line.isBold && !row.isDescription))
-        break;
-    }
-    // An introduction above the first name.
-    while (found.length > 1 && isSentence(found[0]?.text ?? "") && (found[0]?.text.length ?? 0) > 60)
-      found.shift();
-    const dishLike = found.findLastIndex(
-      (row) => row.isName || (this.kinds.isDishLike(row) && (row.isHeading || row.line.isBold)),
-    );
-    return dishLike > 0 ? found.slice(dishLike) : found;
-  }
-
-  /** In a flat run, the lines below a priced row describe it until something new begins. */
-  private lookAhead(
-    index: number,
-    row: Row,
-    mayDescribe: boolean,
-    name: Row | null,
-  ): { texts: string[]; last: number } {
-    const texts: string[] = [];
-    let last = index;
-    if (!mayDescribe) return { texts, last };
-    // Below a heading with a price stand the courses of a set menu.
-    const most = row.isHeading ? 12 : 3;
-    for (let i = index + 1; i < Math.min(index + most + 1, this.rows.length); i += 1) {
-      const next = this.rows[i];
-      if (next?.isNoise && row.isHeading) continue;
-      if (!next || next.prices.length > 0 || !this.kinds.isText(next) || next.line.isNavigation) break;
-      if (
-        next.isHeading ||
-        next.isName ||
-        this.kinds.isHeadLike(next) ||
-        (next.line.isBold && !next.isDescription)
-      )
-        break;
-      const sameBlock = next.line.block === row.line.block;
-      const sibling =
-        next.line.block.parent === row.line.block.parent ||
-        next.line.block.parent === row.line.block.parent?.parent;
-      if (!sameBlock && !next.isDescription && !sibling) break;
-      if (name && next.signature === name.signature && !next.isDescription) break;
-      // A name without its price yet: the next row is a bare price.
-      const after = this.rows[i + 1];
-      if (!next.isDescription && after && after.prices.length > 0 && isSizeLabel(after.label)) break;
-      if (
-        !sameBlock &&
-        !next.isDescription &&
-        row.line.block.tag === next.line.block.tag &&
-        next.line.block.tag === "li"
-      )
-        break;
-      if (next.line.text.length > 400) break;
-      texts.push(next.text);
-      last = i;
-    }
-    return { texts, last };
-  }
+/** `€ 1,20 Caffè espresso` */
+function isNamedByTail({ label, tail }: Row): boolean {
+  return label === "" && tail.length > 2 && tail.length <= 90 && !isSizeLabel(tail);
 }

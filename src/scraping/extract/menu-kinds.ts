@@ -78,15 +78,24 @@ export class RowKinds {
   isHeadLike(row: Row): boolean {
     if (row.prices.length > 0 || row.isNoise || row.line.isButton) return false;
     const text = row.line.text;
+    if (isColumnHead(row.line.block)) return false;
     if (text.length > 80 || (!row.isHeading && text.length < 40 && isNoise(text))) return false;
     const stat = this.perSignature.get(row.signature);
-    if (row.isHeading) return !this.isDishLike(row) || row.isCategory;
+    if (row.isHeading) return !this.isDishLike(row) || row.isCategory || this.headsHeadings(row);
     if (row.isCategory && !row.isDescription) return !this.isDishLike(row);
     if (row.isDescription || isDayNote(text)) return false;
     if (row.line.isBold || isUpper(text) || text.endsWith(":") || this.isLoneCell(row)) {
       return !this.isDishLike(row) && text.length <= 60 && !(stat !== undefined && stat.priced < stat.times);
     }
     return text.length <= 40 && !isSentenceLike(text) && this.standsAbove(row);
+  }
+
+  /** Right above a deeper heading of which the page has more: those name dishes, whatever this one stands above. */
+  private headsHeadings(row: Row): boolean {
+    const below = this.rows[row.index + 1];
+    if (!below?.isHeading || below.prices.length > 0 || below.line.heading <= row.line.heading) return false;
+    const [own, deeper] = [row, below].map(({ signature }) => this.perSignature.get(signature)?.times ?? 0);
+    return (deeper ?? 0) > (own ?? 0);
   }
 
   /** Nothing marks it but its place: alone in its block, and the next block holds dishes. */
@@ -165,6 +174,15 @@ export class RowKinds {
       !hasWord(row.line.text, TAX_WORDS)
     );
   }
+}
+
+/** One of several heads in a row of a table. */
+function isColumnHead(block: Element): boolean {
+  return (
+    block.tag === "th" &&
+    firstElements(block.parent, 2).every((cell) => cell.tag === "th") &&
+    firstElements(block.parent, 2).length === 2
+  );
 }
 
 /** `Mittwoch: Ruhetag`; a day alone heads its dishes. */

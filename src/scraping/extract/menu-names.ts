@@ -1,8 +1,9 @@
 import { FULL_DAYS } from "./day-words.ts";
 import { type Element, hints } from "./dom.ts";
 import type { RowKinds } from "./menu-kinds.ts";
-import { lastPart, withoutEnd } from "./menu-prices.ts";
+
 import { type Row, raisedIn, withCodes } from "./menu-rows.ts";
+import { lastPart, withoutEnd } from "./menu-sizes.ts";
 import { isSizeLabel, isUpper, splitNumber, trimOrnaments } from "./menu-text.ts";
 import { DESCRIPTION_HINTS } from "./menu-words.ts";
 import { words } from "./tokens.ts";
@@ -10,9 +11,11 @@ import { words } from "./tokens.ts";
 export function chooseName(
   kinds: RowKinds,
   row: Row,
-  before: Row[],
+  above: Row[],
   hasOwnName: boolean,
-): { name: string; row: Row | null; extra: string[]; isFlat: boolean } | null {
+): { name: string; row: Row | null; extra: string[]; isFlat: boolean; number?: string } | null {
+  const texts = above.filter((found) => numberAlone(found.line.text) === null);
+  const before = texts.length > 0 ? texts : above;
   const own = hasOwnName ? splitLabel(row) : null;
   const headings = before.filter(
     (found) => found.isHeading || found.isName || (found.line.isBold && !found.isDescription),
@@ -34,7 +37,7 @@ export function chooseName(
     const extra = before
       .filter((found) => !kinds.isHeadLike(found) && !found.isHeading)
       .map((found) => found.text);
-    return { name: own.name, row: null, extra: [...extra, ...own.extra], isFlat: false };
+    return { ...own, row: null, extra: [...extra, ...own.extra], isFlat: false };
   }
   if (!title) return null;
   const rest = before
@@ -46,12 +49,19 @@ export function chooseName(
   const label = own ? [row.label] : [];
   const parts = splitLabel(title);
   return {
-    name: parts.name,
+    ...parts,
     row: title,
     extra: [...parts.extra, ...earlier, ...rest, ...label],
     isFlat: true,
   };
 }
+/** `12`, `30a`, `H1.` in a place of its own: a dish's number. */
+export function numberAlone(text: string): string | null {
+  return text.length <= 5 && /^(?:[A-Z]{0,2}\d{1,3}[a-z]?)[.)]?$/.test(text)
+    ? text.replace(/[.)]$/, "")
+    : null;
+}
+
 /** `… served with rice. $7`: the price ends a description whose name stands above. */
 export function isSentence(label: string): boolean {
   if (label.length > 70 || (/^\p{Ll}/u.test(label) && label.length > 25)) return true;
@@ -62,7 +72,7 @@ export function isContinuation(row: Row): boolean {
   return /^(?:\p{Ll}|\()/u.test(row.label) && row.label.length > 3 && row.line.isContinued;
 }
 /** Name and description in one line, told apart by their elements: `<b>Carpaccio</b> <small>mit Rucola</small>`. */
-function splitLabel(row: Row): { name: string; extra: string[] } {
+function splitLabel(row: Row): { name: string; extra: string[]; number?: string } {
   const end = row.prices[0]?.start ?? row.line.text.length;
   const label = row.prices.length > 0 ? row.label : row.text;
   // `Pils (a) 0,3 l 3,40 / 0,5 l 4,90`: the size of the first price, before raised codes were put at the label's end.
@@ -71,7 +81,10 @@ function splitLabel(row: Row): { name: string; extra: string[] } {
   const plain = label.slice(0, label.length - codes.length);
   const size = row.prices.length > 1 ? lastPart(plain) : "";
   const whole = size !== "" && size.length < plain.length ? withoutEnd(plain, size) + codes : label;
-  const parts = row.line.segments.filter((segment) => segment.start < end);
+  const segments = row.line.segments.filter((segment) => segment.start < end);
+  // `<span>21</span><span>Margherita</span><span>Tomaten, Käse</span>`
+  const number = segments.length > 1 ? numberAlone(segments[0]?.text ?? "") : null;
+  const parts = number === null ? segments : segments.slice(1);
   const [first] = parts;
   if (FULL_DAYS.has(words(first?.text ?? "")[0] ?? "") && whole.includes(":")) return splitPhrase(whole);
   const second = parts.find(
@@ -87,9 +100,10 @@ function splitLabel(row: Row): { name: string; extra: string[] } {
     const name = trimOrnaments(withCodes(row.line, second.start, first.start));
     const told = trimOrnaments(withCodes(row.line, end, second.start));
     const rest = size !== "" && size.length < told.length ? withoutEnd(told, size) : told;
+    const isSize = isSizeLabel(rest) && row.prices.length !== 1;
     const isWhole =
-      isNameLike(name) && rest.length > 2 && !isSizeLabel(rest) && !isCodes(rest) && second.text.length > 3;
-    if (isWhole) return { name, extra: [rest] };
+      isNameLike(name) && rest.length > 2 && !isSize && !isCodes(rest) && second.text.length > 3;
+    if (isWhole) return { name, extra: [rest], ...(number === null ? {} : { number }) };
   }
   return splitPhrase(whole);
 }
@@ -156,4 +170,9 @@ function isApart(first: Element, second: Element, text: string, row: Row): boole
 
 function isCodes(text: string): boolean {
   return text.length < 14 && !/\p{L}{3}/u.test(text);
+}
+
+/** So many figures are an address or a phone number, not what is on a plate. */
+export function isContact(text: string): boolean {
+  return text.replace(/\D/g, "").length >= 9;
 }

@@ -64,7 +64,12 @@ const PAGES: [string, string, string[]][] = [
   [
     "drinks list volumes",
     "<h2>Alkoholfrei</h2><table><tr><td>Mineralwasser</td><td>0,25 l</td><td>2,50 €</td></tr><tr><td></td><td>0,75 l</td><td>5,90 €</td></tr><tr><td>Apfelschorle</td><td>0,2 l</td><td>2,60 €</td></tr><tr><td></td><td>0,4 l</td><td>4,20 €</td></tr><tr><td>Cola (1,3)</td><td>0,33 l</td><td>3,20 €</td></tr></table>",
-    ["# Alkoholfrei", "Mineralwasser 0,25 l=250 0,75 l=590", "Apfelschorle 0,2 l=260 0,4 l=420", "Cola 320"],
+    [
+      "# Alkoholfrei",
+      "Mineralwasser 0,25 l=250 0,75 l=590",
+      "Apfelschorle 0,2 l=260 0,4 l=420",
+      "Cola 0,33 l=320",
+    ],
   ],
   [
     "wine list",
@@ -80,11 +85,11 @@ const PAGES: [string, string, string[]][] = [
     "<h2>Reds</h2><ul><li>Pinot Noir, Valley Oaks 2019 &mdash; 12 / 46</li><li>Malbec, High Plains 2020 &mdash; 11 / 42</li><li>Cabernet, Stone Hill 2018 &mdash; 14 / 54</li><li>Zinfandel, Old Vine 2017 &mdash; 13 / 50</li><li>Merlot, Riverbed 2019 &mdash; 10 / 38</li></ul>",
     [
       "# Reds",
-      "Pinot Noir, Valley Oaks 2019 12=1200 46=4600",
-      "Malbec, High Plains 2020 11=1100 42=4200",
-      "Cabernet, Stone Hill 2018 14=1400 54=5400",
-      "Zinfandel, Old Vine 2017 13=1300 50=5000",
-      "Merlot, Riverbed 2019 10=1000 38=3800",
+      "Pinot Noir, Valley Oaks 2019 1=1200 2=4600",
+      "Malbec, High Plains 2020 1=1100 2=4200",
+      "Cabernet, Stone Hill 2018 1=1400 2=5400",
+      "Zinfandel, Old Vine 2017 1=1300 2=5000",
+      "Merlot, Riverbed 2019 1=1000 2=3800",
     ],
   ],
   [
@@ -160,7 +165,7 @@ const PAGES: [string, string, string[]][] = [
     '<h2>Mains</h2><div class="item"><h4>Chickpea Curry <img src="v.png" alt="Vegan"> <span class="icon-vegan" title="vegan"></span></h4><p>Basmati rice</p><span>£12</span></div><div class="item"><h4>Halloumi Burger (V)</h4><p>Chilli jam</p><span>£11</span></div><div class="item"><h4>Nut Roast (VG, GF)</h4><p>Gravy</p><span>£13</span></div><div class="item"><h4>Sea Bass GF</h4><p>Samphire</p><span>£18</span></div><p>V - vegetarian, VG - vegan, GF - gluten free</p>',
     [
       "# Mains",
-      "Chickpea Curry {Basmati rice} 1200",
+      "Chickpea Curry {Basmati rice} 1200 diets:vegan",
       "Halloumi Burger {Chilli jam} 1100 diets:vegetarian",
       "Nut Roast {Gravy} 1300 diets:glutenFree,vegan",
       "Sea Bass {Samphire} 1800 diets:glutenFree",
@@ -204,7 +209,7 @@ const PAGES: [string, string, string[]][] = [
   [
     "superscript cents",
     "<h3>Burgers</h3><ul><li>Classic <span>$9<sup>95</sup></span></li><li>Double <span>$12<sup>50</sup></span></li><li>Veggie <span>$8<sup>95</sup></span></li></ul>",
-    ["# Burgers", "Classic $9.95=995 Double=1250", "Veggie 895 diets:vegetarian"],
+    ["# Burgers", "Classic Classic=995 Double=1250", "Veggie 895 diets:vegetarian"],
   ],
   [
     "superscript cents euro",

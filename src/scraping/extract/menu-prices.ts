@@ -2,98 +2,118 @@ import type * as z from "zod";
 import type { Variant as VariantSchema } from "../../menus/schema.ts";
 import { cleanText, key } from "./clean.ts";
 import type { Draft } from "./menu-drafts.ts";
-import { type Row, raisedIn } from "./menu-rows.ts";
+import type { Row } from "./menu-rows.ts";
+import { labelBefore, lastPart } from "./menu-sizes.ts";
 import { isSizeLabel, trimOrnaments } from "./menu-text.ts";
 import { type Price, toMinor } from "./prices.ts";
 
 type Variant = z.infer<typeof VariantSchema>;
 
-export function labelBefore(row: Row, price: Price): string {
-  const before = row.prices[row.prices.indexOf(price) - 1];
-  const from = before?.end ?? 0;
-  // Raised codes speak of the dish, not of a size.
-  let label = "";
-  let behind = from;
-  for (const { start, text } of raisedIn(row.line, from, price.start)) {
-    label += row.line.text.slice(behind, start);
-    behind = start + text.length;
-  }
-  return trimOrnaments(label + row.line.text.slice(behind, price.start)).replaceAll("  ", " ");
-}
+type Priced = { row: Row; price: Price };
+export type Told = {
+  price: number | null;
+  kind?: "from" | "market";
+  unit?: string;
+  variants?: Variant[];
+  /** Several prices, and nothing on the page says what each is for. */
+  isNameless?: boolean;
+};
 
+/** @param named the dish's name, and what stood at its end for the first of several prices */
 export function toPrices(
   draft: Draft,
-  main: { row: Row; price: Price }[],
+  main: readonly Priced[],
   currency: string,
-): { price: number | null; kind?: "from" | "market"; unit?: string; variants?: Variant[]; note?: string } {
+  named: { name: string; size: string },
+): Told {
   const [first] = main;
   if (!first || first.price.amount === null) return { price: null, kind: "market" };
   const cheapest = toMinor(first.price.amount, currency);
-  const unit = first.price.unit ?? undefined;
+  const unit = first.price.unit ? { unit: first.price.unit } : {};
   const known = main.filter(
     (one): one is { row: Row; price: Price & { amount: number } } => one.price.amount !== null,
   );
-  if (known.length === 1) {
-    return {
-      price: cheapest,
-      ...(first.price.isFrom ? { kind: "from" as const } : {}),
-      ...(unit ? { unit } : {}),
-    };
+  if (known.length === 1 || isPerHead(known)) {
+    const size = first.price.unit || first.price.isFrom ? "" : onlySize(draft, first, named.name);
+    if (size !== "") return { price: cheapest, variants: [{ name: size, price: cheapest }] };
+    return { price: cheapest, ...(first.price.isFrom ? { kind: "from" as const } : {}), ...unit };
   }
-  const [one, two] = known;
-  if (known.length === 2 && one && two && one.row === two.row) {
-    const between = one.row.line.text.slice(one.price.end, two.price.start).trim();
-    if (/^[-–—]$|^(?:bis|to|à|a|al)$/u.test(between))
-      return { price: cheapest, kind: "from", ...(unit ? { unit } : {}) };
-  }
-  const name = key(
-    lastPart(trimOrnaments(draft.name)) === ""
-      ? draft.name
-      : withoutEnd(trimOrnaments(draft.name), lastPart(trimOrnaments(draft.name))),
-  );
-  const labels = variantLabels(draft, known).map((label) => bareLabel(label, name));
-  const isSame =
-    new Set(known.map(({ price }) => price.amount)).size === 1 && labels.every((label) => label === "");
-  if (isSame) return { price: cheapest, ...(unit ? { unit } : {}) };
-  const variants = known.slice(0, 20).map(({ row, price }, i) => ({
-    name: cleanText(labels[i] || row.line.text.slice(price.start, price.end), 200),
+  if (isRange(known)) return { price: cheapest, kind: "from", ...unit };
+  const own = key(named.name);
+  const labels = variantLabels(draft, known, named.size).map((label) => bareLabel(label, own));
+  const isNameless = labels.every((label) => label === "");
+  if (isNameless && new Set(known.map(({ price }) => price.amount)).size === 1)
+    return { price: cheapest, ...unit };
+  const variants = known.slice(0, 20).map(({ price }, i) => ({
+    name: cleanText(labels[i] || (isNameless ? String(i + 1) : named.name), 200),
     price: toMinor(price.amount, currency),
     ...(price.unit ? { unit: price.unit } : {}),
   }));
-  return { price: variants[0]?.price ?? cheapest, kind: "from", variants };
+  return {
+    price: variants[0]?.price ?? cheapest,
+    kind: "from",
+    variants,
+    ...(isNameless ? { isNameless } : {}),
+  };
 }
 
-function variantLabels(draft: Draft, known: { row: Row; price: Price }[]): string[] {
+/** The one size that a dish is sold in, where others have several: a column's head, or `groß 11,50 €` below the name. */
+function onlySize(draft: Draft, { row, price }: Priced, name: string): string {
+  const head = draft.heads?.[0] ?? "";
+  if (head !== "" && isSizeName(head)) return cleanText(head, 200);
+  const label = labelBefore(row, price);
+  return draft.nameRow && isSizeName(label) && key(label) !== key(name) ? cleanText(label, 200) : "";
+}
+
+const LETTER = /\p{L}/u;
+
+function isSizeName(text: string): boolean {
+  return text.length <= 40 && LETTER.test(text) && isSizeLabel(text);
+}
+
+/** `$29.99 (just $7.50 per person)`: the second says what the first comes to. */
+function isPerHead([one, two, ...more]: readonly Priced[]): boolean {
+  if (!one || !two || more.length > 0 || one.price.unit || !two.price.unit) return false;
+  return (two.price.amount ?? 0) < (one.price.amount ?? 0) && !isSizeLabel(labelBefore(two.row, two.price));
+}
+
+/** `12–15 €`: from the one to the other. */
+function isRange([one, two, ...more]: readonly Priced[]): boolean {
+  if (!one || !two || more.length > 0 || one.row !== two.row) return false;
+  const between = one.row.line.text.slice(one.price.end, two.price.start).trim();
+  return /^[-–—]$|^(?:bis|to|à|a|al)$/u.test(between);
+}
+
+function variantLabels(draft: Draft, known: readonly Priced[], size: string): string[] {
+  if (draft.heads && draft.heads.length === known.length) return draft.heads;
+  if (draft.columns.length === known.length) return draft.columns;
   const before = known.map(({ row, price }, i) => {
     const label = labelBefore(row, price);
-    return i === 0 && !isSizeLabel(label) ? lastPart(label) : label;
+    if (i > 0 || isSizeLabel(label)) return label;
+    return size !== "" && label.endsWith(size) ? size : lastPart(label) || size;
   });
-  const [first] = known;
-  if (draft.heads && draft.heads.length === known.length) return draft.heads;
-  if (first && draft.columns.length === known.length) return draft.columns;
   // `Meio / inteiro 4,10 / 6,90`: the names stand together before the first price.
-  const names = (before[0] ?? "").split(/[/|·]/).map((part) => trimOrnaments(part));
-  if (
-    names.length === known.length &&
-    before.slice(1).every((label) => label === "") &&
-    names.every((name) => isSizeLabel(name) && name !== "")
-  )
+  const names = trimBrackets(before[0] || size)
+    .split(/[/|·／]/)
+    .map((part) => trimOrnaments(part));
+  const isTogether = before.slice(1).every((label) => label === "");
+  if (names.length === known.length && isTogether && names.every((name) => name !== "" && isSizeLabel(name)))
     return names;
-  if (before.slice(1).every((label) => label !== "")) return before;
+  if (before.slice(1).every((label) => label !== "") && before[0] !== "") return before;
   const after = known.map(({ row, price }) => {
     const at = row.prices.indexOf(price);
     const until = row.prices[at + 1]?.start ?? row.line.text.length;
     return trimOrnaments(row.line.text.slice(price.end, until));
   });
   if (after.every((label) => label !== "" && label.length < 60)) return after;
+  if (before.slice(1).every((label) => label !== "")) return before;
   return before.map((label, i) =>
     (label === "" || LINKS.has(label.toLowerCase()) ? (after[i] ?? "") : label).slice(0, 60),
   );
 }
 
-export function withoutEnd(text: string, end: string): string {
-  const at = text.lastIndexOf(end);
-  return at > 0 ? trimOrnaments(text.slice(0, at)) : text;
+function trimBrackets(text: string): string {
+  return /^[(（].{0,60}[)）]$/u.test(text) ? text.slice(1, -1) : text;
 }
 
 const LINKS = new Set(["or", "oder", "ou", "o", "of", "and", "und", "et", "e", "y", "i", "eller", "ili"]);
@@ -109,15 +129,4 @@ function bareLabel(label: string, name: string): string {
     }
   }
   return label.startsWith("(") && label.endsWith(")") ? label.slice(1, -1) : label;
-}
-
-const YEAR = /^(?:19|20)\d\d$/;
-
-/** The size at the end of a name: `Pizza Margherita klein` before the first of two prices. */
-export function lastPart(label: string): string {
-  const words = label.split(" ");
-  let from = words.length;
-  while (from > 1 && !YEAR.test(words[from - 1] ?? "") && isSizeLabel(words.slice(from - 1).join(" ")))
-    from -= 1;
-  return trimOrnaments(words.slice(from).join(" "));
 }

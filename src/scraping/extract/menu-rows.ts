@@ -2,8 +2,10 @@ import { type Element, hints } from "./dom.ts";
 import { timesAndDates } from "./figures.ts";
 import { readLegend } from "./legend.ts";
 import type { Line, Page } from "./lines.ts";
-import { isBareEnd, isBarePair, isBareSize, isLooseEnd, isNumberCell } from "./menu-bare.ts";
+import { rejoinColumns, withDataPrices } from "./menu-apart.ts";
+import { isBareEnd, isBarePair, isBareSize, isLooseEnd, isNumberCell, isVintageEnd } from "./menu-bare.ts";
 import { toMenuLine } from "./menu-lines.ts";
+import { isInProse, withoutPriceWord } from "./menu-prose.ts";
 import { isSentenceLike, isSizeLabel, trimOrnaments } from "./menu-text.ts";
 import { CATEGORY_HINTS, DESCRIPTION_HINTS, NAME_HINTS, PRICE_HINTS } from "./menu-words.ts";
 import { findPrices, type Price } from "./prices.ts";
@@ -33,40 +35,68 @@ export type Row = {
 const LETTERS = /\p{L}/u;
 
 export function toMenuRows(page: Page): Row[] {
-  const hasHint = (line: Line): boolean => {
-    const last = line.segments.at(-1);
-    let at: Element | null = last?.element ?? line.block;
-    for (let i = 0; at && i < 3; i += 1, at = at.parent) {
-      if (hints(at).some((word) => PRICE_HINTS.has(word))) return true;
-      if (at === line.block.parent) break;
-    }
-    return false;
-  };
-  const lines = page.lines.map(toMenuLine);
-  const found = lines.map((line) => (isPriceable(line) ? findPrices(line.text) : []));
+  const shown = page.lines.map(toMenuLine);
+  const isPriced = shown.some((line) => isPriceable(line) && findPrices(line.text).length > 0);
+  const lines = isPriced ? shown : withDataPrices(page, shown);
+  const found = lines.map((line) => (isPriceable(line) ? withoutRaised(line, findPrices(line.text)) : []));
   dropOtherMark(lines, found);
-  const sure = found.filter((prices) => prices.some((price) => price.strength > 1)).length;
-  const bare = lines.filter((line, i) => isBareEnd(line, found[i] ?? [])).length;
-  const loose = lines.filter((line, i) => isLooseEnd(line, found[i]?.at(-1))).length;
-  const isLoose = loose >= 6 && loose >= lines.length * 0.15 && sure * 4 <= loose;
-  const allowBare = (sure < 3 && bare >= 5) || isLoose;
-  return lines.map((line, index) => {
+  const mayBare = bareRules(lines, found);
+  const rows = lines.map((line, index) => {
     const all = found[index] ?? [];
-    const mayBare =
-      all.some((price) => price.strength === 1) && (hasHint(line) || allowBare || isNumberCell(line));
+    const rules = mayBare(line, all);
     const prices = all
       .filter((price) => price.strength !== 2 || isAtEnd(line, price, all))
-      .filter(
-        (price) =>
-          price.strength > 1 ||
-          (mayBare &&
-            (isBareEnd(line, price === all.at(-1) ? all : [price]) ||
-              isBareSize(line, price, all) ||
-              (isBarePair(line, all) && all.indexOf(price) === all.length - 2) ||
-              (isLoose && isLooseEnd(line, price)))),
-      );
+      .filter((price) => price.strength > 1 || rules(price));
     return toRow(line, index, prices);
   });
+  return rejoinColumns(rows);
+}
+
+/** Which whole numbers without a sign are prices: by their place in the line, and by how many lines of the page are like it. */
+function bareRules(
+  lines: readonly Line[],
+  found: readonly Price[][],
+): (line: Line, all: Price[]) => (price: Price) => boolean {
+  const sure = found.filter((prices) => prices.some((price) => price.strength > 1)).length;
+  const count = (test: (line: Line, prices: Price[]) => boolean): number =>
+    lines.filter((line, i) => test(line, found[i] ?? [])).length;
+  const bare = count(isBareEnd);
+  const loose = count((line, prices) => isLooseEnd(line, prices.at(-1)));
+  const isLoose = loose >= 6 && loose >= lines.length * 0.15 && sure * 4 <= loose;
+  const allowBare = (sure < 3 && bare >= 5) || isLoose;
+  const areVintages = count((line, prices) => isVintageEnd(line, prices.at(-1))) >= 3;
+  return (line, all) => {
+    if (areVintages && isVintageEnd(line, all.at(-1))) return (price) => price === all.at(-1);
+    const mayBare =
+      all.some((price) => price.strength === 1) && (hasPriceHint(line) || allowBare || isNumberCell(line));
+    return (price) =>
+      mayBare &&
+      (isBareEnd(line, price === all.at(-1) ? all : [price]) ||
+        isBareSize(line, price, all) ||
+        (isBarePair(line, all) && all.indexOf(price) === all.length - 2) ||
+        (isLoose && isLooseEnd(line, price)));
+  };
+}
+
+/** Its class or id, or those around it, say that it is a price. */
+function hasPriceHint(line: Line): boolean {
+  let at: Element | null = line.segments.at(-1)?.element ?? line.block;
+  for (let i = 0; at && i < 3; i += 1, at = at.parent) {
+    if (hints(at).some((word) => PRICE_HINTS.has(word))) return true;
+    if (at === line.block.parent) break;
+  }
+  return false;
+}
+
+/** `Spaghetti alle vongole<sup>1,14</sup>`: codes, however much they look like an amount. */
+function withoutRaised(line: Line, prices: Price[]): Price[] {
+  if (prices.every((price) => price.strength === 3)) return prices;
+  const raised = raisedIn(line, 0, line.text.length);
+  if (raised.length === 0) return prices;
+  return prices.filter(
+    ({ strength, start, end }) =>
+      strength === 3 || !raised.some((one) => one.start <= start && one.start + one.text.length >= end),
+  );
 }
 
 function isPriceable(line: Line): boolean {
@@ -86,10 +116,10 @@ function toRow(line: Line, index: number, prices: Price[]): Row {
   const first = prices[0];
   const last = prices.at(-1);
   const isSoft = !line.isBold && isAllSoft(line);
-  const isProse = first !== undefined && last !== undefined && isInProse(text, first, last);
+  const isProse = isInProse(text, prices);
   const kept = isProse ? [] : prices;
   const whole = withCodes(line, text.length);
-  const label = kept.length > 0 && first ? trimOrnaments(withCodes(line, first.start)) : whole;
+  const label = kept.length > 0 && first ? withoutPriceWord(withCodes(line, first.start)) : whole;
   const tail = kept.length > 0 && last ? trimOrnaments(text.slice(last.end)) : "";
   return {
     line,
@@ -205,23 +235,6 @@ function dropOtherMark(lines: Line[], found: Price[][]): void {
         (price) => price.strength !== 2 || mark(lines[i]?.text ?? "", price) !== other,
       );
   });
-}
-
-const INCLUDING =
-  /^\s*(?:mit|und|inkl|incl|including|inklusive|with|avec|con|com|met|med|sa|s|z|pro|per|p|par|por|je|la|le|il|al|each|stk|stück|dazu|served|serviert|servi)\b/u;
-
-/** A sentence that mentions an amount is no row of a menu. */
-function isInProse(text: string, first: Price, last: Price): boolean {
-  const before = text.slice(0, first.start);
-  const after = text.slice(last.end);
-  // It goes on behind as sentences do: `We welcome a new chef. Lunch costs 12 € in the first week of May`.
-  const isGoing = /^\s*[\p{Ll},]/u.test(after) && !INCLUDING.test(after);
-  if (isGoing && /[.!?] \p{Lu}/u.test(before) && before.length > 40 && after.length > 20) return true;
-  if (isGoing && /[.!?](?:$| \p{Lu})/u.test(after.trim()) && after.trim().split(" ", 3).length > 2)
-    return true;
-  if (after.length > 90 && before.length > 25) return true;
-  if (after.length > 160) return true;
-  return before.length > 280;
 }
 
 /** The row with a label before its price that stood elsewhere. */

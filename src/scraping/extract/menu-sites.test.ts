@@ -124,7 +124,7 @@ const PAGES: [string, string, string[]][] = [
     [
       "# Warme Speisen",
       "Älplermagronen mit Apfelmus 2450",
-      "Kalbsbratwurst mit Rösti 26.50=2650 kleine Portion=2150",
+      "Kalbsbratwurst mit Rösti Kalbsbratwurst mit Rösti=2650 kleine Portion=2150",
       "Cordon bleu 180 g 3400",
     ],
   ],

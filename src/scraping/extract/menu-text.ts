@@ -4,6 +4,7 @@ import { tokenize } from "./tokens.ts";
 
 const KEPT_AT_START = new Set([
   "(",
+  "（",
   "[",
   "„",
   "“",
@@ -24,6 +25,7 @@ const KEPT_AT_START = new Set([
 ]);
 const KEPT_AT_END = new Set([
   ")",
+  "）",
   "]",
   "“",
   "”",

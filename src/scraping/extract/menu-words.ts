@@ -13,7 +13,7 @@ export const SIZE_WORDS = set(
     "malý velký malá velká malé velké poloviční mała duża mały duży małe duże średnia średni kis nagy közepes küçük büyük orta yarım tam tek porsiyon " +
     "hel halv barn storlek flaska butelka kieliszek sklenice láhev üveg pohár boca čaša kozarec dose doses dosis heel hele glazen fles kan normaal " +
     "0 小 中 大 並 特大 杯 瓶 porzioni ración raciones porción porciones chica chico chicas familiar individual mini gigante media jarro imperial caneca " +
-    "fino meia meias chávena caneco pratinho dozen dutzend douzaine docena dozzina dúzia dussin regular personal slice whole pitcher carafe quart jug lg sm med reg kl gr",
+    "fino meia meias chávena caneco pratinho dozen dutzend douzaine docena dozzina dúzia dussin regular personal slice whole pitcher carafe quart jug lg sm med reg kl gr each",
 );
 
 export const PRICE_HINTS = set(

@@ -115,7 +115,7 @@ const PAGES: [string, string, string[]][] = [
   [
     "Swiss francs",
     "<h2>Hauptspeisen</h2><p>Rösti mit Spiegelei <strong>CHF 19.50</strong></p><p>Zürcher Geschnetzeltes <strong>CHF 34.–</strong></p><p>Fondue pro Person <strong>Fr. 28.50</strong></p>",
-    ["# Hauptspeisen", "Rösti mit Spiegelei 1950", "Zürcher Geschnetzeltes 3400", "Fondue pro Person 2850"],
+    ["# Hauptspeisen", "Rösti mit Spiegelei 1950", "Zürcher Geschnetzeltes 3400", "Fondue 2850"],
   ],
   [
     "weights that are no prices",

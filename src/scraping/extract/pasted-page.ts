@@ -17,6 +17,7 @@ export function toPage(raw: readonly string[], titles: ReadonlySet<number>): Pag
   };
   const lines: Line[] = [];
   const ranges = new Map<Element, [number, number]>();
+  let isBelowTitle = false;
   raw.forEach((one, i) => {
     const cleaned = cleanText(one, 2_000);
     if (cleaned === "") return;
@@ -32,6 +33,7 @@ export function toPage(raw: readonly string[], titles: ReadonlySet<number>): Pag
           /^#{1,4}\s/.test(cleaned) ||
           isBetween(raw, i) ||
           startsLongGroup(raw, i, isAfterGap) ||
+          (isAfterGap && headsPriced(raw, i)) ||
           (isAfterGap && /^\p{Lu}/u.test(cleaned) && startsGroup(raw, i))));
     const block: Element = { ...root, tag: isTitle ? "h3" : "p", parent: root, order: lines.length + 1 };
     const columns = one
@@ -54,15 +56,29 @@ export function toPage(raw: readonly string[], titles: ReadonlySet<number>): Pag
       isNavigation: false,
       isButton: false,
       isHidden: false,
-      isContinued: !isAfterGap,
+      isContinued: !isAfterGap && !isBelowTitle,
     });
+    isBelowTitle = isTitle;
   });
   ranges.set(root, [0, lines.length - 1]);
   return { lines, ranges };
 }
 
+/** `frühstück` above two lines or more that each end with a price, in a text without capitals. */
+function headsPriced(raw: readonly string[], index: number): boolean {
+  const words = cleanText(raw[index] ?? "", 60).split(" ").length;
+  return words <= 3 && [raw[index + 1], raw[index + 2]].every((line) => (lastPrice(line) ?? 0) > 2);
+}
+
+/** `Magret de canard` above `sauce au miel 21,00` and a gap: a dish and what it comes with. */
+function isDishOfTwo(raw: readonly string[], index: number): boolean {
+  const next = cleanText(raw[index + 1] ?? "", 300);
+  return /^\p{Ll}/u.test(next) && (lastPrice(next) ?? 0) > 2 && cleanText(raw[index + 2] ?? "", 300) === "";
+}
+
 /** A short line on its own above at least one priced line is a heading, unless the next line is a bare price. */
 function startsGroup(raw: readonly string[], index: number): boolean {
+  if (isDishOfTwo(raw, index)) return false;
   const next = cleanText(raw[index + 1] ?? "", 300);
   const after = cleanText(raw[index + 2] ?? "", 300);
   // Heading, name, and the price on a line of its own.

@@ -51,7 +51,12 @@ function joinWords(lines: string[]): string[] {
       last !== undefined &&
       /\p{Ll}[-\u00ad]\s{0,12}$/u.test(last.slice(-12)) &&
       /^\s*\p{Ll}/u.test(line.slice(0, 12));
+    // `Sauce aux épices,` and `pommes grenailles 21,00` on the next: a list goes on.
+    const isListed =
+      last !== undefined && /,\s{0,12}$/.test(last.slice(-12)) && /^\s*\p{Ll}/u.test(line.slice(0, 12));
     if (isCut && last.length < 2_000) out[out.length - 1] = last.trimEnd().slice(0, -1) + line.trimStart();
+    else if (isListed && last.length < 2_000 && findPrices(last).length === 0)
+      out[out.length - 1] = `${last.trimEnd()} ${line.trimStart()}`;
     else out.push(line);
   }
   return out;

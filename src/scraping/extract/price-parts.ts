@@ -95,3 +95,17 @@ export function readUnit(tokens: Token[], at: number): { text: string; end: numb
   if (after?.kind === "number" || isMoney(after)) return null;
   return { text, end: unit.end, next: i + 1 };
 }
+
+/** The same where it ends a text, a word before it and not a mere slash. */
+export function unitAtEnd(tokens: Token[]): { text: string; start: number } | null {
+  for (let at = Math.max(0, tokens.length - 4); at < tokens.length - 1; at += 1) {
+    const first = tokens[at];
+    if (first?.kind !== "word" || !PER_WORDS.has(first.fold)) continue;
+    const unit = readUnit(tokens, at);
+    if (unit && unit.next === tokens.length) return { text: unit.text, start: first.start };
+  }
+  return null;
+}
+
+/** Those words of `PER` that mean nothing else: `la personne` may be the end of a sentence. */
+const PER_WORDS = new Set(["pro", "per", "je", "par", "por"]);

@@ -1,7 +1,7 @@
 import { type Amount, currencyAt, isMoney, readAmount } from "./amounts.ts";
 import { lookUp } from "./clean.ts";
 import { timesAndDates } from "./figures.ts";
-import { findMarket, readFrom, readUnit, smallChange } from "./price-parts.ts";
+import { findMarket, readFrom, readUnit, smallChange, unitAtEnd } from "./price-parts.ts";
 import { EXTRA, MEASURES, NO_MINOR, NOT_PRICE, SIGNS, SURCHARGE } from "./price-words.ts";
 import { type Token, tokenize } from "./tokens.ts";
 
@@ -48,11 +48,17 @@ export function findPrices(text: string): Price[] {
       at = price.next;
     } else at = read.next;
   }
-  if (prices.length === 0) {
+  if (!prices.some((price) => price.strength > 1)) {
     const market = findMarket(tokens);
-    if (market) prices.push({ ...MARKET_PRICE, ...market });
+    if (market) prices.splice(0, prices.length, { ...MARKET_PRICE, ...market });
   }
   return shareCurrency(text, withoutCodes(text, prices));
+}
+
+/** `Spargel roh, pro kg`, `per 100g`, `pro Person`: a unit at the end of a text, and what stands before it. */
+export function readUnitAtEnd(text: string): { before: string; unit: string } | null {
+  const found = unitAtEnd(tokenize(text));
+  return found && { before: text.slice(0, found.start), unit: found.text };
 }
 
 const MARKET_PRICE = {
@@ -107,7 +113,7 @@ function isYear(price: Price): boolean {
 
 /** Currency signs stand before the amounts: the last amount has one before it and none behind. */
 function standsBefore(tokens: Token[]): boolean {
-  const last = tokens.findLastIndex((token) => token.kind === "number");
+  const last = tokens.findLastIndex((token, i) => token.kind === "number" && !isMeasure(tokens[i + 1]));
   if (last < 0 || isMoney(tokens[last + 1])) return false;
   if (tokens.length === 3 && tokens[0]?.kind === "number") return false;
   let at = last;
@@ -138,7 +144,11 @@ function toPrice(
   let end = last.end;
   let next = amount.next;
   if (tokens[before]?.fold === "." && currencyAt(tokens, before - 1)) before -= 1;
-  const left = before >= 0 ? currencyAt(tokens, before) : null;
+  const beside = before >= 0 ? currencyAt(tokens, before) : null;
+  // `18,00 zł 150 g`: the sign belongs to the amount before it, what follows is weighed.
+  const isWeighed =
+    beside !== null && tokens[beside.from - 1]?.kind === "number" && isMeasure(tokens[amount.next]);
+  const left = isWeighed ? null : beside;
   const right = isPrefix && tokens[next + 1]?.kind === "number" ? null : currencyAt(tokens, next);
   const isRightMine = right !== null && !(left !== null && isNextAmount(tokens, right.to));
   if (left && !(previous && (tokens[left.from]?.start ?? 0) < previous.end)) {
@@ -170,7 +180,9 @@ function toPrice(
       }
     } else if (right.currency === "CHF" && tokens[next]?.fold === "." && !tokens[next]?.gap) next += 1;
   }
-  if (amount.decimals === 1 && currency === null) return null;
+  // `6.5` at the end of a line, as cards without signs write it; `4,8` rates, `0.5` measures.
+  const isHalf = amount.decimals === 1 && amount.value % 1 === 0.5 && amount.next === tokens.length;
+  if (amount.decimals === 1 && currency === null && !(isHalf && amount.value >= 1)) return null;
   const preceding = tokens[before];
   const following = tokens[next];
   if (following?.fold === ":" && !following.gap && tokens[next + 1]?.kind === "number") return null;
@@ -184,7 +196,7 @@ function toPrice(
     if (following?.fold === "." && !following.gap && tokens[next + 1] !== undefined) return null;
     if (following && (following.fold === "%" || following.fold === "°" || following.fold === "‰"))
       return null;
-    if (following?.kind === "word" && MEASURES.has(following.fold)) return null;
+    if (isMeasure(following)) return null;
     if (
       following &&
       !following.gap &&
@@ -246,6 +258,10 @@ function toPrice(
     },
     next: Math.max(next, amount.next),
   };
+}
+
+function isMeasure(token: Token | undefined): boolean {
+  return token?.kind === "word" && MEASURES.has(token.fold);
 }
 
 /** `2 € extra cheese`: what is extra has a name of its own, so that it may be a dish's. */

@@ -1,4 +1,6 @@
 import { cleanText, fold } from "./clean.ts";
+import { isSizeLabel } from "./menu-text.ts";
+import { findPrices } from "./prices.ts";
 
 /** What a column of a pasted sheet holds, by the words people head it with. */
 const HEADS: { [word: string]: Column } = {};
@@ -27,14 +29,22 @@ export function sheetToHtml(text: string): string | null {
     const at = rows.findIndex((row) => row.filter((cell) => cell !== "").length >= 2);
     const head = rows[at];
     if (!head || at > 3) continue;
-    const columns = head.map(columnOf);
     const body = rows.slice(at + 1).filter((row) => row.some((cell) => cell !== ""));
-    const price = columns.indexOf("price");
-    const priced = body.filter((row) => /\d/.test(row[price] ?? "")).length;
-    if (columns.includes("name") && price >= 0 && priced > 0 && priced >= body.length * 0.4)
+    const columns = head.map((word, i) => columnOf(word) ?? sizeColumn(word, i, body));
+    const priced = body.filter((row) =>
+      columns.some((column, i) => column === "price" && /\d/.test(row[i] ?? "")),
+    ).length;
+    if (columns.includes("name") && priced > 0 && priced >= body.length * 0.4)
       return toHtml(columns, head, body);
   }
   return null;
+}
+
+/** `klein`, `0,5 l` above cells that hold amounts. */
+function sizeColumn(head: string, at: number, body: readonly string[][]): Column | null {
+  if (head === "" || !isSizeLabel(head)) return null;
+  const cells = body.map((row) => row[at] ?? "").filter((cell) => cell !== "");
+  return cells.length > 0 && cells.every((cell) => findPrices(asPrice(cell)).length === 1) ? "price" : null;
 }
 
 /** `Preis €`, `Price (GBP)` are prices too. */

@@ -1,0 +1,218 @@
+import type * as z from "zod";
+import type { Additive, Allergen, Diet, Surcharge as SurchargeSchema } from "../../menus/schema.ts";
+import {
+  asCodes,
+  type Declared,
+  readContains,
+  readDiets,
+  takeCodes,
+  takeInner,
+  takeListed,
+} from "./allergens.ts";
+import { cleanText, key } from "./clean.ts";
+import type { Legend } from "./legend.ts";
+import type { Dish } from "./menu.ts";
+import type { Draft } from "./menu-drafts.ts";
+import { toPrices } from "./menu-prices.ts";
+import type { Row } from "./menu-rows.ts";
+import { labelBefore, nameAndSize } from "./menu-sizes.ts";
+import { hasWord, isSizeLabel, splitNumber, trimOrnaments } from "./menu-text.ts";
+import { ADDITIONS, EACH, FURTHER, NOT_DISHES } from "./menu-words.ts";
+import { type Price, readUnitAtEnd, toMinor } from "./prices.ts";
+import { words } from "./tokens.ts";
+
+type Surcharge = z.infer<typeof SurchargeSchema>;
+
+/** What holds for all of a menu. */
+export type Reading = {
+  legend: Legend;
+  currency: string /** Most dishes carry a number. */;
+  isNumbered: boolean;
+};
+export type Read = {
+  dish: Dish | null;
+  /** What a priced line says of all of its section: `Jede weitere Zutat 1,00 €`. */
+  note: string | null;
+  hasUnexplained: boolean;
+};
+
+/** Reads the text of one draft below a heading. */
+export function readDish(draft: Draft, reading: Reading, heading: string): Read {
+  const all = draft.prices.flatMap((row) => row.prices.map((price) => ({ row, price })));
+  const main = all.filter(({ price }) => !price.isSurcharge);
+  const named = readName(draft, main, reading, heading);
+  const none = { dish: null, note: null, hasUnexplained: named.codes.unexplained };
+  const { name } = named;
+  if (!/\p{L}/u.test(name) || name.length > 110 || hasWord(name, NOT_DISHES)) return none;
+  if (main.length === 0 || isAddition(name)) {
+    const amounts = draft.prices.map((row) => row.line.text.slice(row.prices[0]?.start ?? 0));
+    return { ...none, note: `${name} ${amounts.join(" ")}` };
+  }
+  const declared = new Declarations(named.codes, [...readDiets(name), ...sharedDiets(heading)], draft.icons);
+  const texts = readTexts(draft.extra, name, named.size, reading.legend, declared);
+  const priced = toPrices(draft, main, reading.currency, named);
+  const unit = priced.unit ?? named.unit ?? texts.unit;
+  const tail = tailOf(draft);
+  if (tail.length > 3 && !priced.variants && !isSizeLabel(tail) && !texts.told.includes(tail))
+    texts.told.push(tail);
+  const description = cleanText(texts.told.join(" "), 1_000);
+  const surcharges = surchargesOf(all, reading.currency);
+  const number = (named.number ?? draft.number ?? "").slice(0, 20);
+  const isSure = main.every(({ price }) => price.strength === 3);
+  const dish: Dish = {
+    ...(number !== "" ? { number } : {}),
+    name,
+    ...(description !== "" ? { description } : {}),
+    price: priced.price,
+    ...(priced.kind ? { priceKind: priced.kind } : {}),
+    ...(unit && !priced.variants ? { unit } : {}),
+    ...(priced.variants ? { variants: priced.variants } : {}),
+    ...(surcharges.length > 0 ? { surcharges } : {}),
+    ...declared.told(),
+    confidence: priced.isNameless ? 0.5 : isSure ? 0.9 : 0.75,
+  };
+  return { ...none, dish };
+}
+
+type Named = {
+  number: string | null;
+  name: string;
+  /** What the first of several prices is for, where the name ended with it. */
+  size: string;
+  unit: string | null;
+  codes: Declared;
+};
+
+/** The name without its number, the codes at its end, and the size or unit of its price. */
+function readName(
+  draft: Draft,
+  main: { row: Row; price: Price }[],
+  { legend, isNumbered }: Reading,
+  heading: string,
+): Named {
+  const numbered = splitNumber(trimOrnaments(draft.name), isNumbered);
+  const inner = takeInner(trimOrnaments(numbered.rest), legend);
+  const codes = takeCodes(inner.codes === "" ? inner.text : `${inner.text} (${inner.codes})`, legend);
+  const whole = trimOrnaments(codes.text);
+  if (main.length > 1) {
+    const { name, size } = nameAndSize(whole, draft, main);
+    // `2 courses £24 | 3 courses £29`: the heading names them.
+    const title = name !== "" ? name : trimOrnaments(isCourses(size) ? heading || whole : whole);
+    return { number: numbered.number, name: cleanText(title, 200), size, unit: null, codes };
+  }
+  const ended = readUnitAtEnd(whole);
+  const name = cleanText(ended ? trimOrnaments(ended.before) : whole, 200);
+  return { number: numbered.number, name, size: "", unit: ended?.unit ?? null, codes };
+}
+
+const COURSES = new Set("courses gang gange gangen plats portate platos pratos gangen ratter".split(" "));
+
+function isCourses(size: string): boolean {
+  const all = words(size);
+  return all.length === 2 && COURSES.has(all[1] ?? "");
+}
+
+/** Allergens, additives and diets as the parts of a dish declare them. */
+class Declarations {
+  private readonly allergens: Set<Allergen>;
+  private readonly additives: Set<Additive>;
+  private readonly diets: Set<Diet>;
+
+  constructor(codes: Declared, diets: readonly Diet[], icons: Draft["icons"]) {
+    this.allergens = new Set([...(codes.allergens ?? []), ...icons.allergens]);
+    this.additives = new Set([...(codes.additives ?? []), ...icons.additives]);
+    this.diets = new Set([...codes.diets, ...diets, ...icons.diets]);
+  }
+
+  add(more: { allergens: Allergen[] | null; additives: Additive[] | null; diets?: Diet[] }): void {
+    for (const allergen of more.allergens ?? []) this.allergens.add(allergen);
+    for (const additive of more.additives ?? []) this.additives.add(additive);
+    for (const diet of more.diets ?? []) this.diets.add(diet);
+  }
+
+  /** What nobody declared is null, not empty. */
+  told(): { allergens: Allergen[] | null; additives: Additive[] | null; diets: Diet[] } {
+    return {
+      allergens: this.allergens.size > 0 ? [...this.allergens] : null,
+      additives: this.additives.size > 0 ? [...this.additives] : null,
+      diets: [...this.diets],
+    };
+  }
+}
+
+/** The texts that describe, without what they declare, what repeats the name and what another says in full. */
+function readTexts(
+  extra: readonly string[],
+  name: string,
+  size: string,
+  legend: Legend,
+  declared: Declarations,
+): { told: string[]; unit: string | null } {
+  const told: string[] = [];
+  let unit: string | null = null;
+  for (const raw of extra) {
+    const contains = readContains(raw);
+    if (contains) {
+      declared.add(contains);
+      continue;
+    }
+    const taken = takeCodes(withListed(raw, legend), legend);
+    declared.add(taken);
+    declared.add({ allergens: null, additives: null, diets: readDiets(raw) });
+    const text = trimOrnaments(taken.text);
+    const ended = readUnitAtEnd(text);
+    if (ended && trimOrnaments(ended.before) === "") unit ??= ended.unit;
+    else if (text !== "" && text !== size && key(text) !== key(name) && !told.includes(text)) told.push(text);
+  }
+  return { told: told.filter((text) => !told.some((other) => saysMore(other, text))), unit };
+}
+
+/** The text with its codes in brackets at the end, where a word or their place says that they are codes. */
+function withListed(raw: string, legend: Legend): string {
+  const listed = takeListed(raw, legend);
+  if (listed) return `${trimOrnaments(listed.text) || "–"} (${listed.codes})`;
+  const codes = asCodes(raw, legend);
+  return codes === null ? trimOrnaments(raw) : `– (${codes})`;
+}
+
+/** `Salat mit Feta und Oliven` where another element cuts it short: `Salat mit Feta u…`. */
+function saysMore(other: string, text: string): boolean {
+  if (other === text || other.length <= text.length) return false;
+  return key(other).startsWith(key(text).slice(0, Math.max(12, key(text).length - 3)));
+}
+
+function tailOf(draft: Draft): string {
+  const [only] = draft.prices;
+  return only && draft.prices.length === 1 && !only.tail.startsWith(draft.name) ? only.tail : "";
+}
+
+function surchargesOf(all: readonly { row: Row; price: Price }[], currency: string): Surcharge[] {
+  return all
+    .flatMap(({ row, price }) =>
+      price.isSurcharge && price.amount !== null
+        ? [{ name: cleanText(surchargeName(row, price), 200), price: toMinor(price.amount, currency) }]
+        : [],
+    )
+    .slice(0, 20);
+}
+
+/** `Aufpreis für glutenfreien Teig`, `Jede weitere Zutat`: no dish, but a word on all of a section. */
+function isAddition(name: string): boolean {
+  const [first = "", second = ""] = words(name);
+  return ADDITIONS.has(first) || (EACH.has(first) && FURTHER.has(second));
+}
+
+/** What is added, before the price or behind it: `mit Speck +2,00`, `(+1,50 € extra Käse)`. */
+function surchargeName(row: Row, price: Price): string {
+  const before = labelBefore(row, price);
+  if (before !== "" && row.prices.indexOf(price) > 0) return before;
+  const behind = trimOrnaments(row.line.text.slice(price.end).split(")")[0] ?? "");
+  return behind !== "" ? behind : before !== "" ? before : "+";
+}
+
+/** What a heading says of each dish below it: of `Vegan & vegetarian` all are vegetarian. */
+function sharedDiets(heading: string): Diet[] {
+  const diets = heading.length < 40 ? readDiets(heading) : [];
+  if (diets.length <= 1) return diets;
+  return diets.every((diet) => diet === "vegan" || diet === "vegetarian") ? ["vegetarian"] : [];
+}

@@ -1,0 +1,84 @@
+import type { RowKinds } from "./menu-kinds.ts";
+import { isContact, isSentence } from "./menu-names.ts";
+import type { Row } from "./menu-rows.ts";
+import { isSizeLabel } from "./menu-text.ts";
+
+/** The rows near a priced one that may belong to its dish, where no block holds them together. */
+export class Near {
+  private readonly rows: readonly Row[];
+  private readonly kinds: RowKinds;
+
+  constructor(rows: readonly Row[], kinds: RowKinds) {
+    this.rows = rows;
+    this.kinds = kinds;
+  }
+
+  /** The rows right above that nobody owns: a name, perhaps with its description. */
+  above(index: number, ended: number): Row[] {
+    const found: Row[] = [];
+    for (let i = index - 1; i > Math.max(ended, index - 6); i -= 1) {
+      const row = this.rows[i];
+      if (!row || row.prices.length > 0) break;
+      if (!this.kinds.isText(row)) {
+        if (row.line.isButton) break;
+        continue;
+      }
+      if (row.line.isNavigation) break;
+      if (this.kinds.isHeadLike(row)) {
+        if (found.length === 0) found.unshift(row);
+        break;
+      }
+      found.unshift(row);
+      if (row.isHeading || (row.isName && !row.isDescription) || (row.line.isBold && !row.isDescription))
+        break;
+    }
+    // An introduction above the first name.
+    while (found.length > 1 && isSentence(found[0]?.text ?? "") && (found[0]?.text.length ?? 0) > 60)
+      found.shift();
+    const dishLike = found.findLastIndex(
+      (row) => row.isName || (this.kinds.isDishLike(row) && (row.isHeading || row.line.isBold)),
+    );
+    return dishLike > 0 ? found.slice(dishLike) : found;
+  }
+
+  /** In a flat run, the lines below a priced row describe it until something new begins. */
+  below(index: number, row: Row, mayDescribe: boolean, name: Row | null): { texts: string[]; last: number } {
+    const texts: string[] = [];
+    let last = index;
+    if (!mayDescribe) return { texts, last };
+    // Below a heading with a price stand the courses of a set menu.
+    const most = row.isHeading ? 12 : 3;
+    for (let i = index + 1; i < Math.min(index + most + 1, this.rows.length); i += 1) {
+      const next = this.rows[i];
+      if (next?.isNoise && row.isHeading) continue;
+      if (!next || next.prices.length > 0 || !this.kinds.isText(next) || next.line.isNavigation) break;
+      if (
+        next.isHeading ||
+        next.isName ||
+        this.kinds.isHeadLike(next) ||
+        (next.line.isBold && !next.isDescription)
+      )
+        break;
+      const sameBlock = next.line.block === row.line.block;
+      const sibling =
+        next.line.block.parent === row.line.block.parent ||
+        next.line.block.parent === row.line.block.parent?.parent;
+      if (!sameBlock && !next.isDescription && !sibling) break;
+      if (name && next.signature === name.signature && !next.isDescription) break;
+      // A name without its price yet: the next row is a bare price.
+      const after = this.rows[i + 1];
+      if (!next.isDescription && after && after.prices.length > 0 && isSizeLabel(after.label)) break;
+      if (
+        !sameBlock &&
+        !next.isDescription &&
+        row.line.block.tag === next.line.block.tag &&
+        next.line.block.tag === "li"
+      )
+        break;
+      if (next.line.text.length > 400 || isContact(next.line.text)) break;
+      texts.push(next.text);
+      last = i;
+    }
+    return { texts, last };
+  }
+}
