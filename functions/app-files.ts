@@ -1,6 +1,10 @@
 import type { Env } from "./env.ts";
 import { withHeaders } from "./headers.ts";
 
+type AppFilesEnv = Pick<Env, "APP_ORIGIN" | "SITES_DOMAIN" | "CLERK_PUBLISHABLE_KEY" | "DEV_ISSUER_URL"> & {
+  ASSETS: Pick<Fetcher, "fetch">;
+};
+
 const PREFIX = "/_app/";
 const DASHBOARD = `${PREFIX}src/dashboard/index.html`;
 const FRAME = `${PREFIX}src/dashboard/preview.html`;
@@ -12,7 +16,7 @@ export function clerkOrigin(publishableKey: string | undefined): string | undefi
   return `https://${host}`;
 }
 
-function dashboardPolicy(env: Env): string {
+function dashboardPolicy(env: AppFilesEnv): string {
   const clerk = clerkOrigin(env.CLERK_PUBLISHABLE_KEY);
   const issuer = env.DEV_ISSUER_URL ? new URL(env.DEV_ISSUER_URL).origin : undefined;
   // Vite's development server injects styles and its client inline; the built dashboard needs neither.
@@ -36,7 +40,7 @@ function dashboardPolicy(env: Env): string {
 }
 
 /** The frame in which a draft is drawn: scripts of ours, and nothing that an owner wrote but text and pictures. */
-function framePolicy(env: Env): string {
+function framePolicy(env: AppFilesEnv): string {
   const inline = import.meta.env.DEV ? " 'unsafe-inline'" : "";
   const scheme = new URL(env.APP_ORIGIN).protocol;
   return [
@@ -51,11 +55,11 @@ function framePolicy(env: Env): string {
   ].join("; ");
 }
 
-const fetchFile = (env: Env, path: string, method: string) =>
+const fetchFile = (env: AppFilesEnv, path: string, method: string) =>
   env.ASSETS.fetch(new Request(new URL(path, env.APP_ORIGIN), { method }));
 
 /** The app's own files and pages; called for the app's host alone. */
-export async function answerAppFile(request: Request, env: Env): Promise<Response> {
+export async function answerAppFile(request: Request, env: AppFilesEnv): Promise<Response> {
   const { pathname } = new URL(request.url);
   if (request.method !== "GET" && request.method !== "HEAD") {
     return withHeaders(

@@ -1,4 +1,4 @@
-import { Hono } from "hono";
+import { type ExecutionContext, Hono } from "hono";
 import { AppError } from "../src/core/errors.ts";
 import { documentation } from "./api/docs.ts";
 import { api } from "./api/index.ts";

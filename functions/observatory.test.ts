@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { answerAppFile } from "./app-files.ts";
-import type { Env } from "./env.ts";
 import { API_HEADERS, withHeaders } from "./headers.ts";
 import { siteHeaders, sitePolicy } from "./site-headers.ts";
 
@@ -46,7 +45,7 @@ const ENV = {
   APP_ORIGIN: "https://app.example.com",
   SITES_DOMAIN: "sites.example",
   ASSETS: { fetch: async () => new Response("<!doctype html>") },
-} as unknown as Env;
+};
 
 const page = (path: string) => answerAppFile(new Request(`https://app.example.com${path}`), ENV);
 

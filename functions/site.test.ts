@@ -44,13 +44,13 @@ async function published(record: EdgeRecord): Promise<string> {
 }
 
 async function fetchAt(url: string, init: RequestInit = {}, env: object = ENV): Promise<Response> {
-  const ctx = { waitUntil: (work: Promise<unknown>) => void work.catch(() => undefined) };
+  const ctx = {
+    waitUntil: (work: Promise<unknown>) => void work.catch(() => undefined),
+    passThroughOnException: () => undefined,
+    props: {},
+  };
   const request = new Request(url, { redirect: "manual", ...init });
-  return worker.fetch(
-    request as Parameters<typeof worker.fetch>[0],
-    env,
-    ctx as unknown as ExecutionContext,
-  ) as unknown as Promise<Response>;
+  return worker.fetch(request, env, ctx);
 }
 
 const visit = (slug: string, path = "/", init?: RequestInit) =>

@@ -1,3 +1,4 @@
+import type { ExecutionContext } from "hono";
 import { newId } from "../src/core/ids.ts";
 import { unavailablePage } from "../src/templates/plain.ts";
 import { describe, log } from "./log.ts";
@@ -47,7 +48,7 @@ async function answer(
 }
 
 export default {
-  async fetch(request, raw, ctx): Promise<Response> {
+  async fetch(request: Request, raw, ctx: ExecutionContext): Promise<Response> {
     const requestId = newId();
     try {
       const response = await answer(request, raw, ctx, requestId);

@@ -22,6 +22,18 @@ function isStack(pid: number): boolean {
   }
 }
 
+/** Step by step, since Node's `recursive` never comes back where nothing can be made, as in /proc. */
+function makeFolder(dir: string): void {
+  if (existsSync(dir)) return;
+  makeFolder(path.dirname(dir));
+  try {
+    mkdirSync(dir);
+  } catch (error) {
+    // Made by another start meanwhile.
+    if (!existsSync(dir)) throw error;
+  }
+}
+
 /**
  * Takes the folder that holds all data of a local stack, for this process alone; `fresh` empties it.
  * Answers what gives it back. @throws Trouble when it can't be written or another stack runs on it
@@ -29,7 +41,7 @@ function isStack(pid: number): boolean {
 export function takeFolder(dir: string, fresh: boolean): () => void {
   const lock = path.join(dir, LOCK);
   try {
-    mkdirSync(dir, { recursive: true });
+    makeFolder(dir);
     for (;;) {
       try {
         writeFileSync(lock, String(process.pid), { flag: "wx" });
@@ -53,7 +65,9 @@ export function takeFolder(dir: string, fresh: boolean): () => void {
   } catch (error) {
     if (error instanceof Trouble) throw error;
     const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
-    throw new Trouble(`Can't write to ${dir} (${code}): make it a folder that you may write to.`);
+    throw new Trouble(
+      `Can't write to ${dir} (${code}): choose a folder that you may write to with LOCAL_DIR=….`,
+    );
   }
   return () => rmSync(lock, { force: true });
 }

@@ -40,13 +40,13 @@ const workflow = Workflow.parse(
 );
 
 type Item = { json: Record<string, unknown>; binary?: { data: { data: string } } };
-type Http = {
-  url: string;
-  method?: string;
-  headerParameters: { parameters: { name: string; value: string }[] };
-  body?: string;
-  rawContentType?: string;
-};
+const Http = z.object({
+  url: z.string(),
+  method: z.string().optional(),
+  headerParameters: z.object({ parameters: z.array(z.object({ name: z.string(), value: z.string() })) }),
+  body: z.string().optional(),
+  rawContentType: z.string().optional(),
+});
 
 const SECRET = "d0b7a1c2e3f4a5b6c7d8e9f0a1b2c3d4e5f60718293a4b5c6d7e8f9012345678";
 /** As the guide tells to make it: what n8n's credential holds, in base64. */
@@ -82,7 +82,7 @@ class Execution {
   }
 
   private async request(node: Node, items: Item[], item: Item): Promise<Item> {
-    const parameters = node.parameters as unknown as Http;
+    const parameters = Http.parse(node.parameters);
     const headers = Object.fromEntries(
       parameters.headerParameters.parameters.map(({ name, value }) => [
         name,

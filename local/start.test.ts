@@ -126,7 +126,9 @@ describe("npm start", { timeout: 400_000 }, () => {
     await sentence(/^PORT=http is no port: give a number/, [], { PORT: "http" });
 
     writeFileSync(path.join(folder, "file"), "");
-    await sentence(/^Can't write to .*: make it a folder/, [], { LOCAL_DIR: path.join(folder, "file") });
+    for (const LOCAL_DIR of [path.join(folder, "file"), "/proc/nowhere/local"]) {
+      await sentence(/^Can't write to .*: choose a folder that you may write to/, [], { LOCAL_DIR });
+    }
 
     const other = createServer();
     await new Promise<void>((resolve) => other.listen(port, "127.0.0.1", resolve));

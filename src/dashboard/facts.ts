@@ -63,9 +63,9 @@ export function addressLine(address: Partial<Address>): string {
 const linkLines = ({ website, order, reserve, social, menuFiles }: Links) =>
   [website, reserve, ...order, ...social, ...menuFiles].filter((link): link is string => Boolean(link));
 
-type Value<K extends FactKey> = NonNullable<ExtractedBusiness[K]>["value"];
+export type FactValue<K extends FactKey = FactKey> = NonNullable<ExtractedBusiness[K]>["value"];
 
-const LINES: { [K in FactKey]: (value: Value<K>) => string[] } = {
+const LINES: { [K in FactKey]: (value: FactValue<K>) => string[] } = {
   name: (value) => [value],
   type: (value) => [TYPES[value]],
   cuisines: (value) => [value.join(", ")],
@@ -86,6 +86,6 @@ const LINES: { [K in FactKey]: (value: Value<K>) => string[] } = {
 };
 
 /** A found value as lines to read. */
-export function factLines<K extends FactKey>(key: K, value: Value<K>): string[] {
+export function factLines<K extends FactKey>(key: K, value: FactValue<K>): string[] {
   return LINES[key](value).filter((line) => line !== "");
 }

@@ -69,9 +69,8 @@ export async function uploadPicture(
     if (bearer !== undefined) request.setRequestHeader("authorization", `Bearer ${bearer}`);
     request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);
     request.onload = () => {
-      const body = (request.response ?? {}) as Record<string, unknown>;
-      if (request.status === 201) resolve(body as unknown as MediaAnswer);
-      else reject(new Problem(request.status, body));
+      if (request.status === 201) resolve(request.response);
+      else reject(new Problem(request.status, request.response ?? {}));
     };
     request.onerror = () => reject(unreachable());
     request.onabort = () => reject(new Problem(0, { detail: "Canceled" }));

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
+import type { Menu } from "../menus/schema.ts";
 import { trattoria } from "../templates/samples/trattoria.ts";
 import { EMPTY_OVERLAY } from "../templates/view.ts";
 import { EDGE_FORMAT, type EdgeStore, isHeld, putLiveSite, readLiveSite } from "./edge.ts";
@@ -45,8 +46,9 @@ describe("the edge store's records", () => {
 
   it("are not put when they are not fit to be shown", async () => {
     const edge = store();
-    const broken = { ...record, snapshot: { ...trattoria, menu: { categories: [{ id: "x" }] } } };
-    await expect(putLiveSite(edge, "x", broken as unknown as EdgeRecord)).rejects.toThrow(/categories/);
+    const nameless: Menu = { categories: [{ id: "x", name: "", items: [] }] };
+    const broken: EdgeRecord = { ...record, snapshot: { ...trattoria, menu: nameless } };
+    await expect(putLiveSite(edge, "x", broken)).rejects.toThrow(/categories/);
     expect(edge.texts.size).toBe(0);
   });
 

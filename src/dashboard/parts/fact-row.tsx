@@ -1,6 +1,6 @@
 import { useId } from "preact/hooks";
 import type { ExtractedBusiness, FieldChange } from "../../scraping/schema.ts";
-import { type FactKey, factLines } from "../facts.ts";
+import { type FactKey, type FactValue, factLines } from "../facts.ts";
 import { confidenceWords, SOURCES } from "../labels.ts";
 
 type AnyFact = NonNullable<ExtractedBusiness[FactKey]>;
@@ -13,9 +13,8 @@ function place(page: string): string {
   return pathname === "/" ? "first page" : (pathname.split("/").findLast(Boolean) ?? pathname);
 }
 
-function Lines({ factKey, value }: { factKey: FactKey; value: unknown }) {
-  // The key says which kind of value stands here: both come from the same fact.
-  const lines = factLines(factKey, value as never);
+function Lines({ factKey, value }: { factKey: FactKey; value: FactValue }) {
+  const lines = factLines(factKey, value);
   return (
     <>
       {lines.map((line) => (
@@ -113,7 +112,7 @@ export function FactRow({
 }) {
   const id = useId();
   if (!fact) return null;
-  if (factLines(factKey, fact.value as never).length === 0) return null;
+  if (factLines(factKey, fact.value).length === 0) return null;
   const isChoice = (fact.conflicts?.length ?? 0) > 0 && onPick !== undefined && change !== undefined;
   const isThere = change?.state === "same" && picked === undefined;
   const isOwn = change?.state === "edited" && change.before !== undefined && change.before !== null;
@@ -133,7 +132,7 @@ export function FactRow({
         {isOwn && (
           <p class="own">
             <span class="hint">{isTaken ? "Replaces yours:" : "Yours, kept:"}</span>
-            <Lines factKey={factKey} value={change.before} />
+            <Lines factKey={factKey} value={change.before as FactValue} />
           </p>
         )}
         {isChoice ? (
