@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { SYSTEM_RIGHTS } from "./rights.ts";
 import { ACTORS, type Actor, attempt, insertOf, rowsOf, type Side } from "./scene.ts";
 
 /** Whose business it takes to see or change a row: its own user, or a role in its business. */
@@ -47,16 +48,14 @@ export const RULES: Record<string, Rule> = {
   outbox: rule("none"),
 };
 
-/** Rows that only add may be added by the system, but never changed. */
+/** What even the functions that act for callers may not do: the log and what was published only grow. */
 const FIXED: Record<string, readonly string[]> = {
   audit_logs: ["update", "delete"],
-  web_app_versions: ["update"],
-};
-/** Nor may the functions that act for callers take back what was published. */
-const FIXED_FOR_DEFINER: Record<string, readonly string[]> = {
-  ...FIXED,
   web_app_versions: ["update", "delete"],
 };
+
+const BY_SYSTEM = { id: "new-line", actor_kind: "system", actor_id: null };
+const BY_USER = { id: "new-forgery", actor_kind: "user", actor_id: "a-owner" };
 
 /** Refusals that come after rights and policies have let a deletion through. */
 const HELD: readonly unknown[] = ["23001", "23503", "last-owner"];
@@ -202,30 +201,59 @@ export async function tryTable(client: pg.Client, catalogue: Catalogue, table: s
     }
   }
 
-  for (const [role, fixed] of [
-    ["app_system", FIXED],
-    ["app_definer", FIXED_FOR_DEFINER],
-  ] as const) {
-    for (const side of ["a", "b"] as const) {
-      const at = where(table, side, keys);
-      const label = `by ${role} on ${side}`;
-      const may = (verb: string) => !fixed[table]?.includes(verb);
-      const run = async (text: string) =>
-        outcome(await attempt(client, role, null, { text, values: at.values }));
-      note(`select ${label}`, await run(`select 1 from public.${table} where ${at.text}`), 1);
-      const [first = ""] = columns.filter((column) => !column.generated).map((column) => column.name);
-      const update = await run(`update public.${table} set "${first}" = "${first}" where ${at.text}`);
-      note(`update ${label}`, update, may("update") ? 1 : "42501");
-      const remove = await run(`delete from public.${table} where ${at.text}`);
-      // Whatever hangs on a row may hold it; a policy or a missing right never says so.
-      if (may("delete") ? remove !== 1 && !HELD.includes(remove) : remove !== "42501")
-        mismatches.push(`${table} delete ${label}: ${remove}`);
-      const row = another(table, side, "s-stranger");
-      const inserted = outcome(await attempt(client, role, null, insertOf(table, row)));
-      // A second site of a configuration is refused by its key, which is asked last.
-      if (inserted !== 1 && !(table === "web_apps" && inserted === "23505"))
-        mismatches.push(`${table} insert ${label}: ${inserted}`);
+  for (const side of ["a", "b"] as const) {
+    const at = where(table, side, keys);
+    const names = columns.filter((column) => !column.generated).map((column) => column.name);
+    const run = async (role: string, text: string) =>
+      outcome(await attempt(client, role, null, { text, values: at.values }));
+    // Whatever hangs on a row may hold it; a policy or a missing right never says so.
+    const isRemoved = (got: unknown) => got === 1 || HELD.includes(got);
+    // A second site of a configuration is refused by its key, which is asked last.
+    const isInserted = (got: unknown) => got === 1 || (table === "web_apps" && got === "23505");
+    const of = (verb: string) => `${verb} by the system on ${side}`;
+
+    const rights = SYSTEM_RIGHTS[table] ?? {};
+    const found = await run("app_system", `select 1 from public.${table} where ${at.text}`);
+    note(of("select"), found, rights.select ? 1 : "42501");
+    for (const { name } of columns) {
+      const isSeen = rights.select === true || rights.select?.includes(name);
+      const text = `select "${name}" from public.${table} where ${at.text}`;
+      note(of(`select of ${name}`), await run("app_system", text), isSeen ? 1 : "42501");
     }
+    for (const name of names) {
+      const text = `update public.${table} set "${name}" = "${name}" where ${at.text}`;
+      note(
+        of(`update of ${name}`),
+        await run("app_system", text),
+        rights.update?.includes(name) ? 1 : "42501",
+      );
+    }
+    const removed = await run("app_system", `delete from public.${table} where ${at.text}`);
+    note(of("delete"), isRemoved(removed) ? 1 : removed, rights.delete ? 1 : "42501");
+    const own = { ...another(table, side, "s-stranger"), ...(table === "audit_logs" ? BY_SYSTEM : {}) };
+    const inserted = outcome(await attempt(client, "app_system", null, insertOf(table, own)));
+    note(of("insert"), isInserted(inserted) ? 1 : inserted, rights.insert ? 1 : "42501");
+    if (table === "audit_logs") {
+      const forged = outcome(
+        await attempt(client, "app_system", null, insertOf(table, { ...own, ...BY_USER })),
+      );
+      note(of("insert of a user's line"), forged, "42501");
+    }
+
+    const may = (verb: string) => (FIXED[table]?.includes(verb) ? "42501" : 1);
+    const [first = ""] = names;
+    const label = `by app_definer on ${side}`;
+    note(`select ${label}`, await run("app_definer", `select 1 from public.${table} where ${at.text}`), 1);
+    const touched = await run(
+      "app_definer",
+      `update public.${table} set "${first}" = "${first}" where ${at.text}`,
+    );
+    note(`update ${label}`, touched, may("update"));
+    const gone = await run("app_definer", `delete from public.${table} where ${at.text}`);
+    note(`delete ${label}`, isRemoved(gone) ? 1 : gone, may("delete"));
+    const row = another(table, side, "s-stranger");
+    const added = outcome(await attempt(client, "app_definer", null, insertOf(table, row)));
+    note(`insert ${label}`, isInserted(added) ? 1 : added, 1);
   }
   return mismatches;
 }

@@ -1,4 +1,5 @@
 import { env } from "cloudflare:workers";
+import { sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { readEnv } from "../../functions/env.ts";
 import { HANDLED_TYPES } from "../../src/billing/events.ts";
@@ -9,6 +10,7 @@ import { storeState, takeTicket } from "../../src/billing/store.ts";
 import { pushSite } from "../../src/sites/push.ts";
 import { eventually, freshSlug, type Person, person, visit } from "../harness/story.ts";
 import { customerIdOf, deliverNews, press, stripe, systemAt } from "../harness/stripe.ts";
+import { asOwner } from "../harness/team.ts";
 
 const DAY_MS = 86_400_000;
 const later = (days: number) => systemAt(new Date(Date.now() + days * DAY_MS));
@@ -68,10 +70,10 @@ async function becomes(
 }
 
 async function mailsTo(owner: Person): Promise<string[]> {
-  const rows = await systemAt().db.execute<{ mail: string }>(
-    `select payload ->> 'mail' as mail from outbox where kind = 'billing-mail' and payload ->> 'userId' = '${owner.id}' order by id`,
+  const rows = await asOwner(
+    sql`select payload ->> 'mail' as mail from outbox where kind = 'billing-mail' and payload ->> 'userId' = ${owner.id} order by id`,
   );
-  return rows.rows.map((row) => row.mail);
+  return rows.map((row) => String(row.mail));
 }
 
 const statusOf = (site: Site) => visit(site.slug).then((answer) => answer.status);
@@ -256,9 +258,7 @@ describe("the daily comparison", () => {
 
     const [subscription] = (await stripe().subscriptions.list({ customer: await customerIdOf(owner) })).data;
     if (!subscription) throw new Error("no subscription");
-    await systemAt().db.execute(
-      `update subscriptions set status = 'past_due' where id = '${subscription.id}'`,
-    );
+    await asOwner(sql`update subscriptions set status = 'past_due' where id = ${subscription.id}`);
     const again = await reconcile(systemAt());
     expect(again.repaired).toContain(subscription.id);
     expect((await current(owner)).status).toBe("active");

@@ -1,5 +1,6 @@
 import { createExecutionContext } from "cloudflare:test";
 import { env } from "cloudflare:workers";
+import { sql } from "drizzle-orm";
 import { describe, expect, inject, it } from "vitest";
 import { answerApi } from "../../functions/app.ts";
 import { readEnv } from "../../functions/env.ts";
@@ -16,6 +17,7 @@ import {
   systemAt,
 } from "../harness/stripe.ts";
 import { current, openCheckout, subscriber } from "../harness/subscriber.ts";
+import { asOwner } from "../harness/team.ts";
 
 describe("the webhook", () => {
   it("takes the same event fifty times at once and has one effect", async () => {
@@ -30,10 +32,10 @@ describe("the webhook", () => {
     expect((await current(owner)).plan).toBe("PRO");
     const history = await owner.call<{ data: object[] }>("GET", "/api/subscriptions/billing-events");
     expect(history.body.data.length).toBe(1);
-    const rows = await systemAt().db.execute(
-      `select count(*)::int as count from audit_logs where target_type = 'subscription' and changes -> 'userId' ->> 'to' = '${owner.id}'`,
+    const rows = await asOwner(
+      sql`select count(*)::int as count from audit_logs where target_type = 'subscription' and changes -> 'userId' ->> 'to' = ${owner.id}`,
     );
-    expect(rows.rows[0]?.count).toBe(1);
+    expect(rows[0]?.count).toBe(1);
   });
 
   it("refuses what is not signed, not by us, too old or from the future, and leaves no trace", async () => {
@@ -53,10 +55,8 @@ describe("the webhook", () => {
       expect([attempt, answer.status]).toEqual([attempt, 400]);
     }
     const id = (JSON.parse(body) as { id: string }).id;
-    const rows = await systemAt().db.execute(
-      `select count(*)::int as count from webhook_events where event_id = '${id}'`,
-    );
-    expect(rows.rows[0]?.count).toBe(0);
+    const rows = await asOwner(sql`select count(*)::int as count from webhook_events where event_id = ${id}`);
+    expect(rows[0]?.count).toBe(0);
     expect((await send(body, { at: now - 290 })).status).toBe(200);
   });
 
@@ -106,10 +106,12 @@ describe("the webhook", () => {
     // Reported to a person, not only kept.
     expect((await receiveEvent(systemAt(), begun)).loud).toContain(`nobody here is customer ${stranger.id}`);
     for (const event of events) expect((await send(JSON.stringify(event))).status).toBe(200);
-    const rows = await systemAt().db.execute(
-      `select count(*)::int as count from billing_events where user_id is null and stripe_event_id in (${events.map((event) => `'${event.id}'`).join()})`,
+    const rows = await asOwner(
+      sql.raw(
+        `select count(*)::int as count from billing_events where user_id is null and stripe_event_id in (${events.map((event) => `'${event.id}'`).join()})`,
+      ),
     );
-    expect(rows.rows[0]?.count).toBeGreaterThan(1);
+    expect(rows[0]?.count).toBeGreaterThan(1);
   });
 
   it("keeps the old plan when a price is none of ours", async () => {
