@@ -1,6 +1,7 @@
 import type { Address } from "../accounts/schema.ts";
 import { key } from "./extract/clean.ts";
 import { chooseName, type NameClue } from "./extract/name.ts";
+import { withoutTown } from "./extract/name-places.ts";
 import type { PageExtraction, PartialAddress } from "./extract/page-types.ts";
 import { groups, placed, RANK, toFact } from "./reconcile-claims.ts";
 import type { Fact } from "./schema.ts";
@@ -20,8 +21,13 @@ export function reconcileName(pages: PageExtraction[], city: string | null): Fac
       source: clue.source === "json-ld" || clue.source === "microdata" ? "open-graph" : clue.source,
     }),
   );
+  const stated = new Set(
+    clues.flatMap(({ source, value }) =>
+      source === "json-ld" || source === "microdata" ? [key(value)] : [],
+    ),
+  );
   const chosen = chooseName(
-    forChoice,
+    [...forChoice, ...withoutTown(forChoice, city, stated)],
     pages.flatMap((page) => page.lines.slice(0, 300)),
     city,
   );
@@ -31,13 +37,13 @@ export function reconcileName(pages: PageExtraction[], city: string | null): Fac
     (a, b) => (RANK[b.source] > RANK[a.source] ? b : a),
     same[0] ?? { ...chosen, weight: 0, page: pages[0]?.page ?? "" },
   );
-  const stated = clues.find((clue) => clue.source === "json-ld" && key(clue.value) !== key(chosen.value));
+  const other = clues.find((clue) => clue.source === "json-ld" && key(clue.value) !== key(chosen.value));
   return {
     value: chosen.value,
     source: best.source,
     page: best.page,
     confidence: Math.round(chosen.confidence * 100) / 100,
-    ...(stated ? { conflicts: [{ value: stated.value, source: stated.source, page: stated.page }] } : {}),
+    ...(other ? { conflicts: [{ value: other.value, source: other.source, page: other.page }] } : {}),
   };
 }
 

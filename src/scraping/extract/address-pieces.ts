@@ -21,11 +21,14 @@ export function toPieces(lines: readonly Line[]): Piece[] {
     let from = 0;
     const push = (to: number): void => {
       let own = tokens.slice(from, to);
+      // `CAP 48018`
+      if (CODE_LABELS.has(own[0]?.fold ?? "") && own[1]?.kind === "number") own = own.slice(1);
       // `Seestraße 88 in`, whose town comes next
       if (
         own.at(-1)?.kind === "word" &&
         own.at(-2)?.kind === "number" &&
-        ["in", "at"].includes(own.at(-1)?.fold ?? "")
+        own.at(-1)?.gap &&
+        ["in", "at", "a"].includes(own.at(-1)?.text ?? "")
       )
         own = own.slice(0, -1);
       if (own.at(-1)?.fold === "." && own.at(-2)?.kind === "number") own = own.slice(0, -1);
@@ -127,10 +130,15 @@ function beginsAnew(tokens: readonly Token[], at: number): boolean {
   const next = tokens[at + 1];
   if (!token?.gap || !before) return false;
   if (token.kind === "word" && REACH.has(token.fold) && before.kind !== "symbol") return true;
-  if (/^\p{Lu}\p{L}{2}/u.test(token.text) && isTurkishNumber(tokens, at - 1)) return true;
+  if (/^(?:\p{Lu}\p{L}{2}|\d{5}$)/u.test(token.text) && isTurkishNumber(tokens, at - 1)) return true;
   // `is 418 Pine Street`, `uns in der Seestraße 4`, `Trovi in Via Roma 2`
   if (SAYING.has(before.fold) && before.kind === "word") return true;
-  if (token.kind !== "number") return IN_FRONT.has(before.fold) && AT_START.has(token.fold);
+  const isBehindNumber = tokens[at - 2]?.kind === "number" && before.gap;
+  if (token.kind !== "number")
+    return (
+      (IN_FRONT.has(before.fold) && AT_START.has(token.fold)) ||
+      (["a", "in"].includes(before.text) && isBehindNumber && /^\p{Lu}\p{Ll}/u.test(token.text))
+    );
   // `Hafenstraße 88 in 20359 Hamburg`, `at 18 Mill Lane`
   const isCode = token.text.length >= 4;
   return (
@@ -139,6 +147,7 @@ function beginsAnew(tokens: readonly Token[], at: number): boolean {
     (isCode ? tokens[at - 2]?.kind === "number" : next?.kind === "word" && /^\p{Lu}/u.test(next.text))
   );
 }
+const CODE_LABELS = new Set("cap plz cp zip postcode".split(" "));
 const IN_FRONT = new Set("in at a à en".split(" "));
 
 function anchorOf(element: Element): Element | null {

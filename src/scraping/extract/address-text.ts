@@ -1,6 +1,6 @@
 import { type Piece, toPieces } from "./address-pieces.ts";
 import { NOT_CITY, STATES, SURE_START } from "./address-words.ts";
-import { cleanText, trimEndOf } from "./clean.ts";
+import { cleanText, fold, key, trimEndOf } from "./clean.ts";
 import { countryNamed, countryOfLanguage } from "./countries.ts";
 import { findJapanese } from "./japan.ts";
 import type { Line } from "./lines.ts";
@@ -89,9 +89,11 @@ export function findAddresses(
       end += 1;
       street = { ...street, text: (lines[piece.line]?.text ?? "").slice(piece.start, floor.end) };
     }
-    const after = townAfter(pieces, end, guess, piece.line);
+    const inside = street.rest ? readTown({ ...piece, tokens: street.rest }, guess) : null;
+    const after = inside?.postalCode ? { town: inside, at: end } : townAfter(pieces, end, guess, piece.line);
     const town =
       (after?.town.postalCode ? after : null) ?? townBefore(pieces, at, guess, piece.line) ?? after;
+    if (town) withoutCounty(town.town, pieces, town.at, end);
     if (town && street.rest) {
       const city = cityOf(street.rest, "", 0);
       if (city) town.town.city ??= withoutState(city);
@@ -144,6 +146,30 @@ function hasNumberedStreet(pieces: readonly Piece[], from: number, to: number): 
   });
 }
 
+/** `Woodstock, Oxfordshire, OX20 1UD`, `Dingle, Co. Kerry V92 F6X8`: the town stands before the county. */
+function withoutCounty(town: Town, pieces: readonly Piece[], at: number, from: number): void {
+  if (!town.city || (town.country !== "GB" && town.country !== "IE") || !isCounty(town.city)) return;
+  const county = key(town.city);
+  for (let i = at; i > from; i -= 1) {
+    const piece = pieces[i];
+    const city = piece ? cityOf(piece.tokens, piece.text, piece.start) : undefined;
+    const isCode = piece?.tokens.some((token) => token.kind === "number");
+    if (!city || isCode || key(city) === county || isCounty(city)) continue;
+    town.region ??= town.city;
+    town.city = city;
+    return;
+  }
+}
+
+function isCounty(name: string): boolean {
+  return /^Co(?:unty)?\b|shire$/i.test(name) || COUNTIES.has(fold(name));
+}
+const COUNTIES = new Set(
+  "kent,essex,sussex,east sussex,west sussex,surrey,norfolk,suffolk,cornwall,devon,dorset,somerset,cumbria,durham,northumberland,merseyside,greater manchester,west midlands,tyne and wear,middlesex,rutland,isle of wight,highland,fife,gwynedd,powys,dyfed,clwyd,antrim,armagh,down,fermanagh,tyrone".split(
+    ",",
+  ),
+);
+
 /** What tells a German town from others of its name: `Halle (Saale)`. */
 const RIVERS = new Set(
   "saale oder main spree havel westf westfalen lahn donau ruhr sieg allgäu harz".split(" "),
@@ -165,6 +191,8 @@ function withoutState(city: string): string {
 }
 
 function cleanStreet(text: string): string {
+  const corner = text.search(/\s?\/?\s?\b(?:Ecke|Eingang)\b/);
+  if (corner > 4) return cleanStreet(text.slice(0, corner));
   return cleanText(trimEndOf(text, " ,;–-"), 200);
 }
 

@@ -102,10 +102,22 @@ export const ENGLISH = new Set(
   ),
 );
 export const COMPASS = new Set("north south east west n s e w ne nw se sw".split(" "));
-export const UNITS = new Set(["suite", "ste", "apt", "unit", "floor", "level", "shop", "store", "room"]);
+export const UNITS = new Set([
+  "suite",
+  "ste",
+  "apt",
+  "unit",
+  "floor",
+  "level",
+  "shop",
+  "store",
+  "room",
+  "arch",
+  "stall",
+]);
 /** Behind the number: which floor or door. */
 export const FLOORS = new Set(
-  "bajo bajos local izq izda dcha piso planta int interno scala bis ter quater a b c sal th tv st stock stiege top tur og eg ug etage etg krs floor suite ste apt unit level".split(
+  "bajo bajos local izq izda dcha piso planta int interno scala bis ter quater a b c sal th tv st stock stiege top tur og eg ug etage etg krs floor suite ste apt unit level bus bte boite".split(
     " ",
   ),
 );
@@ -143,3 +155,43 @@ export const NOT_CITY = new Set(
     " ",
   ),
 );
+
+/** `D-10115`, `CH-8001`: the country before its code. */
+export const POSTAL_PREFIX: { [letter: string]: string } = {
+  d: "DE",
+  a: "AT",
+  ch: "CH",
+  fl: "LI",
+  li: "LI",
+  f: "FR",
+  i: "IT",
+  e: "ES",
+  b: "BE",
+  l: "LU",
+  nl: "NL",
+  s: "SE",
+  dk: "DK",
+  fi: "FI",
+  p: "PT",
+  hr: "HR",
+  no: "NO",
+  n: "NO",
+  se: "SE",
+  de: "DE",
+  at: "AT",
+  fr: "FR",
+  it: "IT",
+  es: "ES",
+  be: "BE",
+  pt: "PT",
+  lu: "LU",
+  fin: "FI",
+  cz: "CZ",
+  sk: "SK",
+  si: "SI",
+  hu: "HU",
+  h: "HU",
+  gr: "GR",
+  pl: "PL",
+  tr: "TR",
+};

@@ -60,6 +60,25 @@ export function findCuisines(texts: readonly string[]): string[] {
   return [...found.values()];
 }
 
+/** Near enough to the top to be about the house: a line of praise, not the story of a cook. */
+const MAX_PROSE = 160;
+
+/** Cuisines of running text: only side by side with the word for cooking, `original indische Spezialitäten`. */
+export function cuisinesOfProse(texts: readonly string[]): string[] {
+  const found = new Map<string, string>();
+  for (const text of texts) {
+    if (text.length > MAX_PROSE) continue;
+    const tokens = tokenize(text).filter((token) => token.kind === "word");
+    tokens.forEach((token, i) => {
+      const cuisine = WORDS.get(token.fold) ?? WORDS.get(stemOf(token.fold));
+      const isBeside = BESIDE.has(tokens[i + 1]?.fold ?? "") || BESIDE.has(tokens[i - 1]?.fold ?? "");
+      if (cuisine && isBeside && !found.has(cuisine)) found.set(cuisine, asWritten(token));
+    });
+  }
+  // A list of many is a market hall's, a delivery's or a joke's.
+  return found.size <= 3 ? [...found.values()] : [];
+}
+
 /** German adjectives bend: `japanisches Restaurant`, `mit italienischer Küche`. */
 function stemOf(word: string): string {
   const at = word.lastIndexOf("isch");

@@ -1,5 +1,5 @@
 import type { Item } from "./hours-items.ts";
-import type { Kind } from "./hours-week.ts";
+import type { Kind, Statement } from "./hours-week.ts";
 
 /** A label before the times, or in prose anywhere in the same sentence, says what they are about. */
 export function kindOf(items: Item[], from: number, scope: Kind): Kind {
@@ -37,4 +37,16 @@ export function nextTold(items: Item[], from: number): Item["is"] | null {
     if (item && ["span", "days", "about", "stop", "closed"].includes(item.is)) return item.is;
   }
   return null;
+}
+
+/** Days that close at another time than a statement before, which holds for them as well: `Fr & Sa bis 2 Uhr`. */
+export function extend(current: Statement, statements: readonly Statement[], minutes: number): void {
+  if (current.spans.length > 0 || current.isClosed) return;
+  const base = statements.findLast(
+    (one) => one.spans.length > 0 && current.days.every((day) => one.days.includes(day)),
+  );
+  const last = base?.spans.at(-1);
+  if (!base || !last) return;
+  const closes = minutes <= last.opens ? minutes + 1_440 : minutes;
+  current.spans = [...base.spans.slice(0, -1), { opens: last.opens, closes }];
 }

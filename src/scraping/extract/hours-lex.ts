@@ -276,7 +276,7 @@ export function containsWord(text: string, table: ReadonlyMap<string, unknown>):
     for (let n = 0; n < 4; n += 1) {
       const part = parts[i + n];
       if (!part) break;
-      phrase = phrase === "" ? part.fold : `${phrase}_${part.fold}`;
+      phrase = phrase === "" ? part.fold : `${phrase}${isHan(part) ? "" : "_"}${part.fold}`;
       if (table.has(phrase)) return true;
     }
   }

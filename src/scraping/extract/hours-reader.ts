@@ -2,7 +2,7 @@ import type { SpecialOpeningHours } from "../../accounts/schema.ts";
 import type { HoursFound } from "./hours.ts";
 import type { Days } from "./hours-days.ts";
 import { type Item, toItems } from "./hours-items.ts";
-import { isTimesFirst, kindOf, nextTold } from "./hours-kinds.ts";
+import { extend, isTimesFirst, kindOf, nextTold } from "./hours-kinds.ts";
 import { containsWord } from "./hours-lex.ts";
 import { APPOINTMENT, isLabel, isPraise, isSeasonLabel, MONEY } from "./hours-marks.ts";
 import type { Row } from "./hours-rows.ts";
@@ -67,8 +67,13 @@ export class Reader {
       if (!about) this.scope = "open";
     }
     const words = row.atoms.filter((atom) => atom.is === "word").length;
+    const isOpenSaid = !hasDays && row.atoms.some((atom) => atom.is === "open");
+    if (
+      (isOpenSaid || (this.isUnderHeading && items.length === 0)) &&
+      APPOINTMENT.test(row.text.slice(0, 200))
+    )
+      this.byAppointment = true;
     if (items.length === 0 || (words > 40 && !hasSpan)) {
-      if (this.isUnderHeading && APPOINTMENT.test(row.text.slice(0, 200))) this.byAppointment = true;
       this.silence += row.text.length > 120 ? 3 : 1;
       // Days that nothing followed for two lines are not waiting for a time any more.
       if (this.silence > 1 && this.current?.spans.length === 0 && !this.current.isClosed) this.current = null;
@@ -81,7 +86,9 @@ export class Reader {
     this.readItems(items, words > 12);
     // `Ruhetag:` waits for the day in the next line; `Closed at Christmas` has had its say.
     // `Open | Closed` heads the columns of a table.
-    if (items.at(-1)?.is !== "closed" || items.some((item) => item.is === "open")) this.isClosing = false;
+    // Behind a day and its times it means the rest of that day.
+    const isTold = items.some((item) => item.is === "open" || (item.is === "days" && hasSpan));
+    if (items.at(-1)?.is !== "closed" || isTold) this.isClosing = false;
   }
 
   private readItems(items: Item[], isProse: boolean): void {
@@ -98,6 +105,8 @@ export class Reader {
     if (items.some((item) => item.is === "feast") && !items.some((item) => item.is === "days")) return;
     const isOpenSaid = items.some((item) => item.is === "open" || item.is === "closed");
     if (isProse && !isOpenSaid && !this.isUnderHeading) return;
+    // `Breakfast & Lunch`, and below it `Open daily 6–2`
+    if (this.scope === "meal" && items[0]?.is === "open") this.scope = "open";
     let kind = kindOf(items, 0, this.scope);
     const isWaiting = this.current !== null && this.current.spans.length === 0 && !this.current.isClosed;
     const hasMeal = items.some((item) => item.is === "label");
@@ -183,7 +192,7 @@ export class Reader {
           } else if (kind === "open" && (this.isUnderHeading || hasMeal)) this.loose.push(item.span);
           break;
         case "until":
-          this.extend(item.minutes);
+          if (this.current) extend(this.current, this.statements, item.minutes);
           break;
         default:
           break;
@@ -205,26 +214,17 @@ export class Reader {
     this.current = { ...current, days, spans: [], kind, ...(named.length > 1 ? { breadth: "group" } : {}) };
   }
 
-  /** Days that close at another time than the statement before, which holds for them as well. */
-  private extend(minutes: number): void {
-    const { current } = this;
-    if (!current || current.spans.length > 0 || current.isClosed) return;
-    const base = this.statements.findLast(
-      (one) => one.spans.length > 0 && current.days.every((day) => one.days.includes(day)),
-    );
-    const last = base?.spans.at(-1);
-    if (!base || !last) return;
-    const closes = minutes <= last.opens ? minutes + 1_440 : minutes;
-    current.spans = [...base.spans.slice(0, -1), { opens: last.opens, closes }];
-  }
-
   private begin(days: Days, kind: Kind, isProse: boolean): void {
     const current = this.current;
-    if (current && current.spans.length === 0 && !current.isClosed) {
-      // A day that was followed by nothing: the next one replaces it.
-      this.current = null;
-    }
+    // A day that was followed by nothing: the next one replaces it.
+    if (current && current.spans.length === 0 && !current.isClosed) this.current = null;
     this.flush();
+    // `定休日 年中無休`: no house is closed every day; its times stand elsewhere.
+    if (this.isClosing && days.breadth === "all") {
+      this.isClosing = false;
+      this.add({ ...days, days: [], spans: [], isClosed: true, kind, isGuess: false });
+      return;
+    }
     if (this.isClosing) {
       this.isClosing = false;
       this.add({ ...days, spans: [], isClosed: true, kind, isGuess: isProse });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { BRIEF } from "../../../test/fixtures/identity/brief-pages.ts";
 import type { Case } from "../../../test/fixtures/identity/case.ts";
 import { ENGLISH } from "../../../test/fixtures/identity/english-pages.ts";
 import { FURTHER } from "../../../test/fixtures/identity/further-pages.ts";
@@ -9,6 +10,7 @@ import { NAMES } from "../../../test/fixtures/identity/names.ts";
 import { NUMBERS } from "../../../test/fixtures/identity/numbers.ts";
 import { ODD } from "../../../test/fixtures/identity/odd-pages.ts";
 import { ROMANCE } from "../../../test/fixtures/identity/romance-pages.ts";
+import { SHORT as SHORT_PAGES } from "../../../test/fixtures/identity/short-pages.ts";
 import { STRUCTURED } from "../../../test/fixtures/identity/structured.ts";
 import { DAYS_OF_WEEK } from "../../menus/lists.ts";
 import { reconcile } from "../reconcile.ts";
@@ -83,6 +85,8 @@ describe.each([
   ["pages in English", ENGLISH],
   ["pages of further countries", FURTHER],
   ["pages of many kinds of markup", ODD],
+  ["short pages of the West", SHORT_PAGES],
+  ["short pages of further countries", BRIEF],
 ])("%s", (_, cases) => {
   it.each(cases.map((one): [string, Case] => [one[0], one]))("%s", (__, one) => check(one));
 });

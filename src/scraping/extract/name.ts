@@ -1,6 +1,7 @@
 import { cleanText, fold, key, trimEndOf } from "./clean.ts";
 import { type Element, elements, hints, innerText } from "./dom.ts";
 import type { Line } from "./lines.ts";
+import { GREETINGS } from "./name-words.ts";
 import { tokenize, words } from "./tokens.ts";
 
 export type NameClue = { value: string; weight: number; source: "text" | "title" | "meta" | "open-graph" };
@@ -12,47 +13,11 @@ const PAGE_WORDS = new Set(
     "speisen ementa cardapio carta meny jelovnik menukaart kontakt contact contacts contacto contato contatti contattaci contacten impressum imprint datenschutz privacy legal mentions legales öffnungszeiten hours horaires orari horario horarios openingstijden " +
     "öppettider anfahrt location galerie gallery galleria galería galeria bilder photos fotos about über uns chi siamo sobre nosotros nos à-propos over reservierung reservation reservations reservas prenotazioni prenota reserveren boka bord events " +
     "veranstaltungen eventi eventos kalender calendar news aktuelles order bestellen online shop website site official offizielle webseite seite page oficial ufficiale officiel onze our notre nostro nuestra nuestro unsere il la le el los das der die the und and et e y og och " +
-    "de del di da du prossimi eventi jobs karriere team faq angebote specials tagesangebote catering lieferservice delivery takeaway untitled document titel title default new"
+    "de del di da du prossimi eventi jobs karriere team faq angebote specials tagesangebote catering lieferservice delivery takeaway us find visit directions get in touch book untitled document titel title default new"
   )
     .split(" ")
     .map(fold),
 );
-const GREETINGS = [
-  "herzlich willkommen im",
-  "herzlich willkommen in der",
-  "herzlich willkommen in",
-  "herzlich willkommen bei",
-  "herzlich willkommen beim",
-  "herzlich willkommen auf",
-  "willkommen im",
-  "willkommen in der",
-  "willkommen in",
-  "willkommen bei",
-  "willkommen beim",
-  "wilkommen bei",
-  "welcome to the",
-  "welcome to",
-  "bienvenue au",
-  "bienvenue a la",
-  "bienvenue a",
-  "bienvenidos a",
-  "bienvenidos al",
-  "bienvenido a",
-  "bem-vindo ao",
-  "bem-vindo a",
-  "bem-vindos ao",
-  "benvenuti al",
-  "benvenuti alla",
-  "benvenuti da",
-  "benvenuti a",
-  "benvenuti",
-  "welkom bij",
-  "valkommen till",
-  "dobrodosli u",
-  "logo",
-  "restaurant website of",
-  "the official website of the",
-];
 /** What a house may be called by kind; a name that has one is more likely whole. */
 export const KIND_WORDS = new Set(
   (
@@ -105,7 +70,7 @@ function isPageWord(text: string): boolean {
 }
 
 /** `Restaurant Indien à Lyon`, `Portland Thai Restaurant near me`: says what it is, not its name. */
-function isDescription(text: string): boolean {
+export function isDescription(text: string): boolean {
   const parts = words(text);
   return (
     parts.length > 7 ||
@@ -118,6 +83,10 @@ function withoutPageWords(text: string): string {
   const tokens = tokenize(text).filter((token) => token.kind !== "symbol");
   let at = 0;
   while (at < tokens.length - 1 && PAGE_WORDS.has(tokens[at]?.fold ?? "")) at += 1;
+  // `Menú de la tapería Valverde`: a kind in small letters behind them is a word of the sentence.
+  const isNamed = /^\p{Lu}/u.test(tokens[at + 1]?.text ?? "");
+  if (at > 0 && isNamed && /^\p{Ll}/u.test(tokens[at]?.text ?? "") && KIND_WORDS.has(tokens[at]?.fold ?? ""))
+    at += 1;
   // An article alone is part of a name: `La Carta`, `Das Eis`.
   const isPage = tokens.slice(0, at).some((token) => token.fold.length > 3);
   return isPage ? text.slice(tokens[at]?.start ?? 0) : text;
@@ -127,7 +96,10 @@ export function nameClues(root: Element, lines: readonly Line[]): NameClue[] {
   const clues: NameClue[] = [];
   const add = (raw: string, weight: number, source: NameClue["source"]): void => {
     const value = trimGreeting(cleanText(raw, 200));
-    const length = words(value).length;
+    // Each character of Japanese and Chinese is a word here.
+    const length = /\p{Script=Han}|\p{Script=Katakana}/u.test(value)
+      ? Math.ceil(value.length / 4)
+      : words(value).length;
     if (value.length < 2 || value.length > 70 || length === 0 || length > 8 || isPageWord(value)) return;
     if (isUnnamed(value)) return;
     if (/[\d[\]{}<>]{5}|https?:|@|\[/.test(value)) return;

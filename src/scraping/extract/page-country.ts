@@ -66,7 +66,7 @@ export function guessCountry(
   return countryOfLanguage(language);
 }
 
-const SHARED = new Set(["de", "fr", "nl"]);
+const SHARED = new Set(["de", "fr", "nl", "it"]);
 /** The German-speaking municipalities of Belgium, and those of Liechtenstein: their codes are Austria's or Switzerland's as well. */
 const BELGIAN =
   "eupen kelmis lontzen raeren amel bullingen butgenbach burgreuland sanktvith stvith malmedy".split(" ");
@@ -85,6 +85,7 @@ function countryOfShortCode(
 ): string | null {
   const towns = addresses.map((address) => key(address.city ?? ""));
   if (language === "nl") return "BE";
+  if (language === "it") return "CH";
   if (towns.some((town) => LIECHTENSTEIN.includes(town))) return "LI";
   if (lines.some((line) => /\bCHF\b|\bFr\./.test(line.text))) return "CH";
   if (towns.some((town) => BELGIAN.includes(town))) return "BE";

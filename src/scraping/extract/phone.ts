@@ -68,7 +68,7 @@ export function isPhonePlaceholder(text: string): boolean {
 }
 
 const PHONE_LABELS = new Set(
-  "puh puhelin mob τηλ telefone telefonos telefoni telefony telefonnummer rufnummer tel telf telm tlm tlmv telefon telephone phone fon fone call anruf anrufen ruf telefono telefone tfn tlf tlfn telef cell mobile mobil handy portable cellulare movil telemovel gsm telefoon bel ring t ph reservation reservierung reservations prenotazioni reservas reserveringen prenota bokning rezervacije 電話 訂位 预约 預約".split(
+  "puh puhelin mob τηλ τηλεφωνο телефон тел telefone telefonos telefoni telefony telefonnummer rufnummer tel telf telm tlm tlmv telefon telephone phone fon fone call anruf anrufen ruf telefono telefone tfn tlf tlfn telef cell mobile mobil handy portable cellulare movil telemovel gsm telefoon bel ring t ph reservation reservierung reservations prenotazioni reservas reserveringen prenota bokning rezervacije 電話 訂位 预约 預約".split(
     " ",
   ),
 );
@@ -103,6 +103,10 @@ export function findPhones(lines: readonly Line[], country: string | null): Phon
         .slice(Math.max(0, run.from - 5), run.from)
         .filter((token) => token.kind === "word");
       const near = before.slice(-2).map((token) => token.fold);
+      // `Tel. e Fax 0721 …` is both; a label before another number is that one's.
+      const window = tokens.slice(Math.max(0, run.from - 5), run.from);
+      const other = window.findLastIndex((token) => token.kind === "number");
+      const labels = window.slice(other + 1).filter((token) => token.kind === "word");
       // `P:` and `F:` are short for phone and fax, `P.IVA` is not.
       const sign = tokens[run.from - 1]?.fold === ":" ? tokens[run.from - 2] : undefined;
       const isShortLabel = sign?.kind === "word" && ["p", "m", "t"].includes(sign.fold);
@@ -110,7 +114,7 @@ export function findPhones(lines: readonly Line[], country: string | null): Phon
       if (
         !isShortLabel &&
         near.some((word) => NOT_PHONES.has(word)) &&
-        !near.some((word) => word.length > 2 && PHONE_LABELS.has(word))
+        !labels.some(({ fold: word }) => word.length > 2 && PHONE_LABELS.has(word))
       )
         continue;
       const isWhatsApp =
@@ -216,6 +220,13 @@ function digitRuns(tokens: Token[]): { from: number; to: number }[] {
       if (part.kind === "number") {
         if (part.gap && part.text.length > 5 && digits >= 8) break;
         if (digits >= 10 && part.gap && tokens[i - 1]?.fold === "/") break;
+        // `11-23 08122 974 165`: hours, and then a number that begins with its trunk's 0.
+        const isNew = part.gap && tokens[i - 1]?.kind === "number" && /^0\d{2}/.test(part.text);
+        const isTimes = tokens.slice(at, i).every((one) => one.kind === "symbol" || one.text.length <= 2);
+        if (isNew && isTimes && i - at >= 3 && token.kind === "number" && !token.text.startsWith("0")) {
+          last = i - 1;
+          break;
+        }
         // A second number begins with its own prefix.
         if (digits >= 9 && part.gap && part.text.startsWith("0") && part.text.length >= 4) break;
         if (digits + part.text.length > 15) break;

@@ -11,6 +11,7 @@ import {
   UNITS,
 } from "./address-words.ts";
 import { FULL_DAYS, SHORT_BY_LANGUAGE, SHORT_DAYS } from "./day-words.ts";
+import { hoursWord } from "./hours-words.ts";
 import { KIND_WORDS } from "./name.ts";
 import type { Token } from "./tokens.ts";
 
@@ -36,6 +37,8 @@ export function isHouseNumber(tokens: Token[]): boolean {
   if (tokens.length === 1) return true;
   if (tokens.some((token) => TIMES.has(token.fold))) return false;
   if (tokens.slice(1).every((token) => token.kind === "symbol" || FLOORS.has(token.fold))) return true;
+  // 47 bus 2
+  if (FLOORS.has(second?.fold ?? "") && third?.kind === "number" && tokens.length === 3) return true;
   if (second?.kind === "word" && second.text.length <= 3 && tokens.length <= 2)
     return second.text.length === 1 || ["bis", "ter"].includes(second.fold);
   return (
@@ -57,6 +60,7 @@ export function readStreet(piece: Piece): Street | null {
     let at = 1;
     if (
       tokens[at]?.kind === "word" &&
+      tokens[at + 1]?.fold !== "." &&
       (tokens[at]?.text.length === 1 || tokens[at]?.fold === "bis" || tokens[at]?.fold === "ter")
     )
       at += 1;
@@ -114,6 +118,7 @@ export function readStreet(piece: Piece): Street | null {
   const last = nameWords.at(-1);
   if (!last || !(/^\p{Lu}/u.test(first.text) || (AT_START.has(first.fold) && isRomance(first.fold))))
     return null;
+  if (hasNumber && nameWords.some((word) => NO_STREET.has(hoursWord(word.fold) ?? ""))) return null;
   // `Lör 12–00`, `Mi–Mo 11–22`, `Ne 11`
   if (hasNumber && nameWords.every((word) => isDay(word.fold))) return null;
   if (nameWords.length === 1 && SHORT_DAYS.has(last.fold)) return null;
@@ -158,12 +163,19 @@ function bareStreet(piece: Piece, words: Token[]): Street | null {
   const isName =
     words.length > 0 &&
     words.length <= 3 &&
-    words.every((word) => /^\p{Lu}\p{Ll}/u.test(word.text) && !NOT_PLACE.has(word.fold) && !isDay(word.fold));
+    words.every(
+      (word) =>
+        (/^\p{Lu}\p{Ll}/u.test(word.text) || COMPASS.has(word.fold)) &&
+        !NOT_PLACE.has(word.fold) &&
+        !isDay(word.fold),
+    );
   return isName && piece.tokens.length <= 7
     ? { text: piece.text, hasNumber: true, isSure: false, isBare: true }
     : null;
 }
 
+/** `Bank holidays 9–3`, `Weekends 8` */
+const NO_STREET = new Set(["holiday", "weekdays", "weekend", "daily", "closed", "open", "except"]);
 const HIGHWAYS = new Set("route rte highway hwy road rd interstate freeway fm".split(" "));
 /** Behind figures that tell a time. */
 const TIMES = new Set("uhr h am pm uur hrs heures".split(" "));

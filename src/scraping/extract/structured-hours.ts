@@ -2,6 +2,7 @@ import type { SpecialOpeningHours } from "../../accounts/schema.ts";
 import { DAYS_OF_WEEK } from "../../menus/lists.ts";
 import { partsOf } from "./clean.ts";
 import { readHours } from "./hours.ts";
+import { span } from "./hours-days.ts";
 import { plainLine } from "./structured.ts";
 import { all, bareType, type Thing, textOf, texts } from "./things.ts";
 import { emptyWeek, type Week } from "./week.ts";
@@ -9,11 +10,33 @@ import { emptyWeek, type Week } from "./week.ts";
 const DAY_INDEX = new Map(DAYS_OF_WEEK.map((day, i) => [day.toLowerCase(), i]));
 const SHORT_INDEX = new Map(["mo", "tu", "we", "th", "fr", "sa", "su", "ph"].map((day, i) => [day, i]));
 
+/** `17:00`, `17:00:00+02:00`, `T17:00`, a whole instant, and what is no ISO time but written all the same: `5:00 PM`. */
 function minutesOf(text: string | null): number | null {
-  const match = text ? /^(?:T|.*T)?(\d{1,2})[:.](\d{2})/.exec(text.slice(0, 40)) : null;
-  if (!match) return null;
-  const minutes = Number(match[1]) * 60 + Number(match[2]);
+  const value = (text ?? "").slice(0, 40).trim();
+  const time = value.slice(value.lastIndexOf("T") + 1);
+  const match = /^(\d{1,2})(?:[:.](\d{2}))?(?::\d{2})?\s?([ap])?\.?m?/i.exec(time);
+  const half = match?.[3]?.toLowerCase();
+  if (!match || (match[2] === undefined && half === undefined)) return null;
+  const hour = Number(match[1]);
+  if (half !== undefined && (hour < 1 || hour > 12)) return null;
+  const inDay = half === undefined ? hour : (hour % 12) + (half === "p" ? 12 : 0);
+  const minutes = inDay * 60 + Number(match[2] ?? 0);
   return minutes <= 1440 ? minutes : null;
+}
+
+function dayOf(name: string): number | undefined {
+  const bare = bareType(name).toLowerCase();
+  return DAY_INDEX.get(bare) ?? SHORT_INDEX.get(bare.slice(0, 2));
+}
+
+/** `Monday`, a schema.org address of it, `Mo-Fr`, `Mon, Wed`. */
+function daysOf(text: string): number[] {
+  if (text.includes("/")) return [dayOf(text)].filter((day) => day !== undefined);
+  return text.split(/[\s,]+/).flatMap((part) => {
+    const [from, to] = part.split(/[-–]/).map(dayOf);
+    if (from === undefined) return [];
+    return to === undefined ? [from] : span(from, to);
+  });
 }
 
 /** `openingHoursSpecification` and the older `openingHours` strings; null where they say nothing usable. */
@@ -26,7 +49,7 @@ export function hoursOf(thing: Thing): { week: Week; isDoubtful: boolean } | nul
     if (textOf(raw, "validFrom") || textOf(raw, "validThrough")) continue;
     const opens = minutesOf(textOf(raw, "opens"));
     const closes = minutesOf(textOf(raw, "closes"));
-    const days = texts(raw, "dayOfWeek").flatMap((day) => day.split(/[\s,]+/));
+    const days = texts(raw, "dayOfWeek").flatMap(daysOf);
     if (opens === null || closes === null) continue;
     if (
       /absprache|vereinbarung|anfrage|appointment|request|rendez|prenotazione/i.test(
@@ -34,11 +57,7 @@ export function hoursOf(thing: Thing): { week: Week; isDoubtful: boolean } | nul
       )
     )
       return null;
-    for (const name of days) {
-      const day =
-        DAY_INDEX.get(bareType(name).toLowerCase()) ??
-        SHORT_INDEX.get(bareType(name).toLowerCase().slice(0, 2));
-      if (day === undefined) continue;
+    for (const day of days) {
       any = true;
       const spans = week[day] ?? [];
       if (opens !== closes) spans.push({ opens, closes: closes <= opens ? closes + 1440 : closes });

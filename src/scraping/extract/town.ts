@@ -1,50 +1,11 @@
 import type { Piece } from "./address-pieces.ts";
-import { AUSTRALIAN, NOT_CITY, STATES } from "./address-words.ts";
+import { AUSTRALIAN, NOT_CITY, POSTAL_PREFIX, STATES } from "./address-words.ts";
 import { cleanText, lookUp } from "./clean.ts";
 import { countryNamed } from "./countries.ts";
 import type { Token } from "./tokens.ts";
 import { STATE_NAMES } from "./us-states.ts";
 
 export type Town = { postalCode?: string; city?: string; region?: string; country?: string };
-
-const POSTAL_PREFIX: { [letter: string]: string } = {
-  d: "DE",
-  a: "AT",
-  ch: "CH",
-  fl: "LI",
-  li: "LI",
-  f: "FR",
-  i: "IT",
-  e: "ES",
-  b: "BE",
-  l: "LU",
-  nl: "NL",
-  s: "SE",
-  dk: "DK",
-  fi: "FI",
-  p: "PT",
-  hr: "HR",
-  no: "NO",
-  n: "NO",
-  se: "SE",
-  de: "DE",
-  at: "AT",
-  fr: "FR",
-  it: "IT",
-  es: "ES",
-  be: "BE",
-  pt: "PT",
-  lu: "LU",
-  fin: "FI",
-  cz: "CZ",
-  sk: "SK",
-  si: "SI",
-  hu: "HU",
-  h: "HU",
-  gr: "GR",
-  pl: "PL",
-  tr: "TR",
-};
 
 /** `69001 Lyon`, `1017 GC Amsterdam`, `OR 97301`, `Toronto M4B 1B3`, `113 55 Stockholm`, `4050-253 Porto`, `SW1A 1AA` */
 export function readTown(piece: Piece, country: string | null): Town | null {
@@ -60,6 +21,11 @@ export function readTown(piece: Piece, country: string | null): Town | null {
   ) {
     prefix = lookUp(POSTAL_PREFIX, tokens[0].fold);
     if (prefix) at = 2;
+  }
+  if (isLongZip(tokens)) {
+    const short = readTown({ ...piece, tokens: tokens.slice(0, -2) }, country);
+    const long = tokens.at(-1)?.text ?? "";
+    return short?.country === "US" ? { ...short, postalCode: `${short.postalCode}-${long}` } : short;
   }
   const first = tokens[at];
   const second = tokens[at + 1];
@@ -185,6 +151,13 @@ export function readTown(piece: Piece, country: string | null): Town | null {
   return null;
 }
 
+/** `IL 60654-4119` */
+function isLongZip(tokens: readonly Token[]): boolean {
+  const [zip, dash, more] = tokens.slice(-3);
+  const isFigures = zip?.kind === "number" && more?.kind === "number" && !more.gap && !dash?.gap;
+  return isFigures && dash?.fold === "-" && zip.text.length === 5 && more.text.length === 4;
+}
+
 /** Where the town stands first: `Αθήνα 105 56`, `Naxos 84300`, `Kyoto 605-0074`. */
 function codeBehind(
   tokens: Token[],
@@ -260,7 +233,8 @@ export function cityOf(tokens: Token[], _text: string, _start: number): string |
   const last = kept.at(-1);
   if (kept.length > 1 && last?.kind === "word" && /^[A-Z]{2}$/.test(last.text) && last.gap) kept.pop();
   const country = kept.length > 1 ? countryNamed(kept.at(-1)?.text ?? "") : null;
-  if (country && kept.at(-1)?.gap) kept.pop();
+  const isOf = ["de", "di", "do", "da", "of", "del"].includes(kept.at(-2)?.fold ?? "");
+  if (country && kept.at(-1)?.gap && !isOf) kept.pop();
   const head =
     kept[0]?.fold === "'" ? kept.find((token) => token.kind === "word" && token.text.length > 1) : kept[0];
   const isCity =

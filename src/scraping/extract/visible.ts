@@ -3,7 +3,7 @@ import { isElsewhere, readAsides } from "./asides.ts";
 import { readBranches } from "./branches.ts";
 import { cleanText, lookUp } from "./clean.ts";
 import { countryNamed } from "./countries.ts";
-import { findCuisines, kindOfHouse } from "./cuisine.ts";
+import { cuisinesOfProse, findCuisines, kindOfHouse } from "./cuisine.ts";
 import { type Element, elements } from "./dom.ts";
 import { toEmail } from "./email.ts";
 import { headTexts } from "./head.ts";
@@ -13,6 +13,7 @@ import { isBracketPlaceholder, isPlaceholderAddress } from "./issues.ts";
 import type { Line } from "./lines.ts";
 import type { readLinks } from "./links.ts";
 import { nameClues } from "./name.ts";
+import { nameAbove } from "./name-places.ts";
 import type { PageExtraction, PartialAddress } from "./page-types.ts";
 import { findPhones, toE164 } from "./phone.ts";
 import { readMails, readNumbers } from "./reach.ts";
@@ -53,11 +54,18 @@ export function readVisible(
     });
 
   const asides = readAsides(lines);
+  if (cuisines.length === 0) {
+    const shown = lines.filter((line) => !line.isNavigation && !line.isHidden).slice(0, MOST_PROSE);
+    const told = cuisinesOfProse(shown.map((line) => line.text));
+    if (told.length > 0) claims.cuisines.push({ value: told, source: "text", confidence: 0.6, weight: 0.5 });
+  }
+
   const phones = findPhones(lines, country);
   readNumbers(result, phones, links, asides, country);
   if (!hasPlaceholders) readMails(result, lines, links, asides);
   const addresses = findAddresses(lines, result.language, country);
   const own = addresses.filter(({ line, start }) => !isElsewhere(asides, line, start));
+  if (own[0]) result.names.push(...nameAbove(lines, own[0].line));
   result.branches.push(...readBranches(own, phones, lines, links.pages, result.page));
   for (const address of addresses) {
     const { line, start: _, confidence, ...value } = address;
@@ -71,7 +79,12 @@ export function readVisible(
     });
   }
   if (links.geo) claims.geo.push({ value: links.geo, source: "link", confidence: 0.8, weight: 1 });
-  const hours = readHours(lines, result.language);
+  // What a reader does not see at once may be a tab of the page, or what its owner took away.
+  const shown = readHours(
+    lines.filter((line) => !line.isHidden),
+    result.language,
+  );
+  const hours = shown.places.length > 0 ? shown : readHours(lines, result.language);
   for (const place of hours.places) {
     const target = place.kind === "kitchen" ? claims.kitchenHours : claims.openingHours;
     target.push({
@@ -116,6 +129,9 @@ export function readVisible(
       });
   }
 }
+
+/** Lines from the top among which a house says what it cooks. */
+const MOST_PROSE = 40;
 
 const CONTACT = "business:contact_data:";
 const CONTACT_PARTS: { [name: string]: keyof PartialAddress } = {
