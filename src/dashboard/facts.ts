@@ -1,6 +1,7 @@
+import { BUSINESS_TYPE_LABELS } from "../accounts/lists.ts";
 import type { Address, Legal, Links, OpeningHours, SpecialOpeningHours } from "../accounts/schema.ts";
 import type { ExtractedBusiness } from "../scraping/schema.ts";
-import { DAY_IDS, DAYS, TYPES } from "./labels.ts";
+import { DAY_IDS, DAYS } from "./labels.ts";
 
 export type FactKey = keyof ExtractedBusiness;
 
@@ -67,7 +68,7 @@ export type FactValue<K extends FactKey = FactKey> = NonNullable<ExtractedBusine
 
 const LINES: { [K in FactKey]: (value: FactValue<K>) => string[] } = {
   name: (value) => [value],
-  type: (value) => [TYPES[value]],
+  type: (value) => [BUSINESS_TYPE_LABELS[value]],
   cuisines: (value) => [value.join(", ")],
   description: (value) => [value],
   phone: (value) => [value],

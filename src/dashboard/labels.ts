@@ -1,23 +1,9 @@
 import type * as z from "zod";
-import type { BusinessType } from "../accounts/schema.ts";
 import type { Role } from "../core/roles.ts";
 import type { Additive, Allergen, DayOfWeek, Diet } from "../menus/schema.ts";
 import type { FactSource } from "../scraping/schema.ts";
 
 // Total maps: a new key of the contract without a word here is a type error. Their order is the order shown.
-
-export const TYPES: Readonly<Record<BusinessType, string>> = {
-  restaurant: "Restaurant",
-  cafeOrCoffeeShop: "Café",
-  barOrPub: "Bar or pub",
-  bakery: "Bakery",
-  fastFoodRestaurant: "Fast food",
-  iceCreamShop: "Ice cream shop",
-  brewery: "Brewery",
-  distillery: "Distillery",
-  winery: "Winery",
-  foodEstablishment: "Other food business",
-};
 
 export const DAYS: Readonly<Record<DayOfWeek, string>> = {
   Monday: "Monday",

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { type BUSINESS_TYPES, BusinessType } from "../accounts/schema.ts";
+import { BusinessType } from "../accounts/schema.ts";
 import { PageQuery } from "../core/pages.ts";
 import { TemplateId } from "../sites/schema.ts";
 
@@ -50,16 +50,3 @@ export const ValidateAnswer = z.object({
   valid: z.boolean(),
   errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
 });
-
-export const BUSINESS_TYPE_LABELS: Record<(typeof BUSINESS_TYPES)[number], string> = {
-  restaurant: "Restaurant",
-  cafeOrCoffeeShop: "Café",
-  barOrPub: "Bar or pub",
-  bakery: "Bakery",
-  fastFoodRestaurant: "Fast food",
-  iceCreamShop: "Ice cream shop",
-  brewery: "Brewery",
-  distillery: "Distillery",
-  winery: "Winery",
-  foodEstablishment: "Other food business",
-};

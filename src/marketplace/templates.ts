@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { BUSINESS_TYPE_LABELS } from "../accounts/lists.ts";
 import { BUSINESS_TYPES } from "../accounts/schema.ts";
 import type { Public } from "../core/context.ts";
 import { AppError, type FieldError } from "../core/errors.ts";
@@ -7,13 +8,7 @@ import { fieldErrors } from "../core/validation.ts";
 import { TemplateId } from "../sites/schema.ts";
 import { TEMPLATES } from "../templates/definitions.ts";
 import { configurationOf } from "./configuration.ts";
-import {
-  BUSINESS_TYPE_LABELS,
-  type BusinessTypeAnswer,
-  type TemplateAnswer,
-  type TemplateQuery,
-  type ValidateInput,
-} from "./schema.ts";
+import type { BusinessTypeAnswer, TemplateAnswer, TemplateQuery, ValidateInput } from "./schema.ts";
 import { listWithRatings } from "./store.ts";
 
 type Row = Awaited<ReturnType<typeof listWithRatings>>[number];

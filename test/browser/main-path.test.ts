@@ -1,12 +1,8 @@
-import { mkdirSync } from "node:fs";
 import path from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { launchBrowser } from "../harness/browser.ts";
-
-const SHOTS = path.resolve(import.meta.dirname, "../../.local/screenshots");
-const WIDTHS = [360, 768, 1280];
+import { examine, SHOTS } from "../harness/browser-story.ts";
 
 let browser: Browser;
 let context: BrowserContext;
@@ -14,7 +10,6 @@ let page: Page;
 const complaints: string[] = [];
 
 beforeAll(async () => {
-  mkdirSync(SHOTS, { recursive: true });
   browser = await launchBrowser();
   context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: "reduce" });
   page = await context.newPage();
@@ -29,23 +24,6 @@ afterAll(async () => {
   await browser?.close();
 });
 
-/** A picture at each width; nothing sticks out sideways, and nothing keeps anybody from using the page. */
-async function examine(name: string): Promise<void> {
-  for (const width of WIDTHS) {
-    await page.setViewportSize({ width, height: 900 });
-    await page.waitForTimeout(150);
-    await page.screenshot({ path: path.join(SHOTS, `${name}-${width}.png`) });
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    expect(overflow, `${name} at ${width} px`).toBeLessThanOrEqual(0);
-  }
-  const { violations } = await new AxeBuilder({ page }).exclude("iframe").analyze();
-  const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-  expect(
-    serious.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`),
-    name,
-  ).toEqual([]);
-}
-
 const tab = (name: string) => page.getByRole("link", { name, exact: true }).click();
 const frame = () => page.frameLocator('iframe[title="Preview of your site"]');
 
@@ -54,7 +32,7 @@ describe("from an existing site to a published one", () => {
     const { appUrl, pagesUrl } = inject("app");
     await page.goto(appUrl);
     await page.getByRole("heading", { name: "Start with your existing site" }).waitFor();
-    await examine("1-start");
+    await examine(page, "1-start");
 
     await page.getByRole("button", { name: "Import it" }).click();
     await page.getByText("Type the address of your website first").waitFor();
@@ -67,14 +45,14 @@ describe("from an existing site to a published one", () => {
     await page.getByRole("button", { name: "Sign in", exact: true }).click();
     await page.waitForURL("**/imports/*");
     await page.getByRole("progressbar").waitFor();
-    await examine("2-progress");
+    await examine(page, "2-progress");
 
     // The address holds the job: a reload loses nothing.
     await page.reload();
     await page.getByRole("heading", { name: "This is what we found" }).waitFor({ timeout: 60_000 });
     await page.getByText("Your pages disagree. Which one is right?").waitFor();
     await page.getByText("Steak & Ale Pie").waitFor();
-    await examine("3-review");
+    await examine(page, "3-review");
     await page.getByRole("checkbox", { name: "Welcome text" }).uncheck();
     await page.getByRole("radio", { name: /Friday, Saturday 12:00 – 00:00/ }).check();
     await page.getByRole("button", { name: "Make the draft" }).click();
@@ -82,7 +60,7 @@ describe("from an existing site to a published one", () => {
     await page.waitForURL("**/sites/*/design*");
     await page.getByRole("radio", { name: /Cozy/ }).check();
     await frame().getByRole("heading", { name: "The Brass Kettle", level: 1 }).waitFor();
-    await examine("4-design");
+    await examine(page, "4-design");
 
     for (const [name, sign] of [
       ["Details", "Street and number"],
@@ -93,7 +71,7 @@ describe("from an existing site to a published one", () => {
     ] as const) {
       await tab(name);
       await page.getByText(sign).first().waitFor();
-      await examine(`5-${name.toLowerCase()}`);
+      await examine(page, `5-${name.toLowerCase()}`);
     }
 
     // What is typed is drawn beside it before it is saved, and is not left by mistake.
@@ -107,12 +85,12 @@ describe("from an existing site to a published one", () => {
 
     await tab("Publish");
     await page.getByText("allergens they contain").first().waitFor();
-    await examine("6-publish");
+    await examine(page, "6-publish");
     const slug = await page.getByLabel("Address of your site").inputValue();
     expect(slug).toBe("the-brass-kettle");
     await page.getByRole("button", { name: "Publish", exact: true }).click();
     await page.getByText("Your site is online").waitFor({ timeout: 60_000 });
-    await examine("7-online");
+    await examine(page, "7-online");
 
     const [site] = await Promise.all([
       context.waitForEvent("page"),
@@ -128,7 +106,7 @@ describe("from an existing site to a published one", () => {
 
     await page.getByRole("link", { name: "Gastronomy OS" }).click();
     await page.getByRole("heading", { name: "Your sites" }).waitFor();
-    await examine("9-sites");
+    await examine(page, "9-sites");
     expect(complaints).toEqual([]);
   });
 
@@ -146,9 +124,9 @@ describe("from an existing site to a published one", () => {
     await page.getByLabel("Text of the menu").fill("SOUPS\n\nTomato soup 6.50\nPea soup 7.20\n");
     await page.getByRole("button", { name: "Read it" }).click();
     await page.getByText("2 dishes in").waitFor();
-    await examine("paste");
+    await examine(page, "paste");
     await page.goto(`${appUrl}/account`);
     await page.locator("main").getByText("Published sites").waitFor();
-    await examine("account");
+    await examine(page, "account");
   });
 });

@@ -4,9 +4,8 @@ import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import { TEMPLATE_IDS } from "../../src/sites/schema.ts";
 import { png } from "../fixtures/pictures.ts";
 import { launchBrowser } from "../harness/browser.ts";
-import { caller, examine, signIn, type Visitor, visitor } from "../harness/browser-story.ts";
+import { caller, examine, SHOTS, signIn, type Visitor, visitor } from "../harness/browser-story.ts";
 
-const SHOTS = path.resolve(import.meta.dirname, "../../.local/screenshots");
 const WHO = { email: "ostessa@example.com", name: "Lucia Gori" };
 
 let browser: Browser;

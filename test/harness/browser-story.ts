@@ -6,7 +6,7 @@ import { expect } from "vitest";
 import { requestToken } from "../../local/tokens.ts";
 import type { AppStack } from "./app-stack.ts";
 
-const SHOTS = path.resolve(import.meta.dirname, "../../.local/screenshots");
+export const SHOTS = path.resolve(import.meta.dirname, "../../.local/screenshots");
 const WIDTHS = [360, 768, 1280];
 
 /** A picture at each width; nothing sticks out sideways, and nothing keeps anybody from using the page. */

@@ -2,9 +2,9 @@ import { useState } from "preact/hooks";
 import type { Billing } from "../account.ts";
 import { type Answered, api, ask } from "../client.ts";
 import { useAction, useLoad } from "../load.ts";
-import { Button } from "../parts/button.tsx";
 import { Icon } from "../parts/icons.tsx";
 import { ProblemNotice, Skeleton } from "../parts/notice.tsx";
+import { Older } from "../parts/older.tsx";
 import { lineWords, shortDay, withoutRepeats } from "./words.ts";
 
 type Page = Answered<(typeof api.subscriptions)["billing-events"]["$get"]>;
@@ -66,14 +66,7 @@ function Lines({ first, current }: { first: Page; current: Billing }) {
           <HistoryLine key={line.id} line={line} isOpen={open.has(line.id)} />
         ))}
       </ul>
-      <ProblemNotice problem={more.problem} />
-      {cursor !== null && (
-        <p>
-          <Button isBusy={more.isBusy} onClick={() => more.act()}>
-            Show older
-          </Button>
-        </p>
-      )}
+      <Older more={more} cursor={cursor} />
     </>
   );
 }

@@ -1,11 +1,12 @@
 import { useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
+import { BUSINESS_TYPE_LABELS } from "../../accounts/lists.ts";
 import type { BusinessType } from "../../accounts/schema.ts";
 import { api, ask } from "../client.ts";
-import { TYPES } from "../labels.ts";
 import { useAction } from "../load.ts";
 import { Button } from "../parts/button.tsx";
 import { Select, TextField } from "../parts/field.tsx";
+import { Form } from "../parts/form.tsx";
 import { ProblemNotice } from "../parts/notice.tsx";
 import { Page } from "../parts/page.tsx";
 
@@ -28,11 +29,8 @@ export default function NewPage() {
       title="Start from scratch"
       lead="A name is enough for a first draft. All else can follow in any order."
     >
-      <form
-        class="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
+      <Form
+        onSubmit={() => {
           setEmpty(name.trim() === "");
           if (name.trim() !== "") act();
         }}
@@ -45,12 +43,12 @@ export default function NewPage() {
           maxLength={120}
           error={isEmpty ? "Give it a name first" : undefined}
         />
-        <Select label="What it is" value={type} options={TYPES} onPick={setType} />
+        <Select label="What it is" value={type} options={BUSINESS_TYPE_LABELS} onPick={setType} />
         <ProblemNotice problem={problem} />
         <Button type="submit" look="main" isBusy={isBusy}>
           Make the draft
         </Button>
-      </form>
+      </Form>
     </Page>
   );
 }

@@ -6,6 +6,7 @@ import { useAction, useLoad } from "../load.ts";
 import { addToMenu } from "../menu-paste.ts";
 import { Button } from "../parts/button.tsx";
 import { TextField } from "../parts/field.tsx";
+import { Form } from "../parts/form.tsx";
 import { ProblemNotice, Skeleton } from "../parts/notice.tsx";
 import { Page } from "../parts/page.tsx";
 import { PasteMenu } from "../parts/paste-menu.tsx";
@@ -21,14 +22,7 @@ function NewDraft({ found }: { found: ExtractedCategory[] }) {
     route(`/sites/${made.id}/menu`);
   });
   return (
-    <form
-      class="stack"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        make.act();
-      }}
-    >
+    <Form onSubmit={() => make.act()}>
       <TextField
         label="Name of your business"
         value={name}
@@ -40,7 +34,7 @@ function NewDraft({ found }: { found: ExtractedCategory[] }) {
       <Button type="submit" look="main" isBusy={make.isBusy} disabled={name.trim() === ""}>
         Make the draft
       </Button>
-    </form>
+    </Form>
   );
 }
 

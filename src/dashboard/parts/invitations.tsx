@@ -10,6 +10,7 @@ import { toast } from "../toasts.tsx";
 import { Button } from "./button.tsx";
 import { Confirm } from "./confirm.tsx";
 import { TextField } from "./field.tsx";
+import { Form } from "./form.tsx";
 import { ProblemNotice, Skeleton } from "./notice.tsx";
 import { PlanLimit } from "./plan-limit.tsx";
 
@@ -76,11 +77,8 @@ function InviteForm({
   });
   const misfit = problem?.status === 422 ? problem.errors[0]?.message : undefined;
   return (
-    <form
-      class="stack"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
+    <Form
+      onSubmit={() => {
         setEmpty(email.trim() === "");
         if (email.trim() !== "") act();
       }}
@@ -101,7 +99,7 @@ function InviteForm({
       <Button type="submit" look="main" isBusy={isBusy}>
         Send the invitation
       </Button>
-    </form>
+    </Form>
   );
 }
 

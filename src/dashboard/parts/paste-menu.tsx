@@ -5,6 +5,7 @@ import { api, ask } from "../client.ts";
 import { useAction } from "../load.ts";
 import { Button } from "./button.tsx";
 import { TextArea } from "./field.tsx";
+import { Form } from "./form.tsx";
 import { FoundMenu } from "./found-menu.tsx";
 import { Notice, ProblemNotice } from "./notice.tsx";
 
@@ -33,14 +34,7 @@ export function PasteMenu({
   const hasMenu = found !== undefined && found.menu.categories.length > 0;
   return (
     <>
-      <form
-        class="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          read.act();
-        }}
-      >
+      <Form onSubmit={() => read.act()}>
         <TextArea
           label="Text of the menu"
           rows={10}
@@ -60,7 +54,7 @@ export function PasteMenu({
         >
           Read it
         </Button>
-      </form>
+      </Form>
       <div aria-live="polite">
         {found?.issues.map((issue) => (
           <Notice key={issue.code} tone="warn" title={issue.message} />

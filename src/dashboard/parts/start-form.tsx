@@ -5,6 +5,7 @@ import { session, signIn } from "../session.ts";
 import { startImport, type Target } from "../start-import.ts";
 import { Button } from "./button.tsx";
 import { TextField } from "./field.tsx";
+import { Form } from "./form.tsx";
 import { ProblemNotice } from "./notice.tsx";
 
 const PENDING = "pending-import";
@@ -56,14 +57,7 @@ export function StartForm({
   }, []);
   const misfit = problem?.status === 422 ? (problem.errors[0]?.message ?? problem.message) : undefined;
   return (
-    <form
-      class="start"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        start();
-      }}
-    >
+    <Form class="start" onSubmit={start}>
       <TextField
         label="Address of your website"
         type="text"
@@ -80,6 +74,6 @@ export function StartForm({
         Import it
       </Button>
       {!misfit && <ProblemNotice problem={problem} />}
-    </form>
+    </Form>
   );
 }

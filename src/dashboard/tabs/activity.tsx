@@ -6,6 +6,7 @@ import type { PartProps } from "../pages/business.tsx";
 import { Button } from "../parts/button.tsx";
 import { DateField, Select } from "../parts/field.tsx";
 import { ProblemNotice, Skeleton } from "../parts/notice.tsx";
+import { Older } from "../parts/older.tsx";
 import { nameOf } from "../team.ts";
 
 type Filter = { action: string; from: string; to: string };
@@ -154,14 +155,7 @@ export default function ActivityTab({ team }: PartProps) {
             </div>
           )}
           <Days entries={loaded.value.data} names={names} />
-          <ProblemNotice problem={more.problem} />
-          {loaded.value.nextCursor !== null && (
-            <p>
-              <Button isBusy={more.isBusy} onClick={() => more.act()}>
-                Show older
-              </Button>
-            </p>
-          )}
+          <Older more={more} cursor={loaded.value.nextCursor} />
         </>
       )}
     </section>

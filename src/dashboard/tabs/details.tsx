@@ -1,8 +1,8 @@
 import { useMemo, useRef, useState } from "preact/hooks";
+import { BUSINESS_TYPE_LABELS } from "../../accounts/lists.ts";
 import type { Address, Business, Legal, Links } from "../../accounts/schema.ts";
 import type { Draft } from "../draft.ts";
 import { errorAt } from "../errors.ts";
-import { TYPES } from "../labels.ts";
 import { Select, TextArea, TextField } from "../parts/field.tsx";
 import { StartForm } from "../parts/start-form.tsx";
 import { countries, currencies, languages, timeZones } from "../places.ts";
@@ -125,7 +125,7 @@ export default function DetailsTab({ draft }: { draft: Draft }) {
         <Select
           label="What it is"
           value={business.type}
-          options={TYPES}
+          options={BUSINESS_TYPE_LABELS}
           onPick={(type) => set({ type }, "")}
         />
         <ListField

@@ -8,6 +8,7 @@ import type { PartProps } from "../pages/business.tsx";
 import { Button } from "../parts/button.tsx";
 import { Confirm } from "../parts/confirm.tsx";
 import { Select, TextField } from "../parts/field.tsx";
+import { Form } from "../parts/form.tsx";
 import { Notice, ProblemNotice } from "../parts/notice.tsx";
 import { nameOf, type Team } from "../team.ts";
 import { toast } from "../toasts.tsx";
@@ -42,14 +43,7 @@ function HandOver({ team, reload }: PartProps) {
           <p>You go on paying until they accept. Offering it to somebody else takes this offer back.</p>
         </Notice>
       )}
-      <form
-        class="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          offer.act();
-        }}
-      >
+      <Form onSubmit={() => offer.act()}>
         <Select
           label="Who should pay"
           value={picked}
@@ -61,7 +55,7 @@ function HandOver({ team, reload }: PartProps) {
         <Button type="submit" isBusy={offer.isBusy}>
           Offer the billing
         </Button>
-      </form>
+      </Form>
     </>
   );
 }

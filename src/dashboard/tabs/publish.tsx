@@ -9,6 +9,7 @@ import { useAction, useLoad } from "../load.ts";
 import { Button, LinkButton } from "../parts/button.tsx";
 import { Dialog } from "../parts/dialog.tsx";
 import { TextField } from "../parts/field.tsx";
+import { Form } from "../parts/form.tsx";
 import { Notice, ProblemNotice, Skeleton } from "../parts/notice.tsx";
 import { PlanLimit } from "../parts/plan-limit.tsx";
 import { ShareDraft, SiteLink } from "../parts/share.tsx";
@@ -188,14 +189,7 @@ export default function PublishTab({ draft }: { draft: Draft }) {
       {site && isOnline && <SiteLink site={site} seen={seen} />}
       {site?.status === "suspended" && <Suspended payerId={draft.payerId} />}
       <Warnings draft={draft} />
-      <form
-        class="publish"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          publish.act();
-        }}
-      >
+      <Form class="publish" onSubmit={() => publish.act()}>
         <h2>{isOnline ? "Publish your changes" : "Publish"}</h2>
         <TextField
           label="Address of your site"
@@ -225,7 +219,7 @@ export default function PublishTab({ draft }: { draft: Draft }) {
         <Button type="submit" look="main" isBusy={publish.isBusy}>
           {draft.isDirty.value ? "Save and publish" : isOnline ? "Publish again" : "Publish"}
         </Button>
-      </form>
+      </Form>
       {site && <Versions key={round} draft={draft} onRestored={() => void refreshSite(draft)} />}
       {site && isOnline && <Unpublish draft={draft} site={site} />}
     </>

@@ -6,6 +6,7 @@ import type { Draft } from "../draft.ts";
 import { toProblem, useAction, useLoad } from "../load.ts";
 import { Button } from "../parts/button.tsx";
 import { Check, Choice, Select, TextArea, TextField } from "../parts/field.tsx";
+import { Form } from "../parts/form.tsx";
 import { Notice, ProblemNotice, Skeleton } from "../parts/notice.tsx";
 import { toast } from "../toasts.tsx";
 import "../styles/menu.css";
@@ -76,11 +77,8 @@ function NoticeForm({
       )}
       <details class="fold">
         <summary>{shown.notice ? "Another notice" : "Put up a notice"}</summary>
-        <form
-          class="stack"
-          noValidate
-          onSubmit={(event) => {
-            event.preventDefault();
+        <Form
+          onSubmit={() => {
             const until = untilOf(end);
             if (text.trim() !== "") put.act({ text, ...(until ? { until } : {}) });
           }}
@@ -98,7 +96,7 @@ function NoticeForm({
           <Button type="submit" look="main" isBusy={put.isBusy} disabled={text.trim() === ""}>
             Show it
           </Button>
-        </form>
+        </Form>
       </details>
     </section>
   );
