@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { extractPage } from "./extract/page.ts";
 import { reconcile } from "./reconcile.ts";
+import { withChoice } from "./rules.ts";
 
 const read = (...pages: string[]) =>
   reconcile(
@@ -156,6 +157,38 @@ describe("agreement and disagreement", () => {
     );
     expect(codes(found)).toContain("several-branches");
     expect(found.result.branches).toHaveLength(2);
+  });
+
+  it("each branch keeps the hours that stand beside it, and its address alone brings nobody else's", () => {
+    const page = (last: string) =>
+      read(
+        `<h1>Pizza Volo</h1><h2>Mitte</h2><p>Torstraße 10, 10119 Berlin<br>Tel. 030 2945671</p><p>Mo–So 12–22 Uhr</p>
+         <h2>Kreuzberg</h2><p>Oranienstraße 20, 10999 Berlin<br>Tel. 030 2945672</p><p>${last}</p>
+         <h2>Pankow</h2><p>Florastraße 3, 13187 Berlin</p>`,
+      );
+    const { result } = page("Di–So 17–23 Uhr");
+    expect(result.branches?.map(({ name, openingHours }) => [name, openingHours?.[0]?.opens])).toEqual([
+      ["Mitte", "12:00"],
+      ["Kreuzberg", "17:00"],
+      ["Pankow", undefined],
+    ]);
+    expect(result.business.openingHours?.confidence ?? 0).toBeLessThan(0.6);
+    expect(withChoice(result, { branch: 1 }).business.openingHours?.value[0]?.opens).toBe("17:00");
+    expect(withChoice(result, { branch: 2 }).business.openingHours).toBeUndefined();
+    // One week among several places is the week of all.
+    const shared = page("Wir freuen uns auf Sie").result;
+    expect(shared.branches?.some((branch) => branch.openingHours)).toBe(false);
+    expect(withChoice(shared, { branch: 2 }).business.openingHours?.value[0]?.opens).toBe("12:00");
+  });
+
+  it("a branch that two pages and their structured data tell of is one", () => {
+    const html = `<h1>Pizza Volo</h1><p>Torstraße 10, 10119 Berlin<br>Tel. 030 2945671</p><p>Oranienstr. 20, 10999 Berlin<br>Tel. 030 2945672</p>
+      <script type="application/ld+json">[{"@type":"Restaurant","name":"Pizza Volo Mitte","address":{"streetAddress":"Torstraße 10","postalCode":"10119"}},{"@type":"Restaurant","name":"Pizza Volo Kreuzberg","address":{"streetAddress":"Oranienstraße 20","postalCode":"10999"}}]</script>`;
+    const { branches } = read(html, html).result;
+    expect(branches?.map(({ name, phone }) => [name, phone])).toEqual([
+      ["Pizza Volo Mitte", "+49302945671"],
+      ["Pizza Volo Kreuzberg", "+49302945672"],
+    ]);
   });
 
   it("a branch's own page is the one that is linked to beside it alone", () => {

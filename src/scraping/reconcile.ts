@@ -2,6 +2,7 @@ import { key } from "./extract/clean.ts";
 import { resolveCurrency, zoneOfCountry } from "./extract/countries.ts";
 import type { PageExtraction } from "./extract/page-types.ts";
 import { countryOfPhone } from "./extract/phone.ts";
+import { mergeBranches } from "./reconcile-branches.ts";
 import { bySourceThenWeight, groups, majority, placed, toFact } from "./reconcile-claims.ts";
 import { reconcileHours } from "./reconcile-hours.ts";
 import { reconcileAddress, reconcileName, reconcilePhone } from "./reconcile-identity.ts";
@@ -128,11 +129,15 @@ export function reconcile(pages: PageExtraction[]): { result: ScrapeResult; issu
       };
   }
   result.pictures = mergePictures(real);
-  const branches = real.flatMap((page) =>
-    page.branches.map((branch) => ({ ...branch, page: branch.page ?? page.page })),
-  );
+  const branches = mergeBranches(real);
   if (branches.length > 1) {
     result.branches = branches.slice(0, 50);
+    const weeks = new Set(
+      branches.flatMap(({ openingHours }) => (openingHours ? [JSON.stringify(openingHours)] : [])),
+    );
+    // Several houses with hours of their own: none are those of all.
+    if (business.openingHours && weeks.size > 1)
+      business.openingHours.confidence = Math.min(business.openingHours.confidence, 0.4);
     issues.push({
       code: "several-branches",
       message: "The pages speak of several branches. Choose the one this site is for.",

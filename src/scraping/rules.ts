@@ -32,6 +32,10 @@ export function withChoice(result: ScrapeResult, { alternatives = {}, branch }: 
     const place = { source: "text", page: chosenBranch.page ?? "", confidence: 1 };
     facts.address = { ...place, value: chosenBranch.address };
     facts.phone = chosenBranch.phone === undefined ? undefined : { ...place, value: chosenBranch.phone };
+    const { openingHours } = chosenBranch;
+    if (openingHours) facts.openingHours = { ...place, value: openingHours };
+    // Where others have hours of their own, what was read of the whole page is theirs.
+    else if (hasOwnHours(result)) facts.openingHours = undefined;
   }
   for (const key of Object.keys(result.business) as (keyof ExtractedBusiness)[]) {
     const at = alternatives[`business.${key}`];
@@ -39,6 +43,11 @@ export function withChoice(result: ScrapeResult, { alternatives = {}, branch }: 
     if (other) facts[key] = { ...result.business[key], value: other.value };
   }
   return { ...result, business: facts as ExtractedBusiness };
+}
+
+/** Whether the branches tell each its own hours, so that none are those of all. */
+export function hasOwnHours({ branches = [] }: ScrapeResult): boolean {
+  return branches.some(({ openingHours }) => openingHours !== undefined);
 }
 
 /** Choices that this import does not offer. */

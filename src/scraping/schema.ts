@@ -130,6 +130,7 @@ export const ScrapeResult = z.object({
         name: z.string().optional(),
         address: Address.partial(),
         phone: z.string().optional(),
+        openingHours: z.array(OpeningHours).optional(),
         page: z.string().optional().describe("Its own page, or where it was seen"),
       }),
     )
@@ -202,7 +203,12 @@ export const ApplyInput = z.strictObject({
     .record(z.string().max(100), z.int().min(0).max(100))
     .optional()
     .describe("For a field with `conflicts`: the place in that list of the value to write instead"),
-  branch: z.int().min(0).max(100).optional().describe("Of `branches`: whose address and phone to write"),
+  branch: z
+    .int()
+    .min(0)
+    .max(100)
+    .optional()
+    .describe("Of `branches`: whose address, phone and hours to write"),
 });
 export type ApplyInput = z.infer<typeof ApplyInput>;
 

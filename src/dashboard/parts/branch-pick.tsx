@@ -1,6 +1,6 @@
 import { useLocation } from "preact-iso";
 import type { JobAnswer } from "../../scraping/schema.ts";
-import { addressLine } from "../facts.ts";
+import { addressLine, hoursLines } from "../facts.ts";
 import { useAction } from "../load.ts";
 import { startImport } from "../start-import.ts";
 import { Button } from "./button.tsx";
@@ -39,12 +39,19 @@ export function BranchPick({
               {branch.name && <strong>{branch.name}</strong>}
               <span class="line">{addressLine(branch.address)}</span>
               {branch.phone && <span class="line">{branch.phone}</span>}
+              {branch.openingHours &&
+                hoursLines(branch.openingHours).map((line) => (
+                  <span key={line} class="line">
+                    {line}
+                  </span>
+                ))}
             </span>
           </label>
         ))}
       </fieldset>
       <p class="hint">
-        Its address and phone are taken. For its own hours and menu, give us the page that is about it alone.
+        Its address, phone and, where they stand beside them, hours are taken. For all the rest, give us the
+        page that is about it alone.
       </p>
       <ProblemNotice problem={again.problem} />
       {isElsewhere && (

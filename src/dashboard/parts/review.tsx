@@ -17,7 +17,7 @@ import { UndoImport } from "./undo-import.tsx";
 
 const one = api.scraper.jobs[":id"];
 const NEW = "new";
-const OF_A_BRANCH: ReadonlySet<string> = new Set(["business.address", "business.phone"]);
+const OF_A_BRANCH = ["business.address", "business.phone"];
 
 /** The drafts that this import could be written into. */
 async function loadTargets(): Promise<Into[]> {
@@ -42,21 +42,28 @@ function Paste({ currency, onFound }: { currency: string; onFound: (found: Extra
   );
 }
 
-/** Several places: nobody's address and phone until one is picked, then that one's without a question. */
+/** The places tell each its own hours, so that none are those of all. */
+const isEachOwn = (branches: NonNullable<ScrapeResult["branches"]>) =>
+  branches.some(({ openingHours }) => openingHours !== undefined);
+
+/** Several places: nobody's address, phone and hours until one is picked, then that one's without a question. */
 function withBranch(result: ScrapeResult, picked: number | undefined): ScrapeResult {
   const { branches = [] } = result;
   if (branches.length < 2) return result;
-  const { address: _address, phone: _phone, ...business } = result.business;
+  const { address: _address, phone: _phone, openingHours: shared, ...business } = result.business;
+  const common = shared && !isEachOwn(branches) ? { openingHours: shared } : {};
   const branch = picked === undefined ? undefined : branches[picked];
-  if (!branch) return { ...result, business };
+  if (!branch) return { ...result, business: { ...business, ...common } };
   const place = { source: "text", page: branch.page ?? "", confidence: 1 } as const;
-  const { address, phone } = branch;
+  const { address, phone, openingHours } = branch;
   return {
     ...result,
     business: {
       ...business,
+      ...common,
       address: { ...place, value: address },
       ...(phone ? { phone: { ...place, value: phone } } : {}),
+      ...(openingHours ? { openingHours: { ...place, value: openingHours } } : {}),
     },
   };
 }
@@ -77,8 +84,10 @@ export function Review({ job, onChanged }: { job: JobAnswer; onChanged: () => vo
       ...(branch === undefined ? {} : { branch: String(branch) }),
     };
     const { data } = await ask(one.diff.$get({ param: { id: job.id }, query: wanted }));
-    const isOpen = (job.result?.branches?.length ?? 0) > 1 && branch === undefined;
-    return isOpen ? data.filter(({ field }) => !OF_A_BRANCH.has(field)) : data;
+    const { branches = [] } = job.result ?? {};
+    if (branches.length < 2 || branch !== undefined) return data;
+    const open = isEachOwn(branches) ? [...OF_A_BRANCH, "business.openingHours"] : OF_A_BRANCH;
+    return data.filter(({ field }) => !open.includes(field));
   });
   if (!job.result) return null;
   const result = withBranch(job.result, branch);

@@ -66,7 +66,7 @@ export function readVisible(
   const addresses = findAddresses(lines, result.language, country);
   const own = addresses.filter(({ line, start }) => !isElsewhere(asides, line, start));
   if (own[0]) result.names.push(...nameAbove(lines, own[0].line));
-  result.branches.push(...readBranches(own, phones, lines, links.pages, result.page));
+  result.branches.push(...readBranches(own, phones, lines, links.pages, result.page, result.language));
   for (const address of addresses) {
     const { line, start: _, confidence, ...value } = address;
     if (isBracketPlaceholder(lines[line]?.text ?? "") || isPlaceholderAddress(value)) continue;
