@@ -15,6 +15,17 @@ export function requirePermission(held: Role, permission: Permission): void {
   );
 }
 
+/**
+ * An address to compare with one that was invited, which is ASCII and in small letters. Only A to Z are alike in both
+ * cases: some letters of other scripts, such as the Kelvin sign, become an ASCII one when folded, and so somebody else's
+ * address. They are written as what no invited address holds.
+ */
+export function foldedEmail(email: string): string {
+  return email
+    .replace(/[A-Z]/g, (letter) => letter.toLowerCase())
+    .replace(/[^\x20-\x7e]/gu, (letter) => `%${letter.codePointAt(0)?.toString(16)}`);
+}
+
 /** The roles somebody may give to a member who holds `theirs`; none: that member is not theirs to change. */
 export function rolesToGive(held: Role, theirs: Role): Role[] {
   if (may(held, "member.change")) return [...ROLES];

@@ -7,6 +7,7 @@ import type { Ctx } from "../core/context.ts";
 import type { PageQuery } from "../core/pages.ts";
 import { Role } from "../core/roles.ts";
 import { asUser } from "../core/store.ts";
+import { foldedEmail } from "./rules.ts";
 import { AcceptAnswer, type InvitationAnswer, type MemberAnswer } from "./schema.ts";
 
 const INVITATION_DAYS = 7;
@@ -192,7 +193,7 @@ export async function joinByToken(ctx: Ctx, tokenHash: string): Promise<AcceptAn
   const { email, emailVerified } = ctx.actor;
   const [result] = await asUser(
     ctx,
-    ctx.db.execute(sql`select app.accept_invitation(${tokenHash}, ${email?.toLowerCase() ?? null}, ${emailVerified},
+    ctx.db.execute(sql`select app.accept_invitation(${tokenHash}, ${email === null ? null : foldedEmail(email)}, ${emailVerified},
       ${SEAT_LIMITS}::jsonb, ${ctx.requestId}, ${ctx.now.toISOString()}) as joined`),
   );
   return AcceptAnswer.parse(result.rows[0]?.joined);

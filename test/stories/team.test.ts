@@ -155,6 +155,17 @@ describe("somebody new in the kitchen", () => {
     expect(row?.accepted_at).toBeNull();
     expect((await accept(invited, token)).status).toBe(200);
   });
+
+  it("is for its address in capitals too, but not for one whose other letters only fold to it", async () => {
+    const owner = person();
+    await putOnPlan(owner, "BASIC");
+    const address = `kiss-${crypto.randomUUID()}@example.com`;
+    const token = await tokenOf((await invite(owner, await newBusiness(owner), address)).body.id);
+    // The Kelvin sign and the long s.
+    for (const email of [address.replace("k", "\u212a"), address.replace("s", "\u017f")])
+      expect((await accept(person("Otto Other", { email }), token)).status, email).toBe(404);
+    expect((await accept(person("Ines", { email: address.toUpperCase() }), token)).status).toBe(200);
+  });
 });
 
 describe("seats", () => {
