@@ -1,15 +1,14 @@
 import { expireSession } from "./checkout.ts";
 import { finalize } from "./invoices.ts";
 import { nextStep, stepSchedule } from "./schedules.ts";
+import { dropPendingUpdate } from "./subscription-changes.ts";
+import { isOver, theItem } from "./subscription-item.ts";
 import {
   collectAndFollow,
-  dropPendingUpdate,
   endSubscription,
   expireIncomplete,
   INCOMPLETE_FOR,
-  isOver,
   renew,
-  theItem,
 } from "./subscriptions.ts";
 import type { Subscription } from "./wire.ts";
 import type { World } from "./world.ts";

@@ -1,8 +1,9 @@
 import { sessionTotal } from "./checkout.ts";
 import { CARDS } from "./customers.ts";
-import { money, productName, subscriptionOf } from "./invoices.ts";
+import { money, productName } from "./invoice-drawing.ts";
+import { subscriptionOf } from "./invoices.ts";
 import { portalSubscription } from "./portal.ts";
-import { theItem } from "./subscriptions.ts";
+import { theItem } from "./subscription-item.ts";
 import { type CheckoutSession, type Invoice, idOf, type PortalSession } from "./wire.ts";
 import type { World } from "./world.ts";
 

@@ -2,7 +2,9 @@ import { createCard } from "./customers.ts";
 import { declined, invalid } from "./fault.ts";
 import { subscriptionOf } from "./invoices.ts";
 import { releaseSchedule } from "./schedules.ts";
-import { collectAndFollow, isOver, setCancellation, theItem } from "./subscriptions.ts";
+import { setCancellation } from "./subscription-changes.ts";
+import { isOver, theItem } from "./subscription-item.ts";
+import { collectAndFollow } from "./subscriptions.ts";
 import { idOf, type PortalConfiguration, type PortalSession } from "./wire.ts";
 import type { World } from "./world.ts";
 

@@ -1,6 +1,6 @@
 import { mergeMetadata } from "./customers.ts";
 import { invalid } from "./fault.ts";
-import { putOnPrice, theItem } from "./subscriptions.ts";
+import { putOnPrice, theItem } from "./subscription-item.ts";
 import { addMonths, DAY } from "./time.ts";
 import { idOf, type Schedule, type Subscription } from "./wire.ts";
 import type { World } from "./world.ts";

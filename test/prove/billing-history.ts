@@ -3,22 +3,18 @@ import { completeSession, createSession } from "../../local/stripe/checkout.ts";
 import { advance } from "../../local/stripe/clock.ts";
 import { createCard, createCustomer } from "../../local/stripe/customers.ts";
 import { Fault } from "../../local/stripe/fault.ts";
-import { payOnce, refund } from "../../local/stripe/payments.ts";
+import { payOnce } from "../../local/stripe/payments.ts";
 import {
   actInPortal,
   createConfiguration,
   createPortalSession,
   payInvoice,
 } from "../../local/stripe/portal.ts";
+import { refund } from "../../local/stripe/refunds.ts";
 import { createSchedule, releaseSchedule, updateSchedule } from "../../local/stripe/schedules.ts";
-import {
-  beginSubscription,
-  collectAndFollow,
-  endSubscription,
-  isOver,
-  theItem,
-  updateSubscription,
-} from "../../local/stripe/subscriptions.ts";
+import { updateSubscription } from "../../local/stripe/subscription-changes.ts";
+import { isOver, theItem } from "../../local/stripe/subscription-item.ts";
+import { beginSubscription, collectAndFollow, endSubscription } from "../../local/stripe/subscriptions.ts";
 import { idOf, type Price, type Subscription } from "../../local/stripe/wire.ts";
 import { World as Account } from "../../local/stripe/world.ts";
 

@@ -1,9 +1,11 @@
 import * as z from "zod";
 import { invalid } from "../fault.ts";
 import { common, integer, isWithin, paging, range, text } from "../form.ts";
-import { drawUp, fullPeriodLine, subscriptionOf, voidInvoice } from "../invoices.ts";
+import { drawUp, fullPeriodLine } from "../invoice-drawing.ts";
+import { subscriptionOf, voidInvoice } from "../invoices.ts";
 import { payInvoice } from "../portal.ts";
-import { customerOf, isOver, prorationLines, theItem, wantedItem } from "../subscriptions.ts";
+import { prorationLines } from "../subscription-changes.ts";
+import { customerOf, isOver, theItem, wantedItem } from "../subscription-item.ts";
 import { type Customer, type Invoice, idOf } from "../wire.ts";
 import type { World } from "../world.ts";
 import { page, type Route, retrieve, route } from "./route.ts";

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { common, flag, integer, metadata, paging, text } from "../form.ts";
-import { createCreditNote, payOnce, refund } from "../payments.ts";
+import { payOnce } from "../payments.ts";
+import { createCreditNote, refund } from "../refunds.ts";
 import { idOf } from "../wire.ts";
 import { page, type Route, retrieve, route } from "./route.ts";
 

@@ -1,13 +1,9 @@
 import * as z from "zod";
 import { declined, invalid } from "../fault.ts";
 import { common, emptyOr, flag, integer, isWithin, metadata, paging, range, text } from "../form.ts";
-import {
-  beginSubscription,
-  collectAndFollow,
-  endSubscription,
-  isOver,
-  updateSubscription,
-} from "../subscriptions.ts";
+import { updateSubscription } from "../subscription-changes.ts";
+import { isOver } from "../subscription-item.ts";
+import { beginSubscription, collectAndFollow, endSubscription } from "../subscriptions.ts";
 import { idOf } from "../wire.ts";
 import { page, type Route, retrieve, route } from "./route.ts";
 
