@@ -67,6 +67,12 @@ export async function answerAppFile(request: Request, env: AppFilesEnv): Promise
       PLAIN,
     );
   }
+  // A problem's `type` is an address, and whoever follows it finds what it means.
+  const problem = /^\/problems\/([a-z-]+)$/.exec(pathname)?.[1];
+  if (problem !== undefined) {
+    const location = `/api/docs#problem-${problem}`;
+    return withHeaders(new Response(null, { status: 302, headers: { location } }), PLAIN);
+  }
   if (pathname.startsWith(PREFIX) && !pathname.endsWith(".html")) {
     // Vite's development client asks with a query; the file alone would be another answer.
     const file = await env.ASSETS.fetch(request);

@@ -1,6 +1,6 @@
 import { type ExecutionContext, Hono } from "hono";
 import { AppError } from "../src/core/errors.ts";
-import { documentation } from "./api/docs.ts";
+import { addDocumentation } from "./api/docs.ts";
 import { api } from "./api/index.ts";
 import type { AppEnv } from "./context.ts";
 import { corsHeaders, preflight } from "./cors.ts";
@@ -9,12 +9,8 @@ import { methodNotAllowed, toResponse } from "./errors.ts";
 import { API_HEADERS, withHeaders } from "./headers.ts";
 import { healthRoutes } from "./health.ts";
 import { describe, log } from "./log.ts";
-import { route } from "./route.ts";
 import { methodsByPath } from "./routes.ts";
 import { webhooks } from "./webhooks/index.ts";
-
-const open = (summary: string) =>
-  route({ access: "public", tag: "Platform", summary, answers: { 200: null } });
 
 /** Every address of the app, for the suites that try them all. */
 export const router = new Hono<AppEnv>()
@@ -25,22 +21,22 @@ export const router = new Hono<AppEnv>()
   .route("/api", api)
   .route("/api/webhooks", webhooks)
   .route("/health", healthRoutes);
-const { json, page } = documentation(router);
-router
-  .get("/api/openapi.json", open("This document"), json)
-  .get("/api/docs", open("A page to browse it"), page);
+addDocumentation(router);
 
 const methodsOf = methodsByPath(router);
 
+/** As it was sent: Hono's own is decoded, and no address any more. */
+const pathOf = (url: string) => new URL(url).pathname;
+
 const noRoute = () => new AppError("not-found", "There is no such address; /api/docs lists what there is");
 
-router.notFound((c) => toResponse(noRoute(), { instance: c.req.path, requestId: c.var.requestId }));
+router.notFound((c) => toResponse(noRoute(), { instance: pathOf(c.req.url), requestId: c.var.requestId }));
 
 router.onError((error, c) => {
   const { requestId } = c.var;
   if (!(error instanceof AppError))
     log("error", "request.failed", { requestId, path: c.req.routePath, ...describe(error) });
-  return toResponse(error, { instance: c.req.path, requestId });
+  return toResponse(error, { instance: pathOf(c.req.url), requestId });
 });
 
 /** Answers `/api` and `/health` on the app's host. */

@@ -23,6 +23,13 @@ const TABLE: Record<ErrorCode, { status: number; title: string }> = {
   unavailable: { status: 503, title: "Unavailable" },
 };
 
+/** Every kind of problem, as its `type` ends, with its status and title. */
+export const PROBLEMS: Record<string, { status: number; title: string }> = {
+  ...TABLE,
+  "method-not-allowed": { status: 405, title: "Method not allowed" },
+  internal: { status: 500, title: "Internal error" },
+};
+
 /** How long to wait, in seconds, where waiting helps. */
 const RETRY_AFTER: Partial<Record<ErrorCode, string>> = { "rate-limited": "60", unavailable: "5" };
 

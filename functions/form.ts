@@ -1,11 +1,11 @@
 import type { MiddlewareHandler } from "hono";
-import { uniqueSymbol, validator } from "hono-openapi";
 import type * as z from "zod";
 import { AppError } from "../src/core/errors.ts";
 import { sha256 } from "../src/core/json.ts";
 import { fieldErrors, unstorableText } from "../src/core/validation.ts";
 import { readBytes } from "./body.ts";
 import type { AppEnv } from "./context.ts";
+import { taking } from "./taken.ts";
 
 type Valid<S extends z.ZodType> = { in: { form: z.input<S> }; out: { form: z.output<S> } };
 
@@ -48,7 +48,7 @@ export function validForm<S extends z.ZodType>(
   schema: S,
   options: { limit: number },
 ): MiddlewareHandler<AppEnv, string, Valid<S>> {
-  const check: MiddlewareHandler<AppEnv> = async (c, next) => {
+  const check: MiddlewareHandler<AppEnv, string, Valid<S>> = async (c, next) => {
     const bytes = await readBytes(c.req.raw, options.limit);
     const contentType = c.req.header("content-type") ?? "";
     if (contentType.split(";")[0]?.trim().toLowerCase() !== "multipart/form-data") {
@@ -63,10 +63,5 @@ export function validForm<S extends z.ZodType>(
     c.req.addValidatedData("form", parsed.data as object);
     await next();
   };
-  const described: object = validator("form", schema);
-  return Object.assign(check, { [uniqueSymbol]: Reflect.get(described, uniqueSymbol) }) as MiddlewareHandler<
-    AppEnv,
-    string,
-    Valid<S>
-  >;
+  return taking(check, { in: "form", schema, limit: options.limit });
 }

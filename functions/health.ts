@@ -5,7 +5,7 @@ import { pingDatabase } from "../src/core/ping-store.ts";
 import { readLiveSite } from "../src/sites/edge.ts";
 import type { AppEnv } from "./context.ts";
 import { publicOf } from "./context.ts";
-import { route } from "./route.ts";
+import { type RouteOptions, route } from "./route.ts";
 
 const Check = z.object({ ok: z.boolean(), ms: z.number() });
 const Ready = z.object({ status: z.enum(["ok", "unavailable"]), checks: z.record(z.string(), Check) });
@@ -23,16 +23,16 @@ async function timed(work: () => Promise<unknown>): Promise<{ ok: boolean; ms: n
   return { ok, ms: Math.round(performance.now() - start) };
 }
 
-const health = (summary: string, answer: z.ZodType) =>
-  route({ access: "public", isUnlimited: true, tag: "Platform", summary, answers: { 200: answer } });
+const health = (summary: string, answers: RouteOptions["answers"]) =>
+  route({ access: "public", isUnlimited: true, tag: "Platform", summary, answers });
 
 export const healthRoutes = new Hono<AppEnv>()
   .get(
     "/",
-    health("Whether the Worker runs", z.object({ status: z.literal("ok"), version: z.string() })),
+    health("Whether the Worker runs", { 200: z.object({ status: z.literal("ok"), version: z.string() }) }),
     (c) => c.json({ status: "ok", version }),
   )
-  .get("/ready", health("Whether all it needs answers", Ready), async (c) => {
+  .get("/ready", health("Whether all it needs answers", { 200: Ready, 503: Ready }), async (c) => {
     const [database, edgeStore] = await Promise.all([
       timed(() => pingDatabase(publicOf(c.env, c.var.requestId))),
       timed(() => readLiveSite(c.env.EDGE, "health")),

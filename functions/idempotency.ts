@@ -4,6 +4,7 @@ import { type Answer, claimKey, settleKey } from "../src/core/idempotency-store.
 import { sha256 } from "../src/core/json.ts";
 import type { AppEnv } from "./context.ts";
 import { describe, log } from "./log.ts";
+import { taking } from "./taken.ts";
 
 /** Answers worth replaying are small; a larger one would not be one of ours. */
 const MAX_ANSWER = 512 * 1024;
@@ -51,8 +52,7 @@ async function settle(c: Context<AppEnv>, key: string): Promise<void> {
   }
 }
 
-/** With `Idempotency-Key` the same request replays the first answer for 24 hours; stands after the body's check. */
-export const once: MiddlewareHandler<AppEnv> = async (c, next) => {
+const replay: MiddlewareHandler<AppEnv> = async (c, next) => {
   const key = c.req.header("idempotency-key");
   if (key === undefined) return next();
   if (key.length === 0 || key.length > 255) {
@@ -76,3 +76,6 @@ export const once: MiddlewareHandler<AppEnv> = async (c, next) => {
   c.set("ctx", ctx);
   await settle(c, key);
 };
+
+/** With `Idempotency-Key` the same request replays the first answer for 24 hours; stands after the body's check. */
+export const once = taking(replay, { in: "idempotency-key" });

@@ -1,6 +1,6 @@
 import type { Context, MiddlewareHandler } from "hono";
-import { describeRoute, resolver, uniqueSymbol } from "hono-openapi";
-import * as z from "zod";
+import type * as z from "zod";
+import type { Permission } from "../src/accounts/permissions.ts";
 import { AppError } from "../src/core/errors.ts";
 import { confirmActor } from "../src/core/ping-store.ts";
 import { type AppEnv, ctxOf, publicOf } from "./context.ts";
@@ -14,8 +14,22 @@ export type RouteOptions = {
   access: Access;
   summary: string;
   tag: string;
-  /** Status → schema of the answer, or null for none. */
+  /** Status → schema of the answer, or null for none. Refusals that follow from all else are not listed. */
   answers: Record<number, z.ZodType | null>;
+  /** Status → when it is refused so, where this route has reasons of its own. */
+  refusals?: Record<number, string>;
+  /** What it takes in the business that it is about. */
+  permission?: Permission;
+  /** What else to know, such as who may when that is no single role. */
+  about?: string;
+  /** Answers carry an `ETag`, and a change heeds `If-Match`. */
+  isVersioned?: boolean;
+  /** Answers carry an `ETag`, and 304 stands for what the caller has. */
+  isCacheable?: boolean;
+  /** Of the answer, where it is not JSON. */
+  media?: string;
+  /** The body that the sender of a webhook signs, and how; the route itself reads it. */
+  signed?: { by: "stripe" | "svix" | "webhook"; body: z.ZodType; limit: number };
   /** Ten a minute for each user. */
   isCostly?: boolean;
   /** Sixty a minute for each user: a folder dropped at once goes through, a script does not. */
@@ -25,16 +39,6 @@ export type RouteOptions = {
   /** Public, but not counted: health checks and webhooks. */
   isUnlimited?: boolean;
 };
-
-const Problem = z.object({
-  type: z.string(),
-  title: z.string(),
-  status: z.int(),
-  detail: z.string(),
-  instance: z.string(),
-  requestId: z.string(),
-  errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
-});
 
 /** What every route is known to say about itself, by its middleware: the suite of strangers reads it. */
 export const ROUTES = new WeakMap<MiddlewareHandler<AppEnv>, RouteOptions>();
@@ -69,27 +73,6 @@ export function route(options: RouteOptions): MiddlewareHandler<AppEnv> {
     // that is looked up now.
     if (options.access === "user" && UNASKED.has(c.res.status)) await confirmActor(c.var.ctx);
   };
-  const responses = Object.fromEntries(
-    Object.entries(options.answers).map(([status, schema]) => [
-      status,
-      schema
-        ? { description: options.summary, content: { "application/json": { schema: resolver(schema) } } }
-        : { description: options.summary },
-    ]),
-  );
-  const described: object = describeRoute({
-    summary: options.summary,
-    tags: [options.tag],
-    security: options.access === "user" ? [{ session: [] }] : [],
-    responses: {
-      ...responses,
-      default: {
-        description: "A problem, as RFC 9457",
-        content: { "application/problem+json": { schema: resolver(Problem) } },
-      },
-    },
-  });
-  const marked = Object.assign(handler, { [uniqueSymbol]: Reflect.get(described, uniqueSymbol) });
-  ROUTES.set(marked, options);
-  return marked;
+  ROUTES.set(handler, options);
+  return handler;
 }

@@ -1,10 +1,10 @@
 import type { MiddlewareHandler } from "hono";
-import { uniqueSymbol, validator } from "hono-openapi";
 import * as z from "zod";
 import { AppError } from "../src/core/errors.ts";
 import { fieldErrors, unstorableText } from "../src/core/validation.ts";
 import { readText } from "./body.ts";
 import type { AppEnv } from "./context.ts";
+import { taking } from "./taken.ts";
 
 const MiB = 1024 * 1024;
 
@@ -34,12 +34,13 @@ export function valid<Target extends "json" | "query", S extends z.ZodType>(
   schema: S,
   options: { limit?: number } = {},
 ): MiddlewareHandler<AppEnv, string, Valid<Target, S>> {
-  const check: MiddlewareHandler<AppEnv> = async (c, next) => {
+  const limit = options.limit ?? MiB;
+  const check: MiddlewareHandler<AppEnv, string, Valid<Target, S>> = async (c, next) => {
     let value: unknown;
     if (target === "query") {
       value = c.req.query();
     } else {
-      const text = await readText(c.req.raw, options.limit ?? MiB);
+      const text = await readText(c.req.raw, limit);
       const type = c.req.header("content-type")?.split(";")[0]?.trim().toLowerCase();
       const isAbsent = text === "" && isOptional(schema);
       if (!isAbsent && type !== "application/json") {
@@ -57,15 +58,10 @@ export function valid<Target extends "json" | "query", S extends z.ZodType>(
     c.req.addValidatedData(target, parsed.data as object);
     await next();
   };
-  const described: object = validator(target, schema);
-  return Object.assign(check, { [uniqueSymbol]: Reflect.get(described, uniqueSymbol) }) as MiddlewareHandler<
-    AppEnv,
-    string,
-    Valid<Target, S>
-  >;
+  return taking(check, target === "query" ? { in: "query", schema } : { in: "json", schema, limit });
 }
 
 const check = valid("json", z.strictObject({}));
 
 /** For a route that takes nothing: what is sent all the same is refused, never dropped in silence. */
-export const noBody: MiddlewareHandler<AppEnv> = (c, next) => check(c, next);
+export const noBody: MiddlewareHandler<AppEnv> = taking((c, next) => check(c, next), { in: "nothing" });

@@ -52,6 +52,10 @@ export default {
     const requestId = newId();
     try {
       const response = await answer(request, raw, ctx, requestId);
+      if (request.body && readSiteEnv(raw).isLocal) {
+        const { drain } = await import("./body.ts");
+        await drain(request);
+      }
       response.headers.set("x-request-id", requestId);
       return response;
     } catch (error) {

@@ -2,9 +2,9 @@ import { Hono } from "hono";
 import * as z from "zod";
 import { deleteAccount, exportAccount } from "../../src/accounts/account.ts";
 import type { AppEnv } from "../context.ts";
-import { route } from "../route.ts";
+import { type RouteOptions, route } from "../route.ts";
 
-const user = (summary: string, answers: Record<number, z.ZodType | null>) =>
+const user = (summary: string, answers: RouteOptions["answers"]) =>
   route({ access: "user", tag: "Platform", summary, answers });
 
 /** Below `/me`. */

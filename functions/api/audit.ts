@@ -13,6 +13,8 @@ export const auditApi = new Hono<AppEnv>().get(
     tag: "Audit",
     summary: "Who did what in a business, newest first",
     answers: { 200: pageAnswer(AuditAnswer) },
+    permission: "audit.read",
+    refusals: { 404: "There is no such business" },
   }),
   valid("query", AuditQuery),
   async (c) => c.json(await readAuditLog(c.var.ctx, c.req.valid("query"))),

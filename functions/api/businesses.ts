@@ -1,5 +1,4 @@
 import { Hono } from "hono";
-import type * as z from "zod";
 import {
   createBusiness,
   deleteBusiness,
@@ -18,19 +17,26 @@ import { patchLive } from "../../src/sites/live.ts";
 import { LivePatch } from "../../src/sites/schema.ts";
 import type { AppEnv } from "../context.ts";
 import { once } from "../idempotency.ts";
-import { route } from "../route.ts";
+import { type RouteOptions, route } from "../route.ts";
 import { ifMatch, tagged } from "../tags.ts";
 import { noBody, valid } from "../valid.ts";
 
-const user = (summary: string, answers: Record<number, z.ZodType | null>) =>
-  route({ access: "user", tag: "Businesses", summary, answers });
+const user = (summary: string, answers: RouteOptions["answers"], more: Partial<RouteOptions> = {}) =>
+  route({ access: "user", tag: "Businesses", summary, answers, ...more });
 
 const MENU_LIMIT = 4 * 1024 * 1024;
 
 export const businessesApi = new Hono<AppEnv>()
   .post(
     "/",
-    user("Make a business", { 201: BusinessAnswer }),
+    user(
+      "Make a business",
+      { 201: BusinessAnswer },
+      {
+        about: "You become its OWNER and billing owner.",
+        isVersioned: true,
+      },
+    ),
     valid("json", BusinessInput),
     once,
     async (c) => {
@@ -44,13 +50,17 @@ export const businessesApi = new Hono<AppEnv>()
     valid("query", PageQuery),
     async (c) => c.json(await listBusinesses(c.var.ctx, c.req.valid("query"))),
   )
-  .get("/:id", user("Read a business", { 200: BusinessAnswer }), async (c) => {
-    const found = await getBusiness(c.var.ctx, c.req.param("id"));
-    return tagged(c, found, found.revision);
-  })
+  .get(
+    "/:id",
+    user("Read a business", { 200: BusinessAnswer }, { permission: "business.read", isVersioned: true }),
+    async (c) => {
+      const found = await getBusiness(c.var.ctx, c.req.param("id"));
+      return tagged(c, found, found.revision);
+    },
+  )
   .patch(
     "/:id",
-    user("Change a business", { 200: BusinessAnswer }),
+    user("Change a business", { 200: BusinessAnswer }, { permission: "business.update", isVersioned: true }),
     valid("json", BusinessPatch),
     async (c) => {
       const saved = await patchBusiness(
@@ -62,13 +72,25 @@ export const businessesApi = new Hono<AppEnv>()
       return tagged(c, saved, saved.revision);
     },
   )
-  .delete("/:id", user("Delete a business and take its sites offline", { 204: null }), async (c) => {
-    await deleteBusiness(c.var.ctx, c.req.param("id"));
-    return c.body(null, 204);
-  })
+  .delete(
+    "/:id",
+    user("Delete a business and take its sites offline", { 204: null }, { permission: "business.delete" }),
+    async (c) => {
+      await deleteBusiness(c.var.ctx, c.req.param("id"));
+      return c.body(null, 204);
+    },
+  )
   .post(
     "/:id/restore",
-    user("Bring a deleted business back, within 30 days", { 200: BusinessAnswer }),
+    user(
+      "Bring a deleted business back, within 30 days",
+      { 200: BusinessAnswer },
+      {
+        permission: "business.restore",
+        isVersioned: true,
+        refusals: { 403: "`plan-limit`: your plan has no room for its people", 409: "It is not deleted" },
+      },
+    ),
     noBody,
     once,
     async (c) => {
@@ -78,7 +100,18 @@ export const businessesApi = new Hono<AppEnv>()
   )
   .post(
     "/:id/transfer",
-    user("Offer the billing to another owner or admin", { 204: null }),
+    user(
+      "Offer the billing to another owner or admin",
+      { 204: null },
+      {
+        permission: "business.transfer",
+        about: "For the billing owner; it takes effect when the receiver accepts.",
+        refusals: {
+          403: "You are not its billing owner",
+          409: "The receiver is staff, or the billing owner already; or the business has no owner any more",
+        },
+      },
+    ),
     valid("json", TransferInput),
     once,
     async (c) => {
@@ -88,7 +121,19 @@ export const businessesApi = new Hono<AppEnv>()
   )
   .post(
     "/:id/transfer/accept",
-    user("Take the billing over", { 200: BusinessAnswer }),
+    user(
+      "Take the billing over",
+      { 200: BusinessAnswer },
+      {
+        permission: "business.accept-transfer",
+        about: "For the receiver of the offer; the sites and people count on their plan from then on.",
+        isVersioned: true,
+        refusals: {
+          403: "`plan-limit`: your plan has no room for its sites or people",
+          409: "It was not offered to you, or the offer was taken back",
+        },
+      },
+    ),
     noBody,
     once,
     async (c) => {
@@ -96,13 +141,17 @@ export const businessesApi = new Hono<AppEnv>()
       return tagged(c, taken, taken.revision);
     },
   )
-  .get("/:id/menu", user("Read the menu", { 200: Menu }), async (c) => {
-    const { menu, revision } = await getMenu(c.var.ctx, c.req.param("id"));
-    return tagged(c, menu, revision);
-  })
+  .get(
+    "/:id/menu",
+    user("Read the menu", { 200: Menu }, { permission: "menu.read", isVersioned: true }),
+    async (c) => {
+      const { menu, revision } = await getMenu(c.var.ctx, c.req.param("id"));
+      return tagged(c, menu, revision);
+    },
+  )
   .put(
     "/:id/menu",
-    user("Replace the menu", { 200: Menu }),
+    user("Replace the menu", { 200: Menu }, { permission: "menu.replace", isVersioned: true }),
     valid("json", MenuInput, { limit: MENU_LIMIT }),
     async (c) => {
       const { menu, revision } = await replaceMenu(
@@ -116,7 +165,7 @@ export const businessesApi = new Hono<AppEnv>()
   )
   .patch(
     "/:id/menu/items/:itemId",
-    user("Sold out, or back again", { 204: null }),
+    user("Sold out, or back again", { 204: null }, { permission: "item.availability" }),
     valid("json", MenuItemPatch),
     async (c) => {
       await patchItem(c.var.ctx, c.req.param("id"), c.req.param("itemId"), c.req.valid("json"));
@@ -125,7 +174,7 @@ export const businessesApi = new Hono<AppEnv>()
   )
   .patch(
     "/:id/live",
-    user("Notice and closed today, on the live site", { 204: null }),
+    user("Notice and closed today, on the live site", { 204: null }, { permission: "live.update" }),
     valid("json", LivePatch),
     async (c) => {
       await patchLive(c.var.ctx, c.req.param("id"), c.req.valid("json"));

@@ -1,5 +1,4 @@
 import { Hono } from "hono";
-import type * as z from "zod";
 import { pageAnswer } from "../../src/core/pages.ts";
 import { changePicture, deletePicture, getPicture, listPictures } from "../../src/media/media.ts";
 import { MAX_BYTES } from "../../src/media/rules.ts";
@@ -8,11 +7,11 @@ import { uploadPicture } from "../../src/media/upload.ts";
 import type { AppEnv } from "../context.ts";
 import { validForm } from "../form.ts";
 import { once } from "../idempotency.ts";
-import { route } from "../route.ts";
+import { type RouteOptions, route } from "../route.ts";
 import { valid } from "../valid.ts";
 
-const user = (summary: string, answers: Record<number, z.ZodType | null>, isUpload = false) =>
-  route({ access: "user", tag: "Pictures", summary, answers, isUpload });
+const user = (summary: string, answers: RouteOptions["answers"], more: Partial<RouteOptions> = {}) =>
+  route({ access: "user", tag: "Pictures", summary, answers, ...more });
 
 /** What stands around the file in a form. */
 const ENVELOPE = 64 * 1024;
@@ -20,7 +19,19 @@ const ENVELOPE = 64 * 1024;
 export const mediaApi = new Hono<AppEnv>()
   .post(
     "/",
-    user("Upload a picture", { 201: MediaAnswer }, true),
+    user(
+      "Upload a picture",
+      { 201: MediaAnswer },
+      {
+        permission: "media.manage",
+        isUpload: true,
+        refusals: {
+          404: "There is no such business",
+          409: "The business has too many pictures",
+          415: "The file is no picture that we take",
+        },
+      },
+    ),
     validForm(UploadInput, { limit: MAX_BYTES + ENVELOPE }),
     once,
     async (c) => {
@@ -32,20 +43,32 @@ export const mediaApi = new Hono<AppEnv>()
   )
   .get(
     "/",
-    user("List a business's pictures", { 200: pageAnswer(MediaAnswer) }),
+    user(
+      "List a business's pictures",
+      { 200: pageAnswer(MediaAnswer) },
+      { permission: "media.manage", refusals: { 404: "There is no such business" } },
+    ),
     valid("query", MediaQuery),
     async (c) => c.json(await listPictures(c.var.ctx, c.req.valid("query"))),
   )
-  .get("/:id", user("Read a picture", { 200: MediaAnswer }), async (c) =>
+  .get("/:id", user("Read a picture", { 200: MediaAnswer }, { permission: "media.manage" }), async (c) =>
     c.json(await getPicture(c.var.ctx, c.req.param("id"))),
   )
   .patch(
     "/:id",
-    user("Describe a picture, confirm the rights to it", { 200: MediaAnswer }),
+    user(
+      "Describe a picture, confirm the rights to it",
+      { 200: MediaAnswer },
+      { permission: "media.manage" },
+    ),
     valid("json", MediaPatch),
     async (c) => c.json(await changePicture(c.var.ctx, c.req.param("id"), c.req.valid("json"))),
   )
-  .delete("/:id", user("Take a picture out of all drafts", { 204: null }), async (c) => {
-    await deletePicture(c.var.ctx, c.req.param("id"));
-    return c.body(null, 204);
-  });
+  .delete(
+    "/:id",
+    user("Take a picture out of all drafts", { 204: null }, { permission: "media.manage" }),
+    async (c) => {
+      await deletePicture(c.var.ctx, c.req.param("id"));
+      return c.body(null, 204);
+    },
+  );

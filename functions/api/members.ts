@@ -1,31 +1,50 @@
 import { Hono } from "hono";
-import type * as z from "zod";
 import { changeRole, listMembers, removeMember } from "../../src/accounts/members.ts";
 import { MemberAnswer, MemberPatch } from "../../src/accounts/schema.ts";
 import { PageQuery, pageAnswer } from "../../src/core/pages.ts";
 import type { AppEnv } from "../context.ts";
-import { route } from "../route.ts";
+import { type RouteOptions, route } from "../route.ts";
 import { valid } from "../valid.ts";
 
-const user = (summary: string, answers: Record<number, z.ZodType | null>) =>
-  route({ access: "user", tag: "Team", summary, answers });
+const user = (summary: string, answers: RouteOptions["answers"], more: Partial<RouteOptions> = {}) =>
+  route({ access: "user", tag: "Team", summary, answers, ...more });
 
 /** Below a business. */
 export const membersApi = new Hono<AppEnv>()
   .get(
     "/:id/members",
-    user("Who works here", { 200: pageAnswer(MemberAnswer) }),
+    user("Who works here", { 200: pageAnswer(MemberAnswer) }, { permission: "member.read" }),
     valid("query", PageQuery),
     async (c) => c.json(await listMembers(c.var.ctx, c.req.param("id"), c.req.valid("query"))),
   )
   .patch(
     "/:id/members/:userId",
-    user("Change somebody's role", { 200: MemberAnswer }),
+    user(
+      "Change somebody's role",
+      { 200: MemberAnswer },
+      {
+        permission: "member.change-staff",
+        about: "ADMIN may change staff, OWNER anyone.",
+        refusals: { 409: "The billing owner or the last owner would be demoted" },
+      },
+    ),
     valid("json", MemberPatch),
     async (c) =>
       c.json(await changeRole(c.var.ctx, c.req.param("id"), c.req.param("userId"), c.req.valid("json").role)),
   )
-  .delete("/:id/members/:userId", user("Remove somebody, or leave", { 204: null }), async (c) => {
-    await removeMember(c.var.ctx, c.req.param("id"), c.req.param("userId"));
-    return c.body(null, 204);
-  });
+  .delete(
+    "/:id/members/:userId",
+    user(
+      "Remove somebody, or leave",
+      { 204: null },
+      {
+        permission: "member.change-staff",
+        about: "ADMIN may remove staff, OWNER anyone; everyone but the billing owner may leave.",
+        refusals: { 409: "The billing owner or the last owner would be gone" },
+      },
+    ),
+    async (c) => {
+      await removeMember(c.var.ctx, c.req.param("id"), c.req.param("userId"));
+      return c.body(null, 204);
+    },
+  );

@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import * as z from "zod";
 import { me } from "../../src/accounts/me.ts";
 import { PlanId } from "../../src/billing/schema.ts";
+import { Timestamp } from "../../src/core/dates.ts";
 import { Role } from "../../src/core/roles.ts";
 import type { AppEnv } from "../context.ts";
 import { route } from "../route.ts";
@@ -13,14 +14,14 @@ const Me = z.object({
     email: z.string().nullable(),
     emailVerified: z.boolean(),
     name: z.string().nullable(),
-    createdAt: z.string().nullable(),
+    createdAt: Timestamp.nullable(),
   }),
   plan: PlanId,
   limits: Limits,
   usage: z.object({ sites: z.int(), users: z.int() }),
   businesses: z.array(z.object({ id: z.string(), name: z.string(), role: Role })),
   deletedBusinesses: z
-    .array(z.object({ id: z.string(), name: z.string(), deletedAt: z.string() }))
+    .array(z.object({ id: z.string(), name: z.string(), deletedAt: Timestamp }))
     .describe("Those of mine that can still be restored, for 30 days"),
 });
 const ConfigAnswer = z.object({

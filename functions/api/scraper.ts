@@ -16,12 +16,19 @@ import { extractMenuText } from "../../src/scraping/text.ts";
 import { ConfigurationAnswer } from "../../src/sites/schema.ts";
 import type { AppEnv } from "../context.ts";
 import { once } from "../idempotency.ts";
-import { route } from "../route.ts";
+import { type RouteOptions, route } from "../route.ts";
 import { tagged } from "../tags.ts";
 import { noBody, valid } from "../valid.ts";
 
-const user = (summary: string, answers: Record<number, z.ZodType | null>) =>
-  route({ access: "user", tag: "Import", summary, answers });
+const user = (summary: string, answers: RouteOptions["answers"], more: Partial<RouteOptions> = {}) =>
+  route({ access: "user", tag: "Import", summary, answers, ...more });
+
+const IMPORTERS = "For who began it, and ADMIN and OWNER of its business.";
+
+const UNREADY = {
+  403: "Your role in the configuration's business is less than ADMIN",
+  409: "The import is not completed",
+};
 
 const TextAnswer = z.object({ menu: z.object({ categories: z.array(z.unknown()) }), issues: z.array(Issue) });
 
@@ -34,6 +41,12 @@ export const scraperApi = new Hono<AppEnv>()
       summary: "Import an existing site",
       isCostly: true,
       answers: { 202: JobAnswer },
+      refusals: {
+        403: "Your role in that business is less than ADMIN",
+        404: "There is no such business",
+        409: "`already-running`, with the `jobId` of the import that runs",
+        501: "n8n is not set up here",
+      },
     }),
     valid("json", JobInput),
     once,
@@ -42,18 +55,37 @@ export const scraperApi = new Hono<AppEnv>()
   .get("/jobs", user("List imports", { 200: pageAnswer(JobAnswer) }), valid("query", PageQuery), async (c) =>
     c.json(await listJobs(c.var.ctx, c.req.valid("query"))),
   )
-  .get("/jobs/:id", user("Read an import", { 200: JobAnswer }), async (c) =>
+  .get("/jobs/:id", user("Read an import", { 200: JobAnswer }, { about: IMPORTERS }), async (c) =>
     c.json(await getJob(c.var.ctx, c.req.param("id"))),
   )
-  .post("/jobs/:id/cancel", user("Stop an import", { 200: JobAnswer }), noBody, once, async (c) =>
-    c.json(await cancel(c.var.ctx, c.req.param("id"))),
+  .post(
+    "/jobs/:id/cancel",
+    user("Stop an import", { 200: JobAnswer }, { about: IMPORTERS, refusals: { 409: "It has ended" } }),
+    noBody,
+    once,
+    async (c) => c.json(await cancel(c.var.ctx, c.req.param("id"))),
   )
-  .post("/jobs/:id/retry", user("Try an import again", { 202: JobAnswer }), noBody, once, async (c) =>
-    c.json(await retry(c.var.ctx, c.req.param("id")), 202),
+  .post(
+    "/jobs/:id/retry",
+    user(
+      "Try an import again",
+      { 202: JobAnswer },
+      {
+        about: IMPORTERS,
+        refusals: { 409: "It did not fail, or the same address is being imported already" },
+      },
+    ),
+    noBody,
+    once,
+    async (c) => c.json(await retry(c.var.ctx, c.req.param("id")), 202),
   )
   .get(
     "/jobs/:id/diff",
-    user("What applying would change", { 200: wholeAnswer(FieldChange) }),
+    user(
+      "What applying would change",
+      { 200: wholeAnswer(FieldChange) },
+      { about: IMPORTERS, refusals: UNREADY },
+    ),
     valid("query", DiffQuery),
     // A draft has few fields: the list is always whole.
     async (c) =>
@@ -61,7 +93,16 @@ export const scraperApi = new Hono<AppEnv>()
   )
   .post(
     "/jobs/:id/apply",
-    user("Write what was found", { 200: ConfigurationAnswer }),
+    user(
+      "Write what was found",
+      { 200: ConfigurationAnswer },
+      {
+        isVersioned: true,
+        about:
+          "Writes into business, menu and configuration at once; what the owner changed since is left alone unless `fields` names it. Without `configurationId` it makes a new configuration, the second time it answers that one.",
+        refusals: UNREADY,
+      },
+    ),
     valid("json", ApplyInput),
     once,
     async (c) => {
@@ -71,7 +112,17 @@ export const scraperApi = new Hono<AppEnv>()
   )
   .post(
     "/jobs/:id/undo",
-    user("Take an apply back", { 200: ConfigurationAnswer }),
+    user(
+      "Take an apply back",
+      { 200: ConfigurationAnswer },
+      {
+        isVersioned: true,
+        refusals: {
+          403: "Your role in the configuration's business is less than ADMIN",
+          409: "It was not applied, or `edited-since`, with the fields in `errors`",
+        },
+      },
+    ),
     noBody,
     once,
     async (c) => {

@@ -1,5 +1,4 @@
 import { Hono } from "hono";
-import type * as z from "zod";
 import { cancel, resume } from "../../src/billing/cancel.ts";
 import { change, previewChange } from "../../src/billing/change.ts";
 import { checkout } from "../../src/billing/checkout.ts";
@@ -19,11 +18,15 @@ import {
 import { PageQuery, pageAnswer } from "../../src/core/pages.ts";
 import { type AppEnv, systemOf } from "../context.ts";
 import { once } from "../idempotency.ts";
-import { route } from "../route.ts";
+import { type RouteOptions, route } from "../route.ts";
 import { noBody, valid } from "../valid.ts";
 
-const user = (summary: string, answers: Record<number, z.ZodType | null>, isCostly = false) =>
-  route({ access: "user", tag: "Subscriptions", summary, answers, isCostly });
+const user = (summary: string, answers: RouteOptions["answers"], more: Partial<RouteOptions> = {}) =>
+  route({ access: "user", tag: "Subscriptions", summary, answers, ...more });
+
+const UNSOLD = "Stripe is not set up here";
+const NONE = "`no-subscription`: there is none";
+const UNPAID = "`no-subscription`, or an invoice is not paid yet";
 
 export const subscriptionsApi = new Hono<AppEnv>()
   .get(
@@ -42,36 +45,74 @@ export const subscriptionsApi = new Hono<AppEnv>()
   )
   .post(
     "/checkout",
-    user("Open Stripe Checkout for a plan", { 200: UrlAnswer }, true),
+    user(
+      "Open Stripe Checkout for a plan",
+      { 200: UrlAnswer },
+      {
+        isCostly: true,
+        refusals: { 409: "`has-subscription`: change its plan instead", 501: UNSOLD },
+      },
+    ),
     valid("json", CheckoutInput),
     once,
     async (c) => c.json(await checkout(c.var.ctx, systemOf(c.env, c.var.requestId), c.req.valid("json"))),
   )
   .get(
     "/change",
-    user("What a change of plan would cost", { 200: ChangePreview }),
+    user(
+      "What a change of plan would cost",
+      { 200: ChangePreview },
+      { refusals: { 409: UNPAID, 501: UNSOLD } },
+    ),
     valid("query", ChangeInput),
     async (c) => c.json(await previewChange(c.var.ctx, c.req.valid("query").plan)),
   )
   .post(
     "/change",
-    user("Change the plan: bigger at once, smaller at the period's end", { 200: ChangeAnswer }, true),
+    user(
+      "Change the plan: bigger at once, smaller at the period's end",
+      { 200: ChangeAnswer },
+      {
+        isCostly: true,
+        refusals: { 409: UNPAID, 501: UNSOLD },
+      },
+    ),
     valid("json", ChangeInput),
     once,
     async (c) => c.json(await change(c.var.ctx, systemOf(c.env, c.var.requestId), c.req.valid("json").plan)),
   )
   .post(
     "/cancel",
-    user("End the subscription with its period", { 200: CurrentAnswer }, true),
+    user(
+      "End the subscription with its period",
+      { 200: CurrentAnswer },
+      { isCostly: true, refusals: { 409: NONE, 501: UNSOLD } },
+    ),
     noBody,
     once,
     async (c) => c.json(await cancel(c.var.ctx, systemOf(c.env, c.var.requestId))),
   )
-  .post("/resume", user("Take a cancellation back", { 200: CurrentAnswer }, true), noBody, once, async (c) =>
-    c.json(await resume(c.var.ctx, systemOf(c.env, c.var.requestId))),
+  .post(
+    "/resume",
+    user(
+      "Take a cancellation back",
+      { 200: CurrentAnswer },
+      { isCostly: true, refusals: { 409: NONE, 501: UNSOLD } },
+    ),
+    noBody,
+    once,
+    async (c) => c.json(await resume(c.var.ctx, systemOf(c.env, c.var.requestId))),
   )
-  .post("/portal", user("Open Stripe's customer portal", { 200: UrlAnswer }, true), noBody, once, async (c) =>
-    c.json(await portal(c.var.ctx)),
+  .post(
+    "/portal",
+    user(
+      "Open Stripe's customer portal",
+      { 200: UrlAnswer },
+      { isCostly: true, refusals: { 409: NONE, 501: UNSOLD } },
+    ),
+    noBody,
+    once,
+    async (c) => c.json(await portal(c.var.ctx)),
   )
   .get(
     "/billing-events",

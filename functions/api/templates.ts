@@ -1,5 +1,4 @@
 import { Hono } from "hono";
-import type * as z from "zod";
 import { PageQuery, pageAnswer } from "../../src/core/pages.ts";
 import { listTemplateRatings, rateTemplate } from "../../src/marketplace/ratings.ts";
 import {
@@ -20,22 +19,22 @@ import {
 import { cacheable } from "../cacheable.ts";
 import type { AppEnv } from "../context.ts";
 import { once } from "../idempotency.ts";
-import { route } from "../route.ts";
+import { type RouteOptions, route } from "../route.ts";
 import { valid } from "../valid.ts";
 
-const open = (summary: string, answers: Record<number, z.ZodType | null>) =>
-  route({ access: "public", tag: "Templates", summary, answers });
+const open = (summary: string, answers: RouteOptions["answers"], isCacheable = false) =>
+  route({ access: "public", tag: "Templates", summary, answers, isCacheable });
 
 export const templatesApi = new Hono<AppEnv>()
   .get(
     "/",
-    open("List templates", { 200: pageAnswer(TemplateAnswer) }),
+    open("List templates", { 200: pageAnswer(TemplateAnswer) }, true),
     valid("query", TemplateQuery),
     async (c) => cacheable(c, await listTemplates(c.var.open, c.req.valid("query"))),
   )
   .get(
     "/business-types",
-    open("Kinds of business", { 200: pageAnswer(BusinessTypeAnswer) }),
+    open("Kinds of business", { 200: pageAnswer(BusinessTypeAnswer) }, true),
     valid("query", PageQuery),
     (c) => cacheable(c, listBusinessTypes(c.req.valid("query"))),
   )
@@ -45,7 +44,7 @@ export const templatesApi = new Hono<AppEnv>()
     valid("json", ValidateInput),
     (c) => c.json(validateConfiguration(c.req.valid("json"))),
   )
-  .get("/:id", open("Read a template", { 200: TemplateAnswer }), async (c) =>
+  .get("/:id", open("Read a template", { 200: TemplateAnswer }, true), async (c) =>
     cacheable(c, await getTemplate(c.var.open, c.req.param("id"))),
   )
   .get(

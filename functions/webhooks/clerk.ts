@@ -38,6 +38,7 @@ const UserData = z.object({
   updated_at: z.number().int().min(0).max(253_402_300_799_999),
 });
 const Deleted = z.object({ id: UserId });
+const Event = Envelope.extend({ data: z.union([UserData, Deleted]) });
 
 async function remember(system: System, data: unknown): Promise<string> {
   const user = UserData.parse(data);
@@ -84,7 +85,8 @@ export const clerkWebhook = new Hono<AppEnv>().post(
     isUnlimited: true,
     tag: "Webhooks",
     summary: "News of users, from Clerk",
-    answers: { 200: null },
+    answers: { 200: z.object({ received: z.literal(true) }) },
+    signed: { by: "svix", body: Event, limit: LIMIT },
   }),
   async (c) => {
     const { requestId } = c.var;

@@ -66,6 +66,8 @@ export const n8nWebhook = new Hono<AppEnv>().post(
     tag: "Webhooks",
     summary: "An import's pages, from n8n",
     answers: { 202: null },
+    signed: { by: "webhook", body: N8nAnswer, limit: LIMIT },
+    refusals: { 422: "The signed body does not fit", 501: "n8n is not set up here" },
   }),
   async (c) => {
     const body = await readText(c.req.raw, LIMIT);

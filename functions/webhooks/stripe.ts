@@ -71,7 +71,9 @@ export const stripeWebhook = new Hono<AppEnv>().post(
     isUnlimited: true,
     tag: "Webhooks",
     summary: "News of subscriptions and payments, from Stripe",
-    answers: { 200: null },
+    answers: { 200: z.object({ received: z.literal(true) }) },
+    signed: { by: "stripe", body: Envelope, limit: LIMIT },
+    refusals: { 501: "Stripe is not set up here" },
   }),
   async (c) => {
     const { requestId } = c.var;

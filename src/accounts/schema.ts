@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { LocalDate } from "../core/dates.ts";
+import { LocalDate, Timestamp } from "../core/dates.ts";
 import { Role } from "../core/roles.ts";
 import { DayOfWeek, WallTime } from "../menus/schema.ts";
 
@@ -65,7 +65,10 @@ export const Address = z.strictObject({
   postalCode: Text(20),
   city: Text(100),
   region: Text(100).optional(),
-  country: z.string().regex(/^[A-Z]{2}$/, "Write the country as two capital letters, such as DE"),
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/, "Write the country as two capital letters, such as DE")
+    .describe("ISO 3166-1"),
 });
 export type Address = z.infer<typeof Address>;
 
@@ -113,9 +116,19 @@ const kept = {
   name: Text(200).min(1, "Give the business a name"),
   type: BusinessType,
   cuisines: z.array(Text(60).min(1)).max(20),
-  timeZone: z.string().max(64).refine(isTimeZone, "Use an IANA name such as Europe/Berlin"),
-  currency: z.string().regex(/^[A-Z]{3}$/, "Use an ISO 4217 code such as EUR"),
-  locale: z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, "Use a language tag such as de or de-AT"),
+  timeZone: z
+    .string()
+    .max(64)
+    .refine(isTimeZone, "Use an IANA name such as Europe/Berlin")
+    .describe("An IANA name"),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/, "Use an ISO 4217 code such as EUR")
+    .describe("An ISO 4217 code"),
+  locale: z
+    .string()
+    .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, "Use a language tag such as de or de-AT")
+    .describe("A language tag, such as de-AT"),
   openingHours: z.array(OpeningHours).max(100),
   specialOpeningHours: z.array(SpecialOpeningHours).max(100),
   kitchenHours: z.array(OpeningHours).max(100),
@@ -126,7 +139,8 @@ const open = {
   description: Text(2000),
   phone: z
     .string()
-    .regex(/^\+[1-9]\d{4,14}$/, "Write the number in international form, such as +49301234567"),
+    .regex(/^\+[1-9]\d{4,14}$/, "Write the number in international form, such as +49301234567")
+    .describe("E.164"),
   email: z.email("Write an e-mail address such as info@example.com").max(254),
   address: Address,
   geo: Geo,
@@ -192,8 +206,8 @@ export const BusinessAnswer = Business.extend({
   billingOwnerId: z.string(),
   billingOfferedTo: z.string().nullable().describe("Who was asked to take the billing over, if anybody"),
   revision: z.int(),
-  createdAt: z.string(),
-  updatedAt: z.string(),
+  createdAt: Timestamp,
+  updatedAt: Timestamp,
 });
 export type BusinessAnswer = z.infer<typeof BusinessAnswer>;
 
@@ -211,8 +225,8 @@ export const InvitationAnswer = z.object({
   role: Role,
   status: z.enum(["pending", "expired"]),
   invitedBy: z.string(),
-  createdAt: z.string(),
-  expiresAt: z.string(),
+  createdAt: Timestamp,
+  expiresAt: Timestamp,
 });
 export type InvitationAnswer = z.infer<typeof InvitationAnswer>;
 
@@ -226,7 +240,7 @@ export const MemberAnswer = z.object({
   email: z.string().nullable().describe("For admins and owners, and one's own; else null"),
   role: Role,
   isBillingOwner: z.boolean(),
-  joinedAt: z.string(),
+  joinedAt: Timestamp,
 });
 export type MemberAnswer = z.infer<typeof MemberAnswer>;
 export const MemberPatch = z.strictObject({ role: Role });

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { Instant } from "../core/dates.ts";
+import { Instant, Timestamp } from "../core/dates.ts";
 import { PageQuery } from "../core/pages.ts";
 
 export const AuditQuery = PageQuery.extend({
@@ -12,7 +12,7 @@ export type AuditQuery = z.infer<typeof AuditQuery>;
 
 export const AuditAnswer = z.object({
   id: z.string(),
-  at: z.string(),
+  at: Timestamp,
   actor: z.object({ kind: z.enum(["user", "system", "webhook"]), id: z.string().nullable() }),
   action: z.string(),
   targetType: z.string(),

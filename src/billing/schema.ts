@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { Timestamp } from "../core/dates.ts";
 import { PAID_PLAN_IDS, PLAN_IDS } from "./plans.ts";
 
 export const PlanId = z.enum(PLAN_IDS);
@@ -41,15 +42,14 @@ export const CurrentAnswer = z.object({
   status: SubscriptionStatus.nullable().describe("Stripe's word; null: there never was a subscription"),
   limits: Limits,
   usage: z.object({ sites: z.int(), users: z.int() }),
-  currentPeriodEnd: z.string().nullable(),
-  cancelAt: z.string().nullable(),
-  graceUntil: z
-    .string()
-    .nullable()
-    .describe("Over the plan's limit; then the sites published last are suspended"),
+  currentPeriodEnd: Timestamp.nullable(),
+  cancelAt: Timestamp.nullable(),
+  graceUntil: Timestamp.nullable().describe(
+    "Over the plan's limit; then the sites published last are suspended",
+  ),
   suspendedSites: z.int().describe("Offline until the plan covers them again"),
-  pastDueUntil: z.string().nullable().describe("A payment is missing; then the plan is FREE"),
-  scheduled: z.object({ plan: PlanId, at: z.string() }).nullable().describe("The smaller plan to come"),
+  pastDueUntil: Timestamp.nullable().describe("A payment is missing; then the plan is FREE"),
+  scheduled: z.object({ plan: PlanId, at: Timestamp }).nullable().describe("The smaller plan to come"),
 });
 export type CurrentAnswer = z.infer<typeof CurrentAnswer>;
 
@@ -64,7 +64,7 @@ export const ChangePreview = z.object({
   amountDueNow: z.int(),
   nextAmount: z.int(),
   currency: z.string(),
-  effectiveAt: z.string(),
+  effectiveAt: Timestamp,
 });
 export type ChangePreview = z.infer<typeof ChangePreview>;
 export const ChangeAnswer = ChangePreview.extend({
@@ -80,10 +80,10 @@ export const LineDetails = z.object({
   invoiceNumber: z.string().nullable().optional(),
   hostedInvoiceUrl: z.string().nullable().optional(),
   attempt: z.int().optional(),
-  nextAttemptAt: z.string().nullable().optional(),
+  nextAttemptAt: Timestamp.nullable().optional(),
   plan: PlanId.nullable().optional(),
   status: z.string().optional(),
-  cancelAt: z.string().nullable().optional(),
+  cancelAt: Timestamp.nullable().optional(),
   description: z.string().nullable().optional(),
 });
 export type LineDetails = z.infer<typeof LineDetails>;
@@ -93,7 +93,7 @@ export const BillingEventAnswer = LineDetails.extend({
   type: z.string(),
   amount: z.int().nullable(),
   currency: z.string().nullable(),
-  occurredAt: z.string(),
+  occurredAt: Timestamp,
 });
 
 /** The checkout in hand, as the user's row keeps it. */

@@ -12,3 +12,6 @@ export const LocalDate = z.iso
 export const Instant = z.iso
   .datetime({ offset: true, error: "Write an instant such as 2026-05-01T12:00:00Z", abort: true })
   .refine(isNear, "Give an instant between the years 1900 and 9999");
+
+/** An instant in an answer: always in UTC. */
+export const Timestamp = z.iso.datetime();

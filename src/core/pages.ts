@@ -1,8 +1,17 @@
 import * as z from "zod";
 import { AppError } from "./errors.ts";
 
+/** A whole number as a query writes it, in digits alone: neither `1e1` nor `0x10` nor nothing. */
+export const inDigits = <T extends z.ZodType>(number: T) =>
+  z.preprocess(
+    (value) => (typeof value === "string" && /^\d{1,9}$/.test(value) ? Number(value) : value),
+    number,
+  );
+
+const LIMIT = "Give a whole number from 1 to 100";
+
 export const PageQuery = z.object({
-  limit: z.coerce.number().int().min(1).max(100).default(20),
+  limit: inDigits(z.int(LIMIT).min(1, LIMIT).max(100, LIMIT).default(20)),
   cursor: z.string().max(200).optional(),
 });
 export type PageQuery = z.infer<typeof PageQuery>;

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { BusinessType } from "../accounts/schema.ts";
+import { Timestamp } from "../core/dates.ts";
 import { PageQuery } from "../core/pages.ts";
 import { TemplateId } from "../sites/schema.ts";
 
@@ -35,8 +36,8 @@ export const RatingAnswer = z.object({
   stars: z.int(),
   comment: z.string().nullable(),
   author: z.string(),
-  createdAt: z.string(),
-  updatedAt: z.string(),
+  createdAt: Timestamp,
+  updatedAt: Timestamp,
 });
 
 export const ValidateInput = z.strictObject({

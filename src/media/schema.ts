@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { Instant } from "../core/dates.ts";
+import { Instant, Timestamp } from "../core/dates.ts";
 import { PageQuery } from "../core/pages.ts";
 import { MAX_BYTES } from "./rules.ts";
 
@@ -39,10 +39,10 @@ export const MediaAnswer = z.object({
   width: z.int(),
   height: z.int(),
   alt: z.string(),
-  rightsConfirmedAt: z.string().nullable().describe("null: it is not published until somebody confirms it"),
+  rightsConfirmedAt: Timestamp.nullable().describe("null: it is not published until somebody confirms it"),
   sourceUrl: z.string().nullable().describe("Where it was imported from"),
   url: z.string().nullable().describe("The largest size, to look at; good for a day at least"),
   sizes: z.array(z.object({ width: z.int(), url: z.string() })).describe("Ascending"),
-  createdAt: z.string(),
+  createdAt: Timestamp,
 });
 export type MediaAnswer = z.infer<typeof MediaAnswer>;

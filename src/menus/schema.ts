@@ -11,15 +11,19 @@ export type Additive = z.infer<typeof Additive>;
 export const Diet = z.enum(DIETS);
 export type Diet = z.infer<typeof Diet>;
 
-/** Minor units of the business's currency. */
-export const Money = z.int().min(0).max(100_000_000);
+export const Money = z
+  .int()
+  .min(0)
+  .max(100_000_000)
+  .describe("In minor units of the business's currency: 1250 is €12.50");
 
 export const DayOfWeek = z.enum(DAYS_OF_WEEK);
 export type DayOfWeek = z.infer<typeof DayOfWeek>;
 
 export const WallTime = z
   .string()
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Write a time as HH:MM, from 00:00 to 23:59");
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Write a time as HH:MM, from 00:00 to 23:59")
+  .describe("A time of the day where the business is: HH:MM");
 
 export const MAX_ITEMS = 2000;
 export const MAX_CATEGORIES = 200;

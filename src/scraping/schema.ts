@@ -8,6 +8,8 @@ import {
   OpeningHours,
   SpecialOpeningHours,
 } from "../accounts/schema.ts";
+import { Timestamp } from "../core/dates.ts";
+import { inDigits } from "../core/pages.ts";
 import { Additive, Allergen, Availability, Diet, Money, Surcharge, Variant } from "../menus/schema.ts";
 
 /** Where a fact was read. Ranked: visible text over JSON-LD over microdata over links over meta. */
@@ -185,9 +187,9 @@ export const JobAnswer = z.object({
   error: JobError.nullable(),
   /** The configurations this job was applied to. */
   appliedTo: z.array(z.string()),
-  createdAt: z.string(),
-  startedAt: z.string().nullable(),
-  finishedAt: z.string().nullable(),
+  createdAt: Timestamp,
+  startedAt: Timestamp.nullable(),
+  finishedAt: Timestamp.nullable(),
 });
 export type JobAnswer = z.infer<typeof JobAnswer>;
 
@@ -214,17 +216,18 @@ export type ApplyInput = z.infer<typeof ApplyInput>;
 
 export const DiffQuery = z.object({
   configurationId: z.string().max(64).optional(),
-  branch: z.coerce.number().int().min(0).max(100).optional(),
+  branch: inDigits(z.int().min(0).max(100).optional()),
 });
 export type DiffQuery = z.infer<typeof DiffQuery>;
 
 /** One field of a draft: what stands there, what the import found, and whether it would be written unasked. */
 export const FieldChange = z.object({
   field: z.string(),
-  before: z.unknown(),
+  before: z.unknown().optional().describe("Absent: nothing stands there"),
   after: z.unknown(),
-  /** `new`: nothing stands there; `same`; `edited`: the owner's own, written only when named; `update`. */
-  state: z.enum(["new", "same", "edited", "update"]),
+  state: z
+    .enum(["new", "same", "edited", "update"])
+    .describe("`edited`: the owner's own, written only when `fields` names it"),
 });
 export type FieldChange = z.infer<typeof FieldChange>;
 
@@ -234,7 +237,7 @@ export const Applied = z.record(
   z.object({
     fields: z.record(z.string(), z.object({ before: z.unknown(), after: z.unknown() })),
     isNew: z.boolean(),
-    at: z.string(),
+    at: Timestamp,
   }),
 );
 export type Applied = z.infer<typeof Applied>;

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { Business } from "../accounts/schema.ts";
-import { Instant, LocalDate } from "../core/dates.ts";
+import { Instant, LocalDate, Timestamp } from "../core/dates.ts";
 import { Menu } from "../menus/schema.ts";
 import { SLUG } from "./slug.ts";
 
@@ -97,10 +97,10 @@ export type Snapshot = z.infer<typeof Snapshot>;
 
 /** What staff change without publishing. Each part ends by itself at its own instant. */
 export const LiveOverlay = z.object({
-  notice: z.object({ text: z.string(), until: z.iso.datetime().nullable() }).nullable(),
+  notice: z.object({ text: z.string(), until: Timestamp.nullable() }).nullable(),
   /** A calendar day in the business's time zone. */
   closedOn: z.iso.date().nullable(),
-  soldOut: z.array(z.object({ itemId: z.string(), until: z.iso.datetime().nullable() })),
+  soldOut: z.array(z.object({ itemId: z.string(), until: Timestamp.nullable() })),
 });
 export type LiveOverlay = z.infer<typeof LiveOverlay>;
 
@@ -163,8 +163,8 @@ export const ConfigurationAnswer = z.object({
   design: Design,
   revision: z.int(),
   site: z.object({ slug: z.string(), url: z.string(), version: z.int(), status: SiteStatus }).nullable(),
-  createdAt: z.string(),
-  updatedAt: z.string(),
+  createdAt: Timestamp,
+  updatedAt: Timestamp,
 });
 export type ConfigurationAnswer = z.infer<typeof ConfigurationAnswer>;
 

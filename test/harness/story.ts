@@ -3,6 +3,7 @@ import { inject } from "vitest";
 import { mintToken, type TokenOptions } from "../../local/session-token.ts";
 import { newId } from "../../src/core/ids.ts";
 import { APP_ORIGIN, ISSUER_URL, SITES_DOMAIN } from "./addresses.ts";
+import { requireDocumented } from "./documented.ts";
 
 export { APP_ORIGIN, SITES_DOMAIN };
 
@@ -36,14 +37,14 @@ async function toAnswer<T>(response: Response): Promise<Answer<T>> {
   };
 }
 
-/** Calls the API as anybody, with whatever headers are given. */
+/** Calls the API as anybody, with whatever headers are given; what it answers must be what its document says. */
 export async function callApi<T = Record<string, unknown>>(
   method: string,
   path: string,
   body?: unknown,
   headers: Record<string, string> = {},
 ): Promise<Answer<T>> {
-  return toAnswer<T>(
+  const answer = await toAnswer<T>(
     await fetchWorker(`${APP_ORIGIN}${path}`, {
       method,
       headers: {
@@ -56,6 +57,8 @@ export async function callApi<T = Record<string, unknown>>(
           : JSON.stringify(body),
     }),
   );
+  requireDocumented(method, path, answer);
+  return answer;
 }
 
 /** Somebody new with a verified address; signed in with a fresh token at each call. */

@@ -10,6 +10,7 @@ import {
   eventually,
   fetchWorker,
   person,
+  SITES_DOMAIN,
   visit,
 } from "../harness/story.ts";
 import { asOwner, newBusiness } from "../harness/team.ts";
@@ -56,7 +57,10 @@ describe("an address that is none", () => {
       "/api/webhooks",
       "/health/",
       "/health/x",
+      "/api/nope/%00/caf%C3%A9",
     ])
+      expectProblem(await callApi("GET", path), 404, path);
+    for (const path of ["/api/templates/caf%C3%A9%2F..", "/api/templates/%22%3E/ratings"])
       expectProblem(await callApi("GET", path), 404, path);
   });
 
@@ -70,6 +74,39 @@ describe("an address that is none", () => {
       expectProblem(answer, 405, path);
       expect(answer.headers.get("allow")).toBe(allow);
     }
+  });
+});
+
+describe("every answer", () => {
+  it("names its request and is safe, whoever's host it is for and whatever it is", async () => {
+    for (const url of [
+      `${APP_ORIGIN}/`,
+      `${APP_ORIGIN}/_app/nothing.js`,
+      `${APP_ORIGIN}/preview-frame`,
+      `${APP_ORIGIN}/health`,
+      `${APP_ORIGIN}/api/docs`,
+      `${APP_ORIGIN}/api/nope`,
+      `http://nobody-here.${SITES_DOMAIN}/`,
+      `http://preview.${SITES_DOMAIN}/nothing`,
+      "http://elsewhere.example/",
+    ]) {
+      const { headers } = await fetchWorker(url);
+      expect(headers.get("x-request-id"), url).toMatch(/^[0-9a-f-]{36}$/);
+      for (const name of SECURITY) expect(headers.get(name), `${url} ${name}`).not.toBeNull();
+    }
+  });
+});
+
+describe("what a problem's type leads to", () => {
+  it("is the place where its meaning stands", async () => {
+    const { type } = (await callApi<{ type: string }>("GET", "/api/me")).body;
+    const answer = await fetchWorker(`${APP_ORIGIN}${type}`);
+    expect(answer.status).toBe(302);
+    const [path = "", place] = (answer.headers.get("location") ?? "").split("#");
+    const page = await callApi<string>("GET", path);
+    expect(page.status).toBe(200);
+    expect(page.body).toContain(`id="${place}"`);
+    expect(page.headers.get("content-security-policy")).toMatch(/^default-src 'none'; style-src 'sha256-/);
   });
 });
 
@@ -162,7 +199,16 @@ describe("a list", () => {
         owner.call<{ data: unknown[]; nextCursor: string | null }>("GET", path(world) + query);
       const whole = await get("limit=100");
       expect(whole.status).toBe(200);
-      for (const query of ["limit=0", "limit=101", "limit=-1", "limit=1.5", "limit=many", "limit="])
+      for (const query of [
+        "limit=0",
+        "limit=101",
+        "limit=-1",
+        "limit=1.5",
+        "limit=many",
+        "limit=",
+        "limit=1e1",
+        "limit=0x10",
+      ])
         expect(pathOf(await get(query)), query).toEqual(["limit"]);
       for (const cursor of ["abc", "!!!", "AA", "JTAw", "enp6", "%00", "x".repeat(300)])
         expect(pathOf(await get(`cursor=${cursor}`)), cursor).toEqual(["cursor"]);
