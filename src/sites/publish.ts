@@ -10,7 +10,8 @@ import { loadConfiguration } from "./configurations.ts";
 import { pictureWarnings } from "./pictures.ts";
 import { blockersToPublish, isReservedSlug, warningsOf } from "./rules.ts";
 import type { Snapshot, Warning } from "./schema.ts";
-import { type Draft, findDraft, freeze } from "./store.ts";
+import { type Draft, findDraft } from "./store.ts";
+import { freeze } from "./version-store.ts";
 
 export type Published = { url: string; version: number; publishedAt: string; warnings: Warning[] };
 

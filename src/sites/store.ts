@@ -1,13 +1,11 @@
 import { and, desc, eq, isNull, lt, sql } from "drizzle-orm";
 import * as z from "zod";
 import { businesses, businessMembers } from "../../db/schema/accounts.ts";
-import { addOnInstances, configurations, slugs, webApps, webAppVersions } from "../../db/schema/sites.ts";
+import { addOnInstances, configurations, slugs, webApps } from "../../db/schema/sites.ts";
 import { Business } from "../accounts/schema.ts";
 import { type AuditEntry, audited, businessCreated } from "../audit/record.ts";
-import { PLANS } from "../billing/plans.ts";
 import { iso } from "../core/clock.ts";
 import { type Ctx, siteOrigin } from "../core/context.ts";
-import { newId } from "../core/ids.ts";
 import type { PageQuery } from "../core/pages.ts";
 import type { Role } from "../core/roles.ts";
 import { asUser } from "../core/store.ts";
@@ -50,6 +48,7 @@ const visible = (ctx: Ctx) =>
     .leftJoin(slugs, eq(slugs.slug, webApps.slug));
 
 type Row = Awaited<ReturnType<typeof visible>>[number];
+
 export type Configuration = ConfigurationAnswer & { role: Role };
 
 function toConfiguration(ctx: Ctx, row: Row): Configuration {
@@ -97,7 +96,7 @@ export async function listVisible(
   return rows.map((row) => toConfiguration(ctx, row));
 }
 
-const entry = (
+export const entry = (
   businessId: string,
   id: string,
   verb: string,
@@ -270,87 +269,4 @@ export async function findDraft(ctx: Ctx, id: string): Promise<Draft | undefined
       noindex: !facts.isVerified,
     },
   };
-}
-
-const SITE_LIMITS = JSON.stringify(
-  Object.fromEntries(Object.values(PLANS).map((plan) => [plan.id, plan.limits.sites])),
-);
-const Published = z.object({ rows: z.tuple([z.object({ slug: z.string(), version: z.number() })]) });
-
-/** What a publish changes besides the version. */
-function publishedAs({ site }: Configuration, input: { slug: string | undefined; restore?: number }) {
-  const { slug, restore } = input;
-  return {
-    ...(slug !== undefined && slug !== site?.slug ? { slug: { from: site?.slug ?? null, to: slug } } : {}),
-    ...(site?.status === "live" || site?.status === "publishing"
-      ? {}
-      : { status: { from: site?.status ?? null, to: "live" } }),
-    ...(restore === undefined ? {} : { restored: { to: restore } }),
-  };
-}
-
-/** Freezes and goes live, or nothing happens: one transaction under the billing owner's lock. */
-export async function freeze(
-  ctx: Ctx,
-  configuration: Configuration,
-  input: { slug: string | undefined } & (
-    | { snapshot: Snapshot; revisions: Draft["revisions"]; restore?: undefined }
-    | { restore: number; snapshot?: undefined; revisions?: undefined }
-  ),
-): Promise<{ slug: string; version: number }> {
-  const { snapshot, revisions, restore } = input;
-  const [published] = await asUser(
-    ctx,
-    ctx.db.execute(sql`select slug, version from app.publish(
-      ${configuration.id}, ${newId()}, ${input.slug ?? null}, ${snapshot ? JSON.stringify(snapshot) : null}::jsonb, ${restore ?? null}::integer,
-      ${revisions?.business ?? null}::integer, ${revisions?.menu ?? null}::integer, ${revisions?.configuration ?? null}::integer,
-      ${SITE_LIMITS}::jsonb, ${ctx.now.toISOString()})`),
-    audited(ctx, {
-      ...entry(configuration.businessId, configuration.id, restore === undefined ? "published" : "restored"),
-      // The version is known only here, after the publish in this very transaction.
-      changes: sql`(select jsonb_build_object('version', jsonb_build_object('from', nullif(version - 1, 0), 'to', version))
-        from web_apps where configuration_id = ${configuration.id}) || ${JSON.stringify(publishedAs(configuration, input))}::jsonb`,
-    }),
-  );
-  return Published.parse(published).rows[0];
-}
-
-export async function takeDown(ctx: Ctx, configuration: Configuration): Promise<void> {
-  await asUser(
-    ctx,
-    ctx.db.execute(sql`select app.unpublish(${configuration.id}, ${ctx.now.toISOString()})`),
-    audited(
-      ctx,
-      entry(configuration.businessId, configuration.id, "unpublished", {
-        status: {
-          from: configuration.site?.status === "suspended" ? "suspended" : "live",
-          to: "unpublished",
-        },
-      }),
-    ),
-  );
-}
-
-export async function listPublished(ctx: Ctx, configurationId: string, query: PageQuery, before: number) {
-  const [rows] = await asUser(
-    ctx,
-    ctx.db
-      .select({
-        version: webAppVersions.version,
-        publishedAt: webAppVersions.publishedAt,
-        publishedBy: webAppVersions.publishedBy,
-        templateId: sql<string>`${webAppVersions.snapshot} -> 'configuration' ->> 'templateId'`,
-      })
-      .from(webAppVersions)
-      .innerJoin(webApps, eq(webApps.id, webAppVersions.webAppId))
-      .where(
-        and(
-          eq(webApps.configurationId, configurationId),
-          lt(webAppVersions.version, Math.min(before, 2_147_483_647)),
-        ),
-      )
-      .orderBy(desc(webAppVersions.version))
-      .limit(query.limit + 1),
-  );
-  return rows.map((row) => ({ ...row, publishedAt: iso(row.publishedAt) }));
 }

@@ -2,7 +2,7 @@ import * as z from "zod";
 import type { Ctx } from "../core/context.ts";
 import { fromCursorOf, type PageQuery, toPage } from "../core/pages.ts";
 import { loadConfiguration } from "./configurations.ts";
-import { listPublished } from "./store.ts";
+import { listPublished } from "./version-store.ts";
 
 const Version = z
   .string()
