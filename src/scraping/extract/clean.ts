@@ -14,7 +14,10 @@ function isForbidden(code: number): boolean {
   );
 }
 
-/** Characters looked at so far, by cleaning and by tokens, which all grammars read, and cells of tables: shows that work grows with the input alone. */
+/**
+ * Characters and elements looked at so far, by the parser, by cleaning and by tokens, which all grammars read, and by walks
+ * over the tree and over structured data: shows that work grows with the input alone.
+ */
 export const work = { characters: 0 };
 
 /**
@@ -22,9 +25,10 @@ export const work = { characters: 0 };
  * one space, the ends are trimmed. All other characters stay as they are.
  */
 export function cleanText(raw: string, max = Number.POSITIVE_INFINITY): string {
+  work.characters += raw.length;
+  if (raw.length <= max && isPlain(raw)) return raw;
   let out = "";
   let space = false;
-  work.characters += raw.length;
   for (const char of raw) {
     const code = char.codePointAt(0) ?? 0;
     if (isSpace(code)) {
@@ -38,6 +42,19 @@ export function cleanText(raw: string, max = Number.POSITIVE_INFINITY): string {
     out += char;
   }
   return out;
+}
+
+/** Letters, figures and signs of Latin, Greek and Cyrillic with single spaces between: nothing to clean. */
+function isPlain(raw: string): boolean {
+  let before = 0x20;
+  for (let i = 0; i < raw.length; i += 1) {
+    const code = raw.charCodeAt(i);
+    if (code === 0x20 ? before === 0x20 : code < 0x21 || code > 0x5ff || (code > 0x7e && code < 0xa1))
+      return false;
+    if (code === 0xad) return false;
+    before = code;
+  }
+  return before !== 0x20 || raw === "";
 }
 
 /** Without the characters of `ends` at its end; one step for each, where a pattern might begin anew at every one. */
@@ -86,7 +103,9 @@ function isAscii(text: string): boolean {
 export function fold(text: string): string {
   const lower = text.toLowerCase();
   if (isAscii(lower)) return lower;
-  return lower
+  const known = folded.get(lower);
+  if (known !== undefined) return known;
+  const out = lower
     .normalize("NFKD")
     .replace(MARKS, "")
     .replaceAll("ß", "ss")
@@ -96,7 +115,14 @@ export function fold(text: string): string {
     .replaceAll("ł", "l")
     .replaceAll("đ", "d")
     .replaceAll("ı", "i");
+  if (folded.size >= MOST_FOLDED) folded.clear();
+  if (lower.length <= 24) folded.set(lower, out);
+  return out;
 }
+
+/** Words come back: a page has few different ones with accents, and each grammar folds them anew. */
+const folded = new Map<string, string>();
+const MOST_FOLDED = 4_000;
 
 /** For finding the same words again whatever their spacing and punctuation. */
 export function key(text: string): string {

@@ -1,4 +1,5 @@
 import { type QuoteType, Tokenizer } from "htmlparser2";
+import { work } from "./clean.ts";
 
 export type Element = {
   tag: string;
@@ -92,12 +93,14 @@ export function parseHtml(html: string): Element {
     else current.children.push(piece);
   };
   const close = (): void => {
+    work.characters += 1;
     current.last = count;
     current = current.parent ?? root;
   };
   const open = (tag: string): void => {
     const implied = IMPLIED.get(tag);
     if (implied) while (current !== root && implied.has(current.tag)) close();
+    work.characters += 1;
     count += 1;
     opening = {
       tag,
@@ -126,6 +129,7 @@ export function parseHtml(html: string): Element {
     }
     let found: Element | null = current;
     while (found && found.tag !== tag) {
+      work.characters += 1;
       if (SCOPE.has(found.tag) && !TABLE_END.has(tag)) return;
       found = found.parent;
     }
@@ -178,6 +182,7 @@ export function parseHtml(html: string): Element {
       },
     },
   );
+  work.characters += html.length;
   tokenizer.write(html);
   tokenizer.end();
   while (current !== root) close();
@@ -187,6 +192,7 @@ export function parseHtml(html: string): Element {
 
 function isForeign(element: Element): boolean {
   for (let at: Element | null = element; at; at = at.parent) {
+    work.characters += 1;
     if (at.tag === "svg" || at.tag === "math") return true;
   }
   return false;
@@ -196,6 +202,7 @@ function isForeign(element: Element): boolean {
 export function* elements(root: Element): Generator<Element> {
   const stack: Element[] = [root];
   for (let at = stack.pop(); at; at = stack.pop()) {
+    work.characters += 1;
     if (at !== root) yield at;
     for (let i = at.children.length - 1; i >= 0; i -= 1) {
       const child = at.children[i];
@@ -210,6 +217,7 @@ export function innerText(root: Element, limit = 4_000): string {
   let length = 0;
   const stack: (Element | string)[] = [root];
   for (let at = stack.pop(); at !== undefined && length < limit; at = stack.pop()) {
+    work.characters += typeof at === "string" ? at.length : 1;
     if (typeof at === "string") {
       parts.push(at);
       length += at.length;
@@ -228,6 +236,7 @@ export function innerText(root: Element, limit = 4_000): string {
 export function firstElements(parent: Element | null, most: number): Element[] {
   const found: Element[] = [];
   for (const child of parent?.children ?? []) {
+    work.characters += 1;
     if (typeof child === "string") continue;
     found.push(child);
     if (found.length >= most) break;
@@ -240,11 +249,15 @@ export function isWithin(element: Element, ancestor: Element): boolean {
 }
 
 /** The class names and the id, lower case, cut at word boundaries: `menu-item__Price` gives menu, item, price. */
-export function hints(element: Element): string[] {
+export function hints(element: Element): readonly string[] {
+  if (element.attributes.class === undefined && element.attributes.id === undefined) return NO_HINTS;
   const raw = `${element.attributes.class ?? ""} ${element.attributes.id ?? ""}`.slice(0, 400);
+  work.characters += raw.length;
   return raw
     .replace(/([a-z])([A-Z])/g, "$1 $2")
     .toLowerCase()
     .split(/[^a-z]/)
     .filter((word) => word.length > 1);
 }
+
+const NO_HINTS: readonly string[] = [];

@@ -23,7 +23,8 @@ export type Line = {
   icons?: string[];
 };
 
-const MAX_LINES = 40_000;
+/** Eight for each dish that a menu may hold; a page of more is no restaurant's. */
+const MAX_LINES = 16_000;
 const MAX_LINE = 4_000;
 const MAX_ICONS = 20;
 

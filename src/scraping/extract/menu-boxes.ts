@@ -1,3 +1,4 @@
+import { work } from "./clean.ts";
 import type { Element } from "./dom.ts";
 import type { Page } from "./lines.ts";
 import type { RowKinds } from "./menu-kinds.ts";
@@ -30,6 +31,7 @@ export class Boxes {
     let found: Box | null = null;
     let at: Element | null = this.rows[index]?.line.block ?? null;
     for (; at?.parent; at = at.parent) {
+      work.characters += 1;
       const range = this.page.ranges.get(at);
       if (!range) continue;
       const [first, last] = range;
@@ -40,6 +42,7 @@ export class Boxes {
         prices = group;
       }
       if (last - first + 1 > MAX_DISH_ROWS) break;
+      work.characters += last - first;
       const heads = this.rows
         .slice(first, last + 1)
         .filter((row) => row.isHeading && row.prices.length === 0);

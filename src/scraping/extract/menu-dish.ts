@@ -43,7 +43,9 @@ export function readDish(draft: Draft, reading: Reading, heading: string): Read 
   const named = readName(draft, main, reading, heading);
   const none = { dish: null, note: null, hasUnexplained: named.codes.unexplained };
   const { name } = named;
-  if (!/\p{L}/u.test(name) || name.length > 110 || hasWord(name, NOT_DISHES)) return none;
+  // `(A,1)` alone declares and names nothing.
+  if (!/\p{L}/u.test(name.replace(/\([^()]{0,40}\)/g, "")) || name.length > 110 || hasWord(name, NOT_DISHES))
+    return none;
   if (main.length === 0 || isAddition(name)) {
     const amounts = draft.prices.map((row) => row.line.text.slice(row.prices[0]?.start ?? 0));
     return { ...none, note: `${name} ${amounts.join(" ")}` };

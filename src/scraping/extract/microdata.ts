@@ -1,4 +1,4 @@
-import { cleanText, lookUp } from "./clean.ts";
+import { cleanText, lookUp, work } from "./clean.ts";
 import { type Element, elements, innerText } from "./dom.ts";
 import { bareType, MAX_THINGS, type Thing } from "./things.ts";
 
@@ -54,6 +54,7 @@ export function readMicrodata(root: Element): Thing[] {
 
 function ownerOf(element: Element, scopes: Map<Element, Thing>): Thing | null {
   for (let at = element.parent; at; at = at.parent) {
+    work.characters += 1;
     const thing = scopes.get(at);
     if (thing) return thing;
   }
@@ -121,6 +122,7 @@ export function readHCards(root: Element): Thing[] {
     const name = classes.map((one) => lookUp(H_CARD, one)).find((one) => one !== undefined);
     if (!name) continue;
     for (let at: Element | null = element; at; at = at.parent) {
+      work.characters += 1;
       const card = cards.get(at);
       if (!card) continue;
       const holder = IN_ADDRESS.has(name) ? card.address : card.thing;

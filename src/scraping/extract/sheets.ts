@@ -1,4 +1,4 @@
-import { cleanText, fold } from "./clean.ts";
+import { cleanText, fold, isSpace, work } from "./clean.ts";
 import { isSizeLabel } from "./menu-text.ts";
 import { findPrices } from "./prices.ts";
 
@@ -97,9 +97,12 @@ function parseRows(text: string, sign: string): string[][] {
   let row: string[] = [];
   let cell = "";
   let isQuoted = false;
+  /** Nothing but white space in the cell so far. */
+  let isBlank = true;
   const endCell = (): void => {
-    row.push(cleanText(cell, 1_000));
+    row.push(cleanText(cell, MAX_CELL));
     cell = "";
+    isBlank = true;
   };
   for (let i = 0; i < text.length; i += 1) {
     const char = text[i] ?? "";
@@ -109,7 +112,7 @@ function parseRows(text: string, sign: string): string[][] {
         i += 1;
       } else if (char === '"') isQuoted = false;
       else cell += char;
-    } else if (char === '"' && cell.trim() === "") {
+    } else if (char === '"' && isBlank && isClosed(text, i + 1, sign)) {
       cell = "";
       isQuoted = true;
     } else if (char === sign) endCell();
@@ -117,9 +120,26 @@ function parseRows(text: string, sign: string): string[][] {
       endCell();
       rows.push(row);
       row = [];
-    } else cell += char;
+    } else {
+      cell += char;
+      isBlank &&= isSpace(char.charCodeAt(0));
+    }
   }
   endCell();
   rows.push(row);
   return rows;
+}
+
+const MAX_CELL = 1_000;
+
+/** A cell in quotes ends with one before the next cell; `"Big" Burger` only begins with one. */
+function isClosed(text: string, from: number, sign: string): boolean {
+  for (let i = from; i < Math.min(text.length, from + MAX_CELL); i += 1) {
+    work.characters += 1;
+    if (text[i] !== '"') continue;
+    const next = text[i + 1];
+    if (next !== '"') return next === undefined || next === sign || next === "\n" || next === "\r";
+    i += 1;
+  }
+  return false;
 }

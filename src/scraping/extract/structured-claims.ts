@@ -41,7 +41,7 @@ export function readStructured(
       });
     const description = textOf(thing, "description");
     if (description && description.length > 20 && !isBracketPlaceholder(description))
-      claims.description.push({ value: description.slice(0, 2_000), source, confidence, weight: 2 });
+      claims.description.push({ value: cleanText(description, 2_000), source, confidence, weight: 2 });
     for (const raw of texts(thing, "telephone").slice(0, 3)) {
       const number = toE164(raw, country);
       if (number) claims.phone.push({ value: number, source, confidence, weight: 2.5 * loudness });

@@ -90,8 +90,8 @@ function toDish(item: Thing, currency: string): Dish | null {
     ...(prices.length > 1 || one?.isFrom ? { priceKind: "from" as const } : {}),
     ...(prices.length > 1
       ? {
-          variants: prices.slice(0, 20).map((offer) => ({
-            name: cleanText(offer.name ?? String(offer.amount), 200),
+          variants: prices.slice(0, 20).map((offer, i) => ({
+            name: cleanText(offer.name ?? "", 200) || String(i + 1),
             price: toMinor(offer.amount ?? 0, offer.currency),
           })),
         }

@@ -72,10 +72,10 @@ export function addressOf(thing: Thing): StructuredAddress | null {
   const city = textOf(raw, "addressLocality");
   const region = textOf(raw, "addressRegion");
   const country = textOf(raw, "addressCountry");
-  if (street) address.street = street.slice(0, 200);
-  if (postalCode) address.postalCode = postalCode.slice(0, 20);
-  if (city) address.city = city.slice(0, 100);
-  if (region) address.region = region.slice(0, 100);
+  if (street) address.street = cleanText(street, 200);
+  if (postalCode && postalCode.length <= 20) address.postalCode = postalCode;
+  if (city) address.city = cleanText(city, 100);
+  if (region) address.region = cleanText(region, 100);
   const code = country ? countryNamed(country) : null;
   if (code) address.country = code;
   return Object.keys(address).length > 0 ? address : null;

@@ -1,4 +1,4 @@
-import { cleanText } from "./clean.ts";
+import { cleanText, work } from "./clean.ts";
 import { type Element, elements, innerText, parseHtml } from "./dom.ts";
 
 /** A thing of schema.org, whichever way it was written: JSON-LD, microdata. */
@@ -56,12 +56,14 @@ export function readJsonLd(root: Element): { things: Thing[]; broken: number } {
 
 function parseLoosely(raw: string): unknown {
   const repaired = repair(raw);
+  work.characters += raw.length + repaired.length;
   for (const text of [raw, repaired]) {
     try {
       return JSON.parse(text) as unknown;
     } catch {}
   }
   const parts = topLevel(repaired);
+  work.characters += repaired.length;
   if (parts.length < 2) return undefined;
   return parts.flatMap((part) => {
     try {
@@ -145,12 +147,14 @@ function repair(raw: string): string {
 function collect(value: unknown, things: Thing[], depth: number): Thing | null {
   if (depth > MAX_DEPTH || things.length > MAX_THINGS) return null;
   if (Array.isArray(value)) {
+    work.characters += value.length;
     for (const one of value) collect(one, things, depth + 1);
     return null;
   }
   if (typeof value !== "object" || value === null) return null;
   const thing: Thing = { types: [], id: null, values: new Map() };
   for (const [name, raw] of Object.entries(value)) {
+    work.characters += typeof raw === "string" ? raw.length : 1;
     if (name === "@type" || name === "type") {
       for (const type of Array.isArray(raw) ? (raw as unknown[]) : [raw])
         if (typeof type === "string") thing.types.push(bareType(type));
@@ -185,6 +189,7 @@ function link(things: Thing[]): Thing[] {
   for (const thing of things) {
     for (const [name, list] of thing.values) {
       if (name.startsWith("@")) continue;
+      work.characters += list.length;
       thing.values.set(
         name,
         list.map((value) => {
