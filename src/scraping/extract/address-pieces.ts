@@ -117,6 +117,8 @@ function isSentenceEnd(tokens: readonly Token[], at: number): boolean {
   const next = tokens[at + 1];
   if (tokens[at]?.fold !== "." || !next?.gap || before?.kind !== "word") return false;
   if (next.kind === "word" && REACH.has(next.fold)) return true;
+  // `s/n. 45001 Toledo`
+  if (next.kind === "number" && next.text.length === 5 && !AT_START.has(before.fold)) return true;
   if (next.kind !== "word" || !/^\p{Lu}/u.test(next.text)) return false;
   const isCode = tokens[at - 2]?.kind === "number" && !before.gap && before.text.length === 2;
   const isShort = before.text.length <= 3 || AT_START.has(before.fold) || before.fold.endsWith("str");

@@ -6,6 +6,7 @@ import { findJapanese } from "./japan.ts";
 import type { Line } from "./lines.ts";
 import { isFloor, isHouseNumber, isRoadWord, isUnit, readStreet } from "./street.ts";
 import { cityOf, readTown, regionOf, type Town } from "./town.ts";
+import { STATE_NAMES } from "./us-states.ts";
 
 export type FoundAddress = {
   street?: string;
@@ -205,7 +206,7 @@ function townAfter(
   for (let i = at + 1; i <= at + 5 && i < pieces.length; i += 1) {
     const piece = pieces[i];
     if (!piece || piece.line > line + 3) break;
-    const town = readTown(piece, country);
+    const town = readTown(piece, country) ?? (i === at + 1 ? townBeforeCode(piece) : null);
     if (town?.postalCode) {
       if (town.city) return { town, at: i };
       const before = pieces[i - 1];
@@ -213,8 +214,11 @@ function townAfter(
       // `Verona (VR), 37121`, `Salem, OR 97301`, `35, 37121 ⏎ Verona VR`
       const candidates = before && i - 1 > at ? [before, ...pieces.slice(at + 1, i - 1).toReversed()] : [];
       for (const one of candidates) {
-        if (/^[A-Z]{2}$/.test(one.text)) {
-          town.region ??= one.text;
+        // Behind a town; New York is one, too.
+        const state = town.region ? undefined : STATE_NAMES.get(fold(one.text));
+        if (state && town.postalCode.length === 5) town.country ??= "US";
+        if (/^[A-Z]{2}$/.test(one.text) || state) {
+          town.region ??= state ?? one.text;
           continue;
         }
         const city = cityOf(one.tokens, one.text, one.start);
@@ -246,6 +250,19 @@ function townAfter(
     }
   }
   return null;
+}
+
+/** `Via XX Settembre 112, Bergamo 24122`: right behind a street, in any country of five figures. */
+function townBeforeCode(piece: Piece): Town | null {
+  const code = piece.tokens.at(-1);
+  const words = piece.tokens.slice(0, -1);
+  const isTown =
+    words.length > 0 && words.length <= 3 && words.every((token) => /^\p{Lu}\p{Ll}/u.test(token.text));
+  const city =
+    isTown && code?.kind === "number" && code.text.length === 5
+      ? cityOf(words, piece.text, piece.start)
+      : null;
+  return city && code ? { postalCode: code.text, city } : null;
 }
 
 function townBefore(

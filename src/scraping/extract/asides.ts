@@ -8,7 +8,6 @@ import type { Line } from "./lines.ts";
  */
 const LABELS = [
   "zentrale:",
-  "zentrale",
   "hauptverwaltung",
   "verwaltung:",
   "firmensitz",
@@ -100,6 +99,8 @@ const NEARBY = [
 
 export type Aside = { from: number; to: number; isNearby: boolean };
 
+/** A label only where the line says nothing else: `zentrale Rufnummer` is any house's. */
+const ALONE = new Set(["zentrale", "verwaltung", "administration", "direction", "sede"]);
 const MOST_BELOW = 8;
 
 function labelAt(text: string, labels: readonly string[]): number {
@@ -135,7 +136,7 @@ export function readAsides(lines: readonly Line[]): (Aside | null)[] {
     if (line.text.length > 1_500) return null;
     let text = fold(line.text);
     if (text.length !== line.text.length) text = line.text.toLowerCase();
-    const at = labelAt(text, LABELS);
+    const at = ALONE.has(text) ? 0 : labelAt(text, LABELS);
     if (at >= 0) {
       // A label by itself speaks of what stands below it.
       if (at < 4 && text.length < 50 && !/\d{3}|@/.test(text)) {

@@ -17,6 +17,8 @@ const CREDITS = [
   "developed by",
   "built by",
   "made by",
+  "made with",
+  "mit liebe gemacht",
   "created by",
   "crafted by",
   "powered by",

@@ -5,7 +5,7 @@ import { words } from "./tokens.ts";
 /** Who is behind such an address: lawyers, a platform, the press office; hardly ever who takes reservations. */
 const ROLES = new Set(
   (
-    "datenschutz privacy dpo dsb dataprotection dsgvo gdpr rgpd avg abuse postmaster hostmaster webmaster noreply no-reply newsletter " +
+    "protecciondedatos protecciondatos lopd rgpd protezionedati protecaodedados donneespersonnelles datenschutz privacy dpo dsb dataprotection dsgvo gdpr rgpd avg abuse postmaster hostmaster webmaster noreply no-reply newsletter " +
     "jobs job bewerbung karriere career careers hr recrutement presse press pr support help helpdesk vouchers gutschein gutscheine pec legal"
   ).split(" "),
 );

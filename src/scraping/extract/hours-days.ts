@@ -141,6 +141,11 @@ export function readDays(atoms: Atom[], start: number): { days: Days; next: numb
     const except = exceptAt(atoms, at);
     if (except !== null && atoms[except]) {
       const without = readDays(atoms, except);
+      // `Pazartesi hariç her gün`: what is left out stands first.
+      if (without?.days.breadth === "all") {
+        const kept = without.days.days.filter((day) => !found.includes(day));
+        return { days: { days: kept, breadth: "group" }, next: without.next };
+      }
       if (without) {
         const left = found.filter((day) => !without.days.days.includes(day));
         return { days: { days: [...new Set(left)], breadth: "group" }, next: without.next };

@@ -104,10 +104,29 @@ export function toItems(atoms: Atom[], isTwelveHour: boolean, isAwaited = false)
     } else if (atom.is === "season") {
       const isRange = ["dash", "to"].includes(atoms[at + 1]?.is ?? "") && atoms[at + 2]?.is === "season";
       items.push({ is: "season", isRange });
-    } else if (atom.is === "noon") items.push({ is: "label" });
+    } else if (atom.is === "midnight" && items.at(-1)?.is === "stop")
+      items.push({ is: "time", minutes: 1_440 });
+    else if (atom.is === "noon") items.push({ is: "label" });
     else if (atom.is === "about") items.push({ is: "about", what: atom.what });
     else if (atom.is === "word") items.push({ is: "word" });
     at += 1;
   }
-  return items;
+  return closingLater(items);
+}
+
+/** `18–22 Uhr (23 Uhr Fr & Sa)`, `(midnight Fri & Sat)`: in brackets, the days that close at another time. */
+function closingLater(items: Item[]): Item[] {
+  const out: Item[] = [];
+  for (let at = 0; at < items.length; at += 1) {
+    const item = items[at];
+    if (!item) continue;
+    const next = items[at + 1]?.is === "word" ? at + 2 : at + 1;
+    const days = items[next];
+    const isBracket = items[at - 1]?.is === "stop" && (items[next + 1]?.is ?? "stop") === "stop";
+    if (item.is === "time" && days?.is === "days" && isBracket && out.some((one) => one.is === "span")) {
+      out.push(days, { is: "until", minutes: item.minutes });
+      at = next;
+    } else out.push(item);
+  }
+  return out;
 }

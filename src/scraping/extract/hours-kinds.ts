@@ -42,9 +42,9 @@ export function nextTold(items: Item[], from: number): Item["is"] | null {
 /** Days that close at another time than a statement before, which holds for them as well: `Fr & Sa bis 2 Uhr`. */
 export function extend(current: Statement, statements: readonly Statement[], minutes: number): void {
   if (current.spans.length > 0 || current.isClosed) return;
-  const base = statements.findLast(
-    (one) => one.spans.length > 0 && current.days.every((day) => one.days.includes(day)),
-  );
+  const told = statements.filter((one) => one.spans.length > 0 && one.kind === current.kind);
+  // `Mo–Do 11–21 Uhr, Fr und Sa bis 23 Uhr`: opened like the days before.
+  const base = told.findLast((one) => current.days.every((day) => one.days.includes(day))) ?? told.at(-1);
   const last = base?.spans.at(-1);
   if (!base || !last) return;
   const closes = minutes <= last.opens ? minutes + 1_440 : minutes;

@@ -3,6 +3,20 @@ import type { Kind } from "./hours-week.ts";
 import { HOURS_HEADINGS, hoursWord, OTHER_HOURS } from "./hours-words.ts";
 import { words } from "./tokens.ts";
 
+/** A line with one of these tells of hours. */
+export const HAS_HOURS = new Set([
+  "day",
+  "time",
+  "closed",
+  "daily",
+  "weekdays",
+  "weekend",
+  "holiday",
+  "date",
+  "allday",
+  "except",
+]);
+
 /** A price: the line tells of an offer, `Pranzo di lavoro dal lunedì al venerdì 12 €`. */
 export const MONEY = /[€$£₺₽¥₴]\s?\d|\d\s?(?:€|EUR\b|CHF\b|kr\b|Kč|zł|Ft\b|lei\b|₺|₽|£|円|元|원|,-)/u;
 

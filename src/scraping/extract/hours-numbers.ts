@@ -33,6 +33,22 @@ export function readNumber(tokens: Token[], at: number, atoms: Atom[]): number {
     atoms.push({ is: "date", date: date.date });
     return date.next;
   }
+  // The figures of a postal code, `K1N 5Z4`: letters in capitals stick to them that are no clock's.
+  const isGlued = [
+    [tokens[at - 1], token],
+    [next, next],
+  ].some(
+    ([letter, stuck]) =>
+      letter?.kind === "word" &&
+      stuck &&
+      !stuck.gap &&
+      /^[A-Z]{1,2}$/.test(letter.text) &&
+      !/^[HU]|^[AP]M?$/.test(letter.text),
+  );
+  if (isGlued && !["day", "to"].includes(atoms.at(-1)?.is ?? "")) {
+    atoms.push({ is: "word" });
+    return at + 1;
+  }
   // 813-000-00-00: three figures in a chain are a number of an office, not hours.
   const end = endOfChain(tokens, at);
   if (end - at >= 5) {

@@ -4,25 +4,12 @@ import type { Days } from "./hours-days.ts";
 import { type Item, toItems } from "./hours-items.ts";
 import { extend, isTimesFirst, kindOf, nextTold } from "./hours-kinds.ts";
 import { containsWord } from "./hours-lex.ts";
-import { APPOINTMENT, isLabel, isPraise, isSeasonLabel, MONEY } from "./hours-marks.ts";
+import { APPOINTMENT, HAS_HOURS, isLabel, isPraise, isSeasonLabel, MONEY } from "./hours-marks.ts";
 import type { Row } from "./hours-rows.ts";
 import { specialsOf } from "./hours-special.ts";
-import { compose, type HoursPlace, type Kind, type Statement } from "./hours-week.ts";
+import { compose, type HoursPlace, type Kind, type Statement, statementsOf } from "./hours-week.ts";
 import { HOURS_HEADINGS } from "./hours-words.ts";
 import type { Span } from "./week.ts";
-
-const HAS_HOURS = new Set([
-  "day",
-  "time",
-  "closed",
-  "daily",
-  "weekdays",
-  "weekend",
-  "holiday",
-  "date",
-  "allday",
-  "except",
-]);
 
 export class Reader {
   private statements: Statement[] = [];
@@ -36,6 +23,7 @@ export class Reader {
   private season = 0;
   private silence = 0;
   private hasOffSeason = false;
+  private isOpenSaid = false;
   private hasDates = false;
   private closedOnly = false;
   private byAppointment = false;
@@ -66,13 +54,13 @@ export class Reader {
       this.isUnderHeading = true;
       if (!about) this.scope = "open";
     }
-    const words = row.atoms.filter((atom) => atom.is === "word").length;
     const isOpenSaid = !hasDays && row.atoms.some((atom) => atom.is === "open");
     if (
       (isOpenSaid || (this.isUnderHeading && items.length === 0)) &&
       APPOINTMENT.test(row.text.slice(0, 200))
     )
       this.byAppointment = true;
+    const words = row.atoms.filter((atom) => atom.is === "word").length;
     if (items.length === 0 || (words > 40 && !hasSpan)) {
       this.silence += row.text.length > 120 ? 3 : 1;
       // Days that nothing followed for two lines are not waiting for a time any more.
@@ -105,6 +93,8 @@ export class Reader {
     if (items.some((item) => item.is === "feast") && !items.some((item) => item.is === "days")) return;
     const isOpenSaid = items.some((item) => item.is === "open" || item.is === "closed");
     if (isProse && !isOpenSaid && !this.isUnderHeading) return;
+    const isWhole = ["days", "span", "open"].every((is) => items.some((item) => item.is === is));
+    if (isWhole && !items.some((item) => item.is === "about")) this.isOpenSaid = true;
     // `Breakfast & Lunch`, and below it `Open daily 6–2`
     if (this.scope === "meal" && items[0]?.is === "open") this.scope = "open";
     let kind = kindOf(items, 0, this.scope);
@@ -120,7 +110,11 @@ export class Reader {
     items.forEach((item, i) => {
       switch (item.is) {
         case "stop":
+          outer = kind;
           kind = kindOf(items, i + 1, this.scope);
+          // `Cocina: 13–16. Bar: 9–24 todos los días`: the days are the second sentence's.
+          if (outer !== kind) before = [];
+          outer = null;
           isMeal = false;
           break;
         case "season":
@@ -259,20 +253,14 @@ export class Reader {
     this.isClosing = false;
     this.silence = 0;
     for (const kind of ["open", "kitchen"] as const) {
-      const named = statements.filter((statement) => statement.kind === kind);
-      // Where all hours are told by the meal, those of a brunch or a breakfast are hours too.
-      const isByMeal =
-        kind === "open" &&
-        named.some((statement) => statement.isMeal) &&
-        named.every((statement) => statement.isMeal || statement.isClosed);
-      const own = isByMeal ? [...named, ...statements.filter(({ kind: of }) => of === "meal")] : named;
+      const own = statementsOf(statements, kind);
       const place =
         own.length > 0 ? compose(own, kind === "open" ? loose : [], this.isUnderHeading, kind) : null;
       // A calendar of events names days as well.
       const known = place?.week.slice(0, 7).filter((spans) => spans !== null).length ?? 0;
       if (place && this.hasDates && (!this.isUnderHeading || known < 3)) continue;
-      // One or two days without a heading: a roast on Sundays, an offer.
-      if (place && !this.isUnderHeading && known < 3) continue;
+      // One or two days without a heading: a roast on Sundays, an offer, unless the house says that it is open then.
+      if (place && !this.isUnderHeading && known < (this.isOpenSaid ? 1 : 3)) continue;
       if (place?.week.slice(0, 7).some((spans) => spans && spans.length > 0)) this.places.push(place);
       else if (place && kind === "open") this.closedOnly = true;
       if (place && this.hasOffSeason) {
@@ -282,6 +270,7 @@ export class Reader {
     }
     this.season = 0;
     this.hasOffSeason = false;
+    this.isOpenSaid = false;
     this.hasDates = false;
     this.isUnderHeading = false;
     this.scope = "open";

@@ -27,6 +27,16 @@ export type HoursPlace = {
   detail: number;
 };
 
+/** What is said of one kind; where all hours are told by the meal, those of a brunch or a breakfast are hours too. */
+export function statementsOf(statements: readonly Statement[], kind: Kind): Statement[] {
+  const named = statements.filter((statement) => statement.kind === kind);
+  const isByMeal =
+    kind === "open" &&
+    named.some(({ isMeal }) => isMeal) &&
+    named.every(({ isMeal, isClosed }) => isMeal || isClosed);
+  return isByMeal ? [...named, ...statements.filter((statement) => statement.kind === "meal")] : named;
+}
+
 export function compose(
   statements: Statement[],
   loose: Span[],
@@ -55,6 +65,8 @@ export function compose(
         if (both.length < all.length) hasInner = true;
         if (hasOverlap(both)) isContradictory = true;
         week[day] = both;
+      } else if (spans && statement.isMeal && isOtherHalf(spans, statement.spans)) {
+        week[day] = sortSpans([...spans, ...statement.spans]);
       } else if (spans && before && before.breadth === "all") week[day] = [...statement.spans];
       else if (spans && before) {
         const both = sortSpans([...spans, ...statement.spans]);
@@ -86,6 +98,16 @@ export function compose(
   if (hasSeasons) confidence = Math.min(confidence, 0.4);
   const detail = new Set(own.map((statement) => statement.days.join())).size;
   return { week, kind, confidence, isContradictory, hasSeasons, detail };
+}
+
+const AFTERNOON = 960;
+
+/** `tutte le sere 19–22, a pranzo sabato e domenica 12.30–14.30`: another meal comes on top. */
+function isOtherHalf(a: readonly Span[], b: readonly Span[]): boolean {
+  const isEarly = (spans: readonly Span[]) =>
+    spans.every(({ closes }) => closes !== null && closes <= AFTERNOON);
+  const isLate = (spans: readonly Span[]) => spans.every(({ opens }) => opens >= AFTERNOON);
+  return (isEarly(a) && isLate(b)) || (isLate(a) && isEarly(b));
 }
 
 /** `8–18 Uhr, mittags 12–14.30`: times within others are those of a service, not of the house. */

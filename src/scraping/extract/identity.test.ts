@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { BRIEF } from "../../../test/fixtures/identity/brief-pages.ts";
 import type { Case } from "../../../test/fixtures/identity/case.ts";
 import { ENGLISH } from "../../../test/fixtures/identity/english-pages.ts";
 import { FURTHER } from "../../../test/fixtures/identity/further-pages.ts";
@@ -10,7 +9,12 @@ import { NAMES } from "../../../test/fixtures/identity/names.ts";
 import { NUMBERS } from "../../../test/fixtures/identity/numbers.ts";
 import { ODD } from "../../../test/fixtures/identity/odd-pages.ts";
 import { ROMANCE } from "../../../test/fixtures/identity/romance-pages.ts";
-import { SHORT as SHORT_PAGES } from "../../../test/fixtures/identity/short-pages.ts";
+import { SHORT_ENGLISH } from "../../../test/fixtures/identity/short-english.ts";
+import { SHORT_GERMAN } from "../../../test/fixtures/identity/short-german.ts";
+import { SHORT_ODD } from "../../../test/fixtures/identity/short-odd.ts";
+import { SHORT_OTHERS } from "../../../test/fixtures/identity/short-others.ts";
+import { SHORT_ROMANCE } from "../../../test/fixtures/identity/short-romance.ts";
+import { SHORT_SOUTHERN } from "../../../test/fixtures/identity/short-southern.ts";
 import { STRUCTURED } from "../../../test/fixtures/identity/structured.ts";
 import { DAYS_OF_WEEK } from "../../menus/lists.ts";
 import { reconcile } from "../reconcile.ts";
@@ -85,8 +89,12 @@ describe.each([
   ["pages in English", ENGLISH],
   ["pages of further countries", FURTHER],
   ["pages of many kinds of markup", ODD],
-  ["short pages of the West", SHORT_PAGES],
-  ["short pages of further countries", BRIEF],
+  ["short pages in German", SHORT_GERMAN],
+  ["short pages in French and Dutch", SHORT_ROMANCE],
+  ["short pages of the South", SHORT_SOUTHERN],
+  ["short pages of odd markup", SHORT_ODD],
+  ["short pages in English, Greek and Japanese", SHORT_ENGLISH],
+  ["short pages of further countries", SHORT_OTHERS],
 ])("%s", (_, cases) => {
   it.each(cases.map((one): [string, Case] => [one[0], one]))("%s", (__, one) => check(one));
 });

@@ -2,7 +2,7 @@ import { words } from "./tokens.ts";
 
 /** Common words of each language, folded; the text decides, never `<html lang>`, which is often a template's. */
 const COMMON: { [language: string]: string } = {
-  de: "der die das und mit wir sie ist von fur auf den uns unsere im ein eine oder nicht zu ihr bei aus auch uhr montag dienstag mittwoch donnerstag freitag samstag sonntag offnungszeiten speisekarte getranke geschlossen ruhetag taglich willkommen kontakt impressum uber sowie vom zum zur kase salat sosse suppe vorspeisen hauptgerichte",
+  de: "mittags abends feiertag feiertage telefax rufnummer der die das und mit wir sie ist von fur auf den uns unsere im ein eine oder nicht zu ihr bei aus auch uhr montag dienstag mittwoch donnerstag freitag samstag sonntag offnungszeiten speisekarte getranke geschlossen ruhetag taglich willkommen kontakt impressum uber sowie vom zum zur kase salat sosse suppe vorspeisen hauptgerichte",
   en: "the and of with our you we is for your are in or on at from to served open closed monday tuesday wednesday thursday friday saturday sunday hours menu about welcome us fresh all contact sauce cheese chicken starters mains",
   fr: "le la les et des du une un nous vous avec pour sur est dans notre nos votre au aux en ou par de a lundi mardi mercredi jeudi vendredi samedi dimanche horaires carte accueil plats entrees ferme ouvert maison fromage poulet reserver",
   it: "di e a la il lo gli della del dei di che con per una un nostro nostra sono siamo alla nel dal lunedi martedi mercoledi giovedi venerdi sabato domenica orari chiuso aperto prenota antipasti primi secondi dolci bevande pomodoro formaggio chi tutti",
@@ -23,6 +23,9 @@ const COMMON: { [language: string]: string } = {
   pl: "i w na z do sie jest nas nasze oraz poniedzialek wtorek sroda czwartek piatek sobota niedziela godziny otwarcia zamkniete dania zupy",
   tr: "ve bir ile icin bizim pazartesi sali carsamba persembe cuma cumartesi pazar saatleri kapali menu corba",
 };
+
+/** Common words that are days of the week in short elsewhere: `Di - Fr`. */
+const DAYS = new Set("di do so mi me je ma sa va to la su no".split(" "));
 
 const LANGUAGES = Object.keys(COMMON);
 const OWNERS = new Map<string, string[]>();
@@ -54,7 +57,9 @@ export function detectLanguage(texts: string[], limit = 6_000): string | null {
       } else if (code >= 0x400 && code <= 0x4ff) cyrillic += 1;
       else if (code >= 0x370 && code <= 0x3ff) greek += 1;
       const owners = OWNERS.get(word);
-      if (owners) for (const owner of owners) scores.set(owner, (scores.get(owner) ?? 0) + 1 / owners.length);
+      const share = DAYS.has(word) ? 0.3 : 1;
+      for (const owner of owners ?? [])
+        scores.set(owner, (scores.get(owner) ?? 0) + share / (owners?.length ?? 1));
     }
     if (seen > limit) break;
   }

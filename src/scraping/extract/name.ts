@@ -41,6 +41,10 @@ export function trimGreeting(text: string): string {
     out = isNamed ? `The ${rest}` : rest;
   }
   if (/^bienvenue chez \p{Lu}/iu.test(out)) out = `Chez ${out.slice(15)}`;
+  // `Bienvenue au restaurant Le Phare`: the kind is a word of the greeting.
+  const [kind = "", first = ""] = out === text.trim() ? [] : out.split(" ", 2);
+  if (/^\p{Ll}/u.test(kind) && KIND_WORDS.has(fold(kind)) && /^\p{Lu}/u.test(first))
+    out = out.slice(kind.length + 1);
   return trimEndOf(out, "!.,:;~ ").replace(/^[!.,:;~„“"\s-]+/, "");
 }
 

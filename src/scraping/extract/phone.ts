@@ -61,6 +61,8 @@ export function isPhonePlaceholder(text: string): boolean {
   if (text.length > 300) return false;
   const folded = fold(text);
   if (/[\d+][\d\s()/+-]{0,12}x{3}|x{3}[\s-]x{2}/.test(folded)) return true;
+  const isCounted = /\b(?:tel|telefon|telefono|telephone|phone|fon|mobil|call)\b/.test(folded);
+  if (isCounted && text.replace(/\D/g, "").includes("123456789")) return true;
   if (/\[(?:phone|telefon|tel|telephone|numero)[^\]]{0,20}\]/.test(folded)) return true;
   const american = /\b555[\s.-]?(?:01\d\d|\d{3}[\s.-]?\d{4})|\(555\)/.exec(folded);
   // Behind an area code with a trunk 0, as Florence's 055, it is a number like any other.
@@ -235,6 +237,7 @@ function digitRuns(tokens: Token[]): { from: number; to: number }[] {
       } else if (part.kind === "word" || !"-/.()+".includes(part.fold)) break;
       else if (part.fold === "+" && i > at) break;
       else if (part.fold === "." && part.gap) break;
+      else if (part.fold === "-" && part.gap && tokens[i + 1]?.gap && digits >= 9) break;
       else if (part.fold === "/" && part.gap && digits >= 9) break;
     }
     if (digits >= 6) runs.push({ from: at, to: last });

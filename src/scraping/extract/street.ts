@@ -29,9 +29,11 @@ export function isHouseNumber(tokens: Token[]): boolean {
   if (first?.kind !== "number" || first.text.length > 4) {
     return (
       first?.kind === "word" &&
-      ["n", "no", "nr", "num", "numero", "snc"].includes(first.fold) &&
+      ["n", "no", "nr", "num", "numero", "snc", "s"].includes(first.fold) &&
       tokens.length <= 4 &&
-      (first.fold === "snc" || tokens.some((token) => token.kind === "number"))
+      (first.fold === "snc" ||
+        (first.fold === "s" && second?.fold === "/" && third?.fold === "n") ||
+        (first.fold !== "s" && tokens.some((token) => token.kind === "number")))
     );
   }
   if (tokens.length === 1) return true;

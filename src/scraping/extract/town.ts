@@ -70,6 +70,17 @@ export function readTown(piece: Piece, country: string | null): Town | null {
         ? { postalCode: `${first.text} ${second.text}`, city, ...(country ? { country } : {}) }
         : null;
     }
+    // 05422-000 in Brazil
+    if (
+      digits === 5 &&
+      second?.fold === "-" &&
+      third?.kind === "number" &&
+      third.text.length === 3 &&
+      !third.gap
+    ) {
+      const city = cityFrom(at + 3);
+      return { postalCode: `${first.text}-${third.text}`, ...(city ? { city } : {}), country: "BR" };
+    }
     if (digits === 5 && second?.kind !== "number") {
       const city = cityFrom(at + 1);
       const region = regionOf(tokens.slice(at + 1));
