@@ -1,188 +1,22 @@
-import { createHmac } from "node:crypto";
-import { readFileSync } from "node:fs";
-import path from "node:path";
-import vm from "node:vm";
 import { Webhook } from "standardwebhooks";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import * as z from "zod";
 import { parse, verify } from "../functions/webhooks/n8n.ts";
 import { newId } from "../src/core/ids.ts";
 import { sendToN8n } from "../src/scraping/n8n.ts";
+import { Execution, SECRET, workflow } from "../test/harness/n8n-execution.ts";
 import { type Served, serve } from "./serve.ts";
 
-// Runs the workflow that we ship as n8n would, as far as its nodes need it: Code nodes with the few names that n8n's
-// runner gives them, the Crypto node's HMAC with a credential, requests for real.
-
-const Node = z.object({
-  id: z.string(),
-  name: z.string(),
-  type: z.string().startsWith("n8n-nodes-base."),
-  typeVersion: z.number(),
-  position: z.tuple([z.number(), z.number()]),
-  parameters: z.record(z.string(), z.unknown()),
-  credentials: z.record(z.string(), z.object({ id: z.string(), name: z.string() })).optional(),
-});
-type Node = z.infer<typeof Node>;
-const Workflow = z.object({
-  name: z.string(),
-  nodes: z.array(Node),
-  connections: z.record(
-    z.string(),
-    z.object({
-      main: z.array(z.array(z.object({ node: z.string(), type: z.literal("main"), index: z.literal(0) }))),
-    }),
-  ),
-  active: z.literal(false),
-  settings: z.object({ executionOrder: z.literal("v1") }).loose(),
-});
-const workflow = Workflow.parse(
-  JSON.parse(readFileSync(path.join(import.meta.dirname, "../docs/n8n/read-pages.json"), "utf8")),
-);
-
-type Item = { json: Record<string, unknown>; binary?: { data: { data: string } } };
-const Http = z.object({
-  url: z.string(),
-  method: z.string().optional(),
-  headerParameters: z.object({ parameters: z.array(z.object({ name: z.string(), value: z.string() })) }),
-  body: z.string().optional(),
-  rawContentType: z.string().optional(),
-});
-
-const SECRET = "d0b7a1c2e3f4a5b6c7d8e9f0a1b2c3d4e5f60718293a4b5c6d7e8f9012345678";
 /** As the guide tells to make it: what n8n's credential holds, in base64. */
 const OURS = `whsec_${Buffer.from(SECRET).toString("base64")}`;
-
-class Execution {
-  readonly done = new Map<string, Item[]>();
-  readonly order: string[] = [];
-  answered: { status: number; body: unknown } | undefined;
-
-  private readonly $ = (name: string) => {
-    const items = this.done.get(name);
-    return {
-      isExecuted: items !== undefined,
-      all: () => items ?? [],
-      first: () => {
-        if (!items?.[0]) throw new Error(`${name} was not run`);
-        return items[0];
-      },
-    };
-  };
-
-  private scope(items: Item[], item: Item | undefined) {
-    return { $: this.$, $json: item?.json, $input: { all: () => items, first: () => items[0] } };
-  }
-
-  /** A parameter as n8n resolves it: what stands in `{{ }}` after a leading `=`. */
-  private value(text: unknown, items: Item[], item: Item): unknown {
-    if (typeof text !== "string" || !text.startsWith("=")) return text;
-    const [, expression = "", rest = ""] = /^=\{\{(.*)\}\}(.*)$/s.exec(text) ?? [];
-    const value: unknown = vm.runInNewContext(`(${expression})`, this.scope(items, item));
-    return rest === "" ? value : `${String(value)}${rest}`;
-  }
-
-  private async request(node: Node, items: Item[], item: Item): Promise<Item> {
-    const parameters = Http.parse(node.parameters);
-    const headers = Object.fromEntries(
-      parameters.headerParameters.parameters.map(({ name, value }) => [
-        name,
-        String(this.value(value, items, item)),
-      ]),
-    );
-    const body = parameters.body === undefined ? undefined : String(this.value(parameters.body, items, item));
-    if (parameters.rawContentType) headers["content-type"] = parameters.rawContentType;
-    try {
-      const answer = await fetch(String(this.value(parameters.url, items, item)), {
-        method: parameters.method ?? "GET",
-        headers,
-        ...(body === undefined ? {} : { body }),
-      });
-      const json = {
-        data: await answer.text(),
-        statusCode: answer.status,
-        headers: Object.fromEntries(answer.headers),
-      };
-      return { json };
-    } catch (error) {
-      return { json: { error: { message: String(error) } } };
-    }
-  }
-
-  private readonly run: Record<string, (node: Node, items: Item[]) => Promise<Item[][]> | Item[][]> = {
-    code: async ({ parameters }, items) => {
-      const context = vm.createContext({
-        ...this.scope(items, undefined),
-        Buffer,
-        TextDecoder,
-        TextEncoder,
-        btoa,
-        atob,
-      });
-      const result: unknown = await vm.runInContext(
-        `(async () => {${String(parameters.jsCode)}\n})()`,
-        context,
-      );
-      return [JSON.parse(JSON.stringify(result)) as Item[]];
-    },
-    crypto: ({ parameters: { action, type, encoding, value, dataPropertyName } }, items) => {
-      expect([action, type, encoding]).toEqual(["hmac", "SHA256", "base64"]);
-      return [
-        items.map((item) => {
-          const made = createHmac("sha256", SECRET)
-            .update(String(this.value(value, items, item)))
-            .digest("base64");
-          return { json: { ...item.json, [String(dataPropertyName)]: made } };
-        }),
-      ];
-    },
-    if: ({ parameters }, items) => {
-      const { conditions } = parameters.conditions as { conditions: { leftValue: string }[] };
-      const holds = (item: Item) => this.value(conditions[0]?.leftValue, items, item) === true;
-      return [items.filter(holds), items.filter((item) => !holds(item))];
-    },
-    httpRequest: async (node, items) => {
-      const answers: Item[] = [];
-      for (const item of items) answers.push(await this.request(node, items, item));
-      return [answers];
-    },
-    respondToWebhook: ({ parameters }, items) => {
-      const { responseCode } = parameters.options as { responseCode: number };
-      this.answered = { status: responseCode, body: JSON.parse(String(parameters.responseBody)) };
-      return [items];
-    },
-    wait: (_, items) => [items],
-  };
-
-  async start(headers: Record<string, string>, body: string): Promise<void> {
-    const trigger: Item = {
-      json: { headers },
-      binary: { data: { data: Buffer.from(body).toString("base64") } },
-    };
-    let ahead: [string, Item[]][] = [["Webhook", [trigger]]];
-    for (let next = ahead.shift(); next; next = ahead.shift()) {
-      const [name, items] = next;
-      const node = workflow.nodes.find((one) => one.name === name);
-      if (!node) throw new Error(`no node ${name}`);
-      const outputs = name === "Webhook" ? [items] : await this.run[node.type.slice(15)]?.(node, items);
-      if (!outputs) throw new Error(`${node.type} is not known here`);
-      this.order.push(name);
-      this.done.set(name, outputs.flat());
-      const targets = workflow.connections[name]?.main ?? [];
-      ahead = [
-        ...outputs.flatMap((output, n) =>
-          output.length === 0 ? [] : (targets[n] ?? []).map((to): [string, Item[]] => [to.node, output]),
-        ),
-        ...ahead,
-      ];
-    }
-  }
-}
 
 const page = (html: string) =>
   new Response(html, { headers: { "content-type": "text/html; charset=utf-8" } });
 let site: Served;
+
 let asked: string[];
+
 let answers: { attempt: string | null; id: string; body: ReturnType<typeof parse> }[];
+
 let pages: Record<string, () => Response>;
 
 beforeEach(async () => {
@@ -214,6 +48,7 @@ beforeEach(async () => {
     return pages[url.pathname]?.() ?? new Response("", { status: 404 });
   });
 });
+
 afterEach(() => site.close());
 
 /** Hands a job over as the Worker does, and runs the workflow with exactly what it sent. */
