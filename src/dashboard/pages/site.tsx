@@ -17,6 +17,8 @@ import DesignTab from "../tabs/design.tsx";
 import { toast } from "../toasts.tsx";
 import { NotFoundPage } from "./not-found.tsx";
 import "../styles/site.css";
+import "../styles/hours.css";
+import "../styles/publish.css";
 
 const TABS = {
   design: { label: "Design", needs: "configuration.update", hasPreview: true, Tab: DesignTab },
