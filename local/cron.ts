@@ -1,5 +1,5 @@
 /** Whether a cron expression of plain numbers and stars is due in the minute of `at` (UTC, as Cloudflare's). */
-export function isDue(expression: string, at: Date): boolean {
+function isDue(expression: string, at: Date): boolean {
   const now = [at.getUTCMinutes(), at.getUTCHours(), at.getUTCDate(), at.getUTCMonth() + 1, at.getUTCDay()];
   const fields = expression.split(" ");
   if (fields.length !== now.length) throw new Error(`"${expression}" is not a cron expression`);

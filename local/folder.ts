@@ -83,7 +83,7 @@ const Secrets = z.object({
   stripeWebhookSecret: z.string(),
   n8nWebhookSecret: z.string(),
 });
-export type Secrets = z.infer<typeof Secrets> & { issuer: IssuerKey };
+type Secrets = z.infer<typeof Secrets> & { issuer: IssuerKey };
 
 /** Made on the first start on this machine, kept until a fresh one. */
 export async function readSecrets(dir: string): Promise<Secrets> {

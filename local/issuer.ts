@@ -32,7 +32,7 @@ const NewUser = SignIn.extend({ emailVerified: z.boolean().default(true) });
 const UserPatch = NewUser.partial();
 const NewToken = SignIn.extend({ lifetime: z.number().int().min(1).max(86_400).default(60) });
 
-export type IssuerOptions = {
+type IssuerOptions = {
   appOrigin: string;
   privateJwk: JsonWebKey;
   webhookSecret: string;

@@ -1,6 +1,6 @@
 import { newId } from "../src/core/ids.ts";
 
-export type Identity = { id: string; email?: string; emailVerified?: boolean; name?: string };
+type Identity = { id: string; email?: string; emailVerified?: boolean; name?: string };
 
 export type TokenOptions = {
   issuer: string;

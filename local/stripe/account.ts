@@ -12,8 +12,8 @@ import { actInPortal, payInvoice } from "./portal.ts";
 import { API_VERSION } from "./wire.ts";
 import type { World } from "./world.ts";
 
-export type Asked = { method: string; url: URL; headers: Headers; body: string };
-export type Answered = { status: number; headers: Record<string, string>; body: string };
+type Asked = { method: string; url: URL; headers: Headers; body: string };
+type Answered = { status: number; headers: Record<string, string>; body: string };
 
 const REMEMBERED_S = 86_400;
 

@@ -5,7 +5,7 @@ import { taxOn, taxRule } from "./tax.ts";
 import { type Address, type CheckoutSession, idOf } from "./wire.ts";
 import type { World } from "./world.ts";
 
-export type SessionInput = {
+type SessionInput = {
   mode: "subscription";
   customer?: string;
   customer_email?: string;
@@ -147,7 +147,7 @@ function requireUpdatable(world: World, input: SessionInput) {
   }
 }
 
-export type Payer = { card: string; country: string; name: string; vatId: string };
+type Payer = { card: string; country: string; name: string; vatId: string };
 
 /** The buyer presses "pay". A declined card leaves the session open and nothing behind. @throws Fault */
 export function completeSession(world: World, session: CheckoutSession, payer: Payer) {

@@ -7,7 +7,7 @@ const GIVE_UP_AFTER = 20;
 const PATIENCE_MS = 20_000;
 
 /** Stripe's signature scheme v1: HMAC-SHA256 over time and raw body. */
-export function signatureHeader(secret: string, body: string, atSeconds: number): string {
+function signatureHeader(secret: string, body: string, atSeconds: number): string {
   return `t=${atSeconds},v1=${createHmac("sha256", secret).update(`${atSeconds}.${body}`).digest("hex")}`;
 }
 

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { Fault, invalid } from "./fault.ts";
 
-export type Tree = { [key: string]: Tree | string };
+type Tree = { [key: string]: Tree | string };
 type Node = Node[] | { [key: string]: Node } | string;
 
 /** `a[b][0][c]=v` as nested objects; a level whose keys are all numbers (or empty) is a list. */
@@ -50,7 +50,7 @@ export const integer = z
   .regex(/^-?\d+$/, "must be an integer")
   .transform(Number);
 export const flag = z.enum(["true", "false"]).transform((value) => value === "true");
-export const empty = z.literal("");
+const empty = z.literal("");
 export const metadata = z.record(z.string().max(40), z.string().max(500));
 export const emptyOr = <S extends z.ZodType>(schema: S) => z.union([empty, schema]);
 export const address = z.strictObject({
@@ -79,7 +79,7 @@ export const range = z.union([
     lte: integer.optional(),
   }),
 ]);
-export type Range = z.infer<typeof range>;
+type Range = z.infer<typeof range>;
 
 export function isWithin(value: number, wanted: Range | undefined): boolean {
   if (wanted === undefined) return true;

@@ -4,7 +4,7 @@ import { type Invoice, type InvoicePayment, idOf } from "./wire.ts";
 import type { World } from "./world.ts";
 
 /** Days from one failed attempt to the next; after the last the subscription's fate is the account's setting. */
-export const RETRY_DAYS = [3, 5, 7];
+const RETRY_DAYS = [3, 5, 7];
 
 export function keep(world: World, drawn: Invoice): Invoice {
   const id = world.newId("invoice");

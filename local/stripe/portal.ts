@@ -8,7 +8,7 @@ import { collectAndFollow } from "./subscriptions.ts";
 import { idOf, type PortalConfiguration, type PortalSession } from "./wire.ts";
 import type { World } from "./world.ts";
 
-export type FeaturesInput = {
+type FeaturesInput = {
   customer_update?: { enabled: boolean; allowed_updates?: string[] };
   invoice_history?: { enabled: boolean };
   payment_method_update?: { enabled: boolean };

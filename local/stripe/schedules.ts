@@ -107,7 +107,7 @@ export function createSchedule(world: World, subscription: Subscription): Schedu
   return schedule;
 }
 
-export type PhaseInput = {
+type PhaseInput = {
   items: { price: string; quantity?: number }[];
   start_date?: number | "now";
   end_date?: number | "now";

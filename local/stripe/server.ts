@@ -7,7 +7,7 @@ import { Courier } from "./courier.ts";
 import { API_VERSION } from "./wire.ts";
 import { type Snapshot, World } from "./world.ts";
 
-export type StripeOptions = {
+type StripeOptions = {
   /** 0 or nothing: a free one. */
   port?: number;
   /** Where the account survives a restart; nothing: it lives in memory. */

@@ -58,7 +58,7 @@ export function prorationLines(
   ];
 }
 
-export type SubscriptionChange = {
+type SubscriptionChange = {
   items?: { id?: string; price?: string; quantity?: number }[];
   proration_behavior?: string;
   payment_behavior?: string;

@@ -32,7 +32,7 @@ const RATES: { readonly [country: string]: number } = {
   SK: 23,
 };
 
-export type TaxRule = {
+type TaxRule = {
   percent: number;
   reason: "standard_rated" | "reverse_charge" | "not_collecting";
 };

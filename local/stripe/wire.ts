@@ -1,7 +1,7 @@
 import type { Stripe } from "stripe";
 
 /** A Stripe object as it stands in JSON: decimals are plain strings and nothing of the client library is in it. */
-export type Wire<T> = T extends string | number | boolean | null | undefined
+type Wire<T> = T extends string | number | boolean | null | undefined
   ? T
   : T extends Stripe.Decimal
     ? string

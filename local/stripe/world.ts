@@ -1,10 +1,10 @@
 import { Fault, missing } from "./fault.ts";
 import { API_VERSION, type Event, type Kind, type Kinds, PREFIXES } from "./wire.ts";
 
-export type Tables = { [K in Kind]: Map<string, Kinds[K]> };
+type Tables = { [K in Kind]: Map<string, Kinds[K]> };
 
 /** What the account is set to; changed through `/_control/switches`. */
-export type Switches = {
+type Switches = {
   /** Further copies of every webhook. */
   duplicate: number;
   /** Milliseconds before a webhook is sent, and before an answer of the API: a number, or [least, most]. */
@@ -24,7 +24,7 @@ export type Switches = {
   dunning: "cancel" | "unpaid" | "past_due";
 };
 
-export const CALM: Switches = {
+const CALM: Switches = {
   duplicate: 0,
   webhookDelayMs: 0,
   answerDelayMs: 0,
@@ -38,7 +38,7 @@ export const CALM: Switches = {
 
 /** One webhook on its way to one endpoint. */
 export type Delivery = { id: string; event: string; endpoint: string; attempts: number; notBefore: number };
-export type Replay = {
+type Replay = {
   method: string;
   path: string;
   body: string;
@@ -48,7 +48,7 @@ export type Replay = {
 };
 
 /** What an open checkout session will make, which none of its answers shows. */
-export type Order = { price: string; quantity: number; metadata: { [key: string]: string } };
+type Order = { price: string; quantity: number; metadata: { [key: string]: string } };
 
 export type Snapshot = {
   objects: object[];

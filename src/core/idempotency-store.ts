@@ -7,7 +7,7 @@ import { asUser } from "./store.ts";
 const Answer = z.object({ status: z.number(), headers: z.record(z.string(), z.string()), body: z.string() });
 export type Answer = z.infer<typeof Answer>;
 
-export type Claim =
+type Claim =
   | { state: "mine" }
   | { state: "running" }
   | { state: "other" }

@@ -23,7 +23,7 @@ export function pageAnswer<T extends z.ZodType>(item: T) {
 }
 
 /** The sort key of a list's last row, opaque to callers. */
-export function toCursor(key: string): string {
+function toCursor(key: string): string {
   return btoa(encodeURIComponent(key)).replaceAll("=", "");
 }
 

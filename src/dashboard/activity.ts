@@ -114,7 +114,7 @@ export const ACTIONS: Readonly<Record<string, Known>> = {
   ...BILLING_ACTIONS,
 };
 
-export function actorOf({ actor, action }: Entry, names: Names): string {
+function actorOf({ actor, action }: Entry, names: Names): string {
   if (actor.kind === "system") return "Gastronomy OS";
   if (actor.kind === "webhook")
     return Object.hasOwn(BILLING_ACTIONS, action) ? "The payment service" : "A connected service";

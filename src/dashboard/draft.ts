@@ -7,7 +7,7 @@ import type { ViewInput } from "../templates/view.ts";
 import { api, ask, askTagged, Problem } from "./client.ts";
 import { drawnPictures, type Library } from "./pictures.ts";
 
-export type Parts = {
+type Parts = {
   business: Business;
   menu: Menu;
   configuration: Pick<ConfigurationAnswer, "name" | "templateId" | "content" | "design">;
@@ -63,7 +63,7 @@ const toConfiguration = ({ name, templateId, content, design }: ConfigurationAns
 const isSame = (a: unknown, b: unknown) => a === b || JSON.stringify(a) === JSON.stringify(b);
 
 /** Only what differs; a value that was taken away is sent as null. */
-export function patchOf(before: Business, after: Business): Record<string, unknown> {
+function patchOf(before: Business, after: Business): Record<string, unknown> {
   const keys = new Set([...Object.keys(before), ...Object.keys(after)]) as Set<keyof Business>;
   return Object.fromEntries(
     [...keys].filter((key) => !isSame(before[key], after[key])).map((key) => [key, after[key] ?? null]),

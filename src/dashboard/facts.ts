@@ -48,7 +48,7 @@ export function hoursLines(rows: readonly OpeningHours[]): string[] {
   });
 }
 
-export function specialLines(rows: readonly SpecialOpeningHours[]): string[] {
+function specialLines(rows: readonly SpecialOpeningHours[]): string[] {
   return rows.map(({ validFrom, validThrough, opens, closes, label }) => {
     const days = validFrom === validThrough ? validFrom : `${validFrom} to ${validThrough}`;
     const hours = opens === null ? "closed" : `${opens} – ${until(closes)}`;

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Problem } from "./client.ts";
 
-export type Loaded<T> =
+type Loaded<T> =
   | { state: "loading"; reload: () => void }
   | { state: "failed"; problem: Problem; reload: () => void }
   | { state: "ready"; value: T; reload: () => void; set: (value: T) => void };

@@ -1,5 +1,5 @@
 /** Digits after the point that a currency has; 2 for one that is not known (yet typed half). */
-export function digitsOf(currency: string): number {
+function digitsOf(currency: string): number {
   try {
     const format = new Intl.NumberFormat("en", { style: "currency", currency });
     return format.resolvedOptions().maximumFractionDigits ?? 2;

@@ -11,7 +11,7 @@ export const PLACES = {
 export type Place = keyof typeof PLACES;
 
 type Placed = NonNullable<Content["gallery"]>[number];
-export type Focus = keyof typeof FOCUS;
+type Focus = keyof typeof FOCUS;
 
 /** What stays in sight where a picture is cropped. */
 export const FOCUS = {

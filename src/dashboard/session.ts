@@ -1,6 +1,6 @@
 import { signal } from "@preact/signals";
 
-export type Config = {
+type Config = {
   clerkPublishableKey?: string;
   devIssuerUrl?: string;
   sitesDomain: string;

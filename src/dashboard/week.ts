@@ -4,7 +4,7 @@ import { DAY_IDS } from "./labels.ts";
 
 /** `closes` at or before `opens` is the next day's; null is an open end. */
 export type Span = { opens: string; closes: string | null };
-export type Week = Record<DayOfWeek, Span[]>;
+type Week = Record<DayOfWeek, Span[]>;
 
 const isSeasonal = ({ validFrom, validThrough }: OpeningHours) =>
   validFrom !== undefined || validThrough !== undefined;

@@ -6,7 +6,7 @@ import type { RatingInput } from "./schema.ts";
 import { listRatings, saveRating } from "./store.ts";
 
 /** `Maria Rossi` → `Maria R.`; what is frozen into a rating, so that a later change of name tells nothing. */
-export function displayName(name: string | null): string {
+function displayName(name: string | null): string {
   const [first, ...rest] = (name ?? "").trim().split(/\s+/u).filter(Boolean);
   if (!first || first.includes("@")) return "A guest";
   const last = rest.at(-1);

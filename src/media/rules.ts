@@ -4,7 +4,7 @@ export const MAX_BYTES = 10 * 1024 * 1024;
 /** As many as a business may keep: a wall against a runaway script, far above what any site shows. */
 export const PICTURES_EACH = 200;
 /** What is made of every picture, so far as it is that wide itself. */
-export const WIDTHS = [480, 960, 1600] as const;
+const WIDTHS = [480, 960, 1600] as const;
 export const LARGEST = 1600;
 /** All sizes are WebP: every browser that is still updated draws it, and it can't carry a script. */
 export const MADE_TYPE = "image/webp";
@@ -16,7 +16,7 @@ export function smallerWidths(width: number): number[] {
   return WIDTHS.filter((each) => each <= width * 0.8);
 }
 
-export type Refused = Extract<Sniffed, { ok: false }>["reason"];
+type Refused = Extract<Sniffed, { ok: false }>["reason"];
 
 /** What to do about a file that is not taken, to whoever chose it. */
 export const REFUSALS: Readonly<Record<Refused, string>> = {

@@ -31,7 +31,7 @@ const visible = (ctx: Ctx) =>
       and(eq(businessMembers.businessId, media.businessId), eq(businessMembers.userId, ctx.actor.userId)),
     );
 
-export type Visible = { row: MediaRow; role: Role };
+type Visible = { row: MediaRow; role: Role };
 
 /**
  * Promises a picture a row before anything is stored. Who may, and how many there may be, is decided here.

@@ -115,7 +115,7 @@ export type MenuCategory = z.infer<typeof MenuCategory>;
 export const Menu = z.object({ categories: z.array(MenuCategory) });
 export type Menu = z.infer<typeof Menu>;
 
-export const MenuCategoryInput = z.strictObject({
+const MenuCategoryInput = z.strictObject({
   id: Id.optional(),
   name: Name,
   description: z.string().trim().max(1000).nullish(),

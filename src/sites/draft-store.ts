@@ -12,7 +12,7 @@ import type { Content, TemplateId } from "./schema.ts";
 import type { Draft } from "./store.ts";
 
 /** What of a draft is to be written; an absent part stays as it is. */
-export type DraftWrite = {
+type DraftWrite = {
   business?: Business | undefined;
   menu?: Menu | undefined;
   content?: Content | undefined;

@@ -40,7 +40,7 @@ export async function beginPush(system: System, slug: string, token: string): Pr
   return state === null || state === undefined ? undefined : EdgeState.parse(state);
 }
 
-export const PushEnd = z.enum(["confirmed", "newer", "shared", "gone"]);
+const PushEnd = z.enum(["confirmed", "newer", "shared", "gone"]);
 
 /** Hands the ticket back: `newer` means that what was put is old already. */
 export async function finishPush(system: System, slug: string, token: string, put: number) {

@@ -6,7 +6,7 @@ import type { Ctx } from "../core/context.ts";
 import { asUser } from "../core/store.ts";
 import type { LiveOverlay } from "./schema.ts";
 
-export type Laid = Pick<LiveOverlay, "notice" | "closedOn">;
+type Laid = Pick<LiveOverlay, "notice" | "closedOn">;
 
 const Notice = z.object({ text: z.string(), until: z.string().nullable() }).nullable();
 

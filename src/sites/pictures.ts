@@ -16,7 +16,7 @@ export type Withheld = {
 };
 
 /** Every place of a draft that names a picture. */
-export function placesOf(content: Content, menu: Menu): { path: string; mediaId: string }[] {
+function placesOf(content: Content, menu: Menu): { path: string; mediaId: string }[] {
   const places: { path: string; mediaId: string }[] = [];
   const add = (path: string, mediaId: string | null | undefined) => {
     if (mediaId) places.push({ path, mediaId });

@@ -13,7 +13,7 @@ import type { Snapshot, Warning } from "./schema.ts";
 import { type Draft, findDraft } from "./store.ts";
 import { freeze } from "./version-store.ts";
 
-export type Published = { url: string; version: number; publishedAt: string; warnings: Warning[] };
+type Published = { url: string; version: number; publishedAt: string; warnings: Warning[] };
 
 /** Saves between our read and our write are rare; more than this in a row is somebody typing. */
 const ATTEMPTS = 3;
@@ -36,7 +36,7 @@ function requireFit(snapshot: Snapshot): void {
 }
 
 /** The database's refusal in the caller's words. */
-export function publishRefusal(error: Refusal): AppError {
+function publishRefusal(error: Refusal): AppError {
   switch (error.code) {
     case "plan-limit": {
       const plan = PlanId.parse(error.facts.plan);

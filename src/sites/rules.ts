@@ -1,7 +1,7 @@
 import type { Snapshot, Warning } from "./schema.ts";
 
 /** Host names that mean something else, now or one day. */
-export const RESERVED_SLUGS: ReadonlySet<string> = new Set([
+const RESERVED_SLUGS: ReadonlySet<string> = new Set([
   ...[
     "preview",
     "www",

@@ -8,9 +8,7 @@ export const TEMPLATE_IDS = ["minimalist", "modern", "stylish", "cozy"] as const
 export const TemplateId = z.enum(TEMPLATE_IDS);
 export type TemplateId = z.infer<typeof TemplateId>;
 
-export const Colour = z
-  .string()
-  .regex(/^#[0-9a-f]{6}$/i, "Write a colour as # and six hex digits, such as #7a1f2b");
+const Colour = z.string().regex(/^#[0-9a-f]{6}$/i, "Write a colour as # and six hex digits, such as #7a1f2b");
 
 export const SECTIONS = ["about", "hours", "menu", "gallery", "contact"] as const;
 
@@ -52,8 +50,8 @@ export const Content = z.strictObject({
 });
 export type Content = z.infer<typeof Content>;
 
-export const Radius = z.enum(["none", "small", "medium", "large"]);
-export const Density = z.enum(["compact", "regular", "airy"]);
+const Radius = z.enum(["none", "small", "medium", "large"]);
+const Density = z.enum(["compact", "regular", "airy"]);
 
 /** The shape of every template's design; each template narrows `fontPair` to its own list. */
 export const Design = z.strictObject({
@@ -66,15 +64,14 @@ export const Design = z.strictObject({
 });
 export type Design = z.infer<typeof Design>;
 
-export const Slug = z
+const Slug = z
   .string()
   .regex(SLUG, "Use 3 to 63 small letters, digits and hyphens, with a letter or digit at both ends");
 
-export const AddOn = z.object({ type: z.string(), settings: z.record(z.string(), z.unknown()) });
-export type AddOn = z.infer<typeof AddOn>;
+const AddOn = z.object({ type: z.string(), settings: z.record(z.string(), z.unknown()) });
 
 /** A stored picture as a page needs it: its path on the site's own origin and its real size. */
-export const SnapshotPicture = z.object({
+const SnapshotPicture = z.object({
   /** Widths made, ascending; the file of width w is `/media/<id>-<w>.<ext>` on the site's own host. */
   widths: z.array(z.int()),
   type: z.string(),

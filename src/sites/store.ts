@@ -109,7 +109,7 @@ export const entry = (
   changes,
 });
 
-export type NewConfiguration = {
+type NewConfiguration = {
   businessId: string;
   /** The facts of a business to make with it; null: the business exists. */
   newBusiness: Business | null;

@@ -3,7 +3,7 @@ import { readablePhone } from "./phone.ts";
 import { remembered } from "./remembered.ts";
 import type { Words } from "./words/words.ts";
 
-export type LinkView = { href: string; text: string };
+type LinkView = { href: string; text: string };
 
 export type ContactView = {
   phone: LinkView | null;

@@ -1,10 +1,10 @@
 import type { Design, Warning } from "../sites/schema.ts";
 import { contrast, isDark, mix, readableOn } from "./colour.ts";
 
-export type Colours = { ground: string; ink: string; accent: string };
+type Colours = { ground: string; ink: string; accent: string };
 
 /** Two stacks of fonts that are on people's devices already: nothing is loaded for them. */
-export type FontPair = { label: string; display: string; text: string };
+type FontPair = { label: string; display: string; text: string };
 
 export type DesignDefaults = {
   colours: Colours;
@@ -53,7 +53,7 @@ function palette({ ground, ink, accent }: Colours): string {
 }
 
 /** The same three colours after dark: the ground is what was ink, nearly black. */
-export function darkOf({ ground, ink, accent }: Colours): Colours {
+function darkOf({ ground, ink, accent }: Colours): Colours {
   const deep = mix(isDark(ink) ? ink : mix(ground, "#000000", 0.85), "#000000", 0.35);
   return { ground: deep, ink: isDark(ground) ? ground : mix(ground, deep, 0.08), accent };
 }

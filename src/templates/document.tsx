@@ -29,7 +29,7 @@ function Head({ view, basePath }: { view: SiteView; basePath: string }) {
   );
 }
 
-export type RenderedPage = {
+type RenderedPage = {
   html: string;
   /** The text of the one style element, for the policy's hash. */
   style: string;

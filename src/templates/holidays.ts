@@ -22,7 +22,7 @@ const NATIONAL: Record<string, readonly (string | number)[]> = {
 };
 
 /** Easter Sunday of the Gregorian calendar (Meeus, Astronomical Algorithms, chapter 8). */
-export function easterOf(year: number): number {
+function easterOf(year: number): number {
   const a = year % 19;
   const b = Math.floor(year / 100);
   const c = year % 100;

@@ -18,7 +18,7 @@ const ESCAPES: Record<string, string> = {
 const UNSAFE = /[<>&\u2028\u2029]/;
 
 /** JSON that can stand inside a script element, whatever its strings hold. */
-export function safeJson(value: unknown): string {
+function safeJson(value: unknown): string {
   const text = JSON.stringify(value);
   return UNSAFE.test(text)
     ? text.replace(/[<>&\u2028\u2029]/g, (character) => ESCAPES[character] ?? "")

@@ -178,7 +178,7 @@ function linksOf(basePath: string): Record<PageId, string> {
   };
 }
 
-export function paragraphsOf(text: string): string[] {
+function paragraphsOf(text: string): string[] {
   return text
     .split(/\n\s*\n|\r\n\s*\r\n/)
     .map((paragraph) => paragraph.trim())

@@ -11,7 +11,7 @@ import { sampleWith } from "./bytes.ts";
 
 export const EMPTY = "empty";
 
-export type Site = { slug: string; templateId: string; dishes: number; hasPictures: boolean; path: string };
+type Site = { slug: string; templateId: string; dishes: number; hasPictures: boolean; path: string };
 
 /** Each template with a short and a long menu, with and without pictures; the long one on the page that shows it. */
 export const SITES: readonly Site[] = TEMPLATE_IDS.flatMap((templateId) =>

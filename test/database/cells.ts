@@ -3,7 +3,7 @@ import { SYSTEM_RIGHTS } from "./rights.ts";
 import { ACTORS, type Actor, attempt, insertOf, rowsOf, type Side } from "./scene.ts";
 
 /** Whose business it takes to see or change a row: its own user, or a role in its business. */
-export type Who = "none" | "all" | "self" | "staff" | "admin" | "self or admin";
+type Who = "none" | "all" | "self" | "staff" | "admin" | "self or admin";
 
 const ALLOWED: Record<Who, readonly Actor[]> = {
   none: [],
@@ -14,7 +14,7 @@ const ALLOWED: Record<Who, readonly Actor[]> = {
   "self or admin": ["owner", "admin", "both"],
 };
 
-export type Rule = { select: Who; insert: Who; update: Who; delete: Who };
+type Rule = { select: Who; insert: Who; update: Who; delete: Who };
 const rule = (select: Who, insert: Who = "none", update: Who = "none", remove: Who = "none"): Rule => ({
   select,
   insert,
@@ -121,7 +121,7 @@ function another(table: string, side: Side, actor: string | null): Record<string
   return { ...row, ...(fresh[table] ?? { id: "new-row" }) };
 }
 
-export type Mismatch = string;
+type Mismatch = string;
 
 /** Every verb on both sides' row of a table, as everybody: what differs from the rule. */
 export async function tryTable(client: pg.Client, catalogue: Catalogue, table: string): Promise<Mismatch[]> {

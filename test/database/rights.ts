@@ -1,4 +1,4 @@
-export type Rights = {
+type Rights = {
   select?: true | readonly string[];
   insert?: true;
   update?: readonly string[];

@@ -23,7 +23,7 @@ function readIfThere(file: string): string | undefined {
 }
 
 /** Builds Worker and dashboard as they are deployed, into a folder of their own. */
-export async function buildApp(outDir: string): Promise<void> {
+async function buildApp(outDir: string): Promise<void> {
   const before = readIfThere(DEPLOY);
   const builder = await createBuilder({
     configFile: false,

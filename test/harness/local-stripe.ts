@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect } from "vitest";
 import { startStripe } from "../../local/stripe/server.ts";
 import { DAY } from "../../local/stripe/time.ts";
 
-export const KEY = "sk_test_local";
+const KEY = "sk_test_local";
 const SECRET = "whsec_local_test";
 
 type Running = Awaited<ReturnType<typeof startStripe>>;

@@ -13,15 +13,6 @@ export function stripe(): Stripe {
   return connectStripe(stripeSecretKey, stripeUrl);
 }
 
-/** The local Stripe's own controls: clock, switches, load. */
-export async function controlStripe(name: string, body: object): Promise<void> {
-  const answer = await fetch(`${inject("stack").stripeUrl}/_control/${name}`, {
-    method: "POST",
-    body: JSON.stringify(body),
-  });
-  if (!answer.ok) throw new Error(`${name}: ${await answer.text()}`);
-}
-
 /** Fills in a page of Stripe's: checkout, portal or invoice. */
 export function press(url: string, fields: Record<string, string>): Promise<Response> {
   return fetch(url, { method: "POST", body: new URLSearchParams(fields), redirect: "manual" });
@@ -48,7 +39,7 @@ export function systemAt(now = new Date()): System {
   };
 }
 
-export type SignOptions = { secret?: string; at?: number; header?: string };
+type SignOptions = { secret?: string; at?: number; header?: string };
 
 /** The header as Stripe would sign a body at that time. */
 export function signature(body: string, { secret, at }: SignOptions = {}): Promise<string> {

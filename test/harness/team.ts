@@ -54,7 +54,7 @@ export async function join(
   if (joined.status !== 200) throw new Error(`not in: ${JSON.stringify(joined.body)}`);
 }
 
-export type Team = { businessId: string; owner: Person; admin: Person; staff: Person };
+type Team = { businessId: string; owner: Person; admin: Person; staff: Person };
 
 /** A business with one of each, on a plan with room. */
 export async function newTeam(name?: string): Promise<Team> {

@@ -9,7 +9,7 @@ export type StoredUser = {
   gone: boolean;
 };
 
-export type Deliveries = {
+type Deliveries = {
   deliveries: number;
   seed: number;
   /** Hands over one payload, signed anew, and answers the status; 0: no answer came. */
@@ -22,7 +22,7 @@ export type Deliveries = {
 type Sent = { type: "user.created" | "user.updated" | "user.deleted"; user: User };
 
 /** What must be there in the end, by the events alone, in whatever order they came. */
-export function modelOf(events: Sent[]): Map<string, StoredUser> {
+function modelOf(events: Sent[]): Map<string, StoredUser> {
   const model = new Map<string, StoredUser>();
   const newest = new Map<string, number>();
   for (const { type, user } of events) {

@@ -4,7 +4,7 @@ import { check, common } from "../form.ts";
 import { type Kind, type Kinds, listOf } from "../wire.ts";
 import type { World } from "../world.ts";
 
-export type Call = { world: World; id: string; input: unknown };
+type Call = { world: World; id: string; input: unknown };
 type Run = (call: Call) => object;
 export type Route = { method: string; pattern: RegExp; run: Run };
 

@@ -14,7 +14,7 @@ function change(changes: Changes, field: string): { from: unknown; to: unknown }
 
 const isText = (value: unknown): value is string => typeof value === "string";
 
-export function planWords(value: unknown): string {
+function planWords(value: unknown): string {
   return isText(value) && Object.hasOwn(PLANS, value) ? planName(value as PlanId) : "another plan";
 }
 

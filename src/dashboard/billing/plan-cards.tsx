@@ -8,7 +8,7 @@ import { config } from "../session.ts";
 import { type Offer, offerOf } from "./offers.ts";
 import { day } from "./words.ts";
 
-export type Plan = Answered<typeof api.subscriptions.plans.$get>["data"][number];
+type Plan = Answered<typeof api.subscriptions.plans.$get>["data"][number];
 
 export type Choice = Exclude<Offer, "is-yours" | "contact" | "pay-first" | "none">;
 

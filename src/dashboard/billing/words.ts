@@ -10,14 +10,14 @@ export const day = (instant: string): string =>
 export const shortDay = (instant: string): string =>
   new Date(instant).toLocaleDateString("en", { dateStyle: "medium" });
 
-export const countOf = (count: number | null, one: string, many: string): string =>
+const countOf = (count: number | null, one: string, many: string): string =>
   count === null ? `any number of ${many}` : `${count} ${count === 1 ? one : many}`;
 
 export const sitesOf = (count: number | null) => countOf(count, "site", "sites");
 export const peopleOf = (count: number | null) => countOf(count, "person", "people");
 
 type Line = LineDetails & { type: string; amount: number | null; currency: string | null };
-export type LineWords = {
+type LineWords = {
   what: string;
   /** As it is shown at the end of the line; null: the line is about no money, or another tells the sum. */
   sum: string | null;

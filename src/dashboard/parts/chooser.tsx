@@ -14,7 +14,7 @@ import { ProblemNotice } from "./notice.tsx";
 
 const one = api.scraper.jobs[":id"];
 
-export const TEXTS = {
+const TEXTS = {
   heroTitle: { field: "content.hero.title", label: "Headline" },
   heroText: { field: "content.hero.text", label: "Welcome text" },
   about: { field: "content.about.text", label: "About you" },

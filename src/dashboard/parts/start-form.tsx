@@ -18,7 +18,7 @@ export function takePending(): string | undefined {
 }
 
 /** People type `www.example.com`; the importer wants an address. */
-export function toAddress(typed: string): string {
+function toAddress(typed: string): string {
   const text = typed.trim();
   return text === "" || /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`;
 }

@@ -21,7 +21,7 @@ const LEGAL = {
 } as const;
 
 /** Spaces, dashes and brackets are for people; 00 is another way to say +. */
-export const toPhone = (typed: string) =>
+const toPhone = (typed: string) =>
   typed
     .replace(/\(0\)/g, "")
     .replace(/[\s()/.-]/g, "")

@@ -37,7 +37,7 @@ export function Where({ view }: Props) {
 }
 
 /** Where the menu is: below on the home page, else on a page of its own. */
-export function menuHref({ page, sections, menu, links }: SiteView): string {
+function menuHref({ page, sections, menu, links }: SiteView): string {
   return page === "home" && menu && !menu.isLong && sections.includes("menu") ? "#menu" : links.menu;
 }
 

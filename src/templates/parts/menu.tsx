@@ -23,7 +23,7 @@ function Category({ category, words, level, ornament }: CategoryProps) {
 }
 
 /** Links to the categories; they stay in sight while the menu is read. */
-export function CategoryLinks({ menu, words }: { menu: MenuView; words: Words }) {
+function CategoryLinks({ menu, words }: { menu: MenuView; words: Words }) {
   if (menu.categories.length < 2) return null;
   return (
     <nav class="cn" aria-label={words.categories}>
@@ -38,7 +38,7 @@ export function CategoryLinks({ menu, words }: { menu: MenuView; words: Words })
   );
 }
 
-export function Notes({ menu, words }: { menu: MenuView; words: Words }) {
+function Notes({ menu, words }: { menu: MenuView; words: Words }) {
   if (menu.notes.length === 0 && menu.legend.length === 0) return null;
   return (
     <aside class="nt">

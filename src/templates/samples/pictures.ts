@@ -140,8 +140,6 @@ const PICTURES: Readonly<Record<string, Draw>> = {
   "sample-dumplings": dumplings,
 };
 
-export const SAMPLE_PICTURE_IDS = Object.keys(PICTURES);
-
 /** Null for an id that no sample uses. */
 export function samplePicture(id: string): string | null {
   const draw = Object.hasOwn(PICTURES, id) ? PICTURES[id] : undefined;
