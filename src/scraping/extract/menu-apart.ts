@@ -74,7 +74,7 @@ function isName(row: Row | undefined, last: Row | undefined): boolean {
   return row.signature === last.signature && (row === last || areTogether(row, last));
 }
 
-function areTogether(one: Row | undefined, two: Row | undefined): boolean {
+export function areTogether(one: Row | undefined, two: Row | undefined): boolean {
   if (!one || !two) return false;
   const [a, b]: [Element, Element] = [one.line.block, two.line.block];
   return a === b || (a.parent !== null && a.parent === b.parent);

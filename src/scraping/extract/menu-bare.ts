@@ -65,6 +65,15 @@ export function isBareSize(line: Line, price: Price, prices: Price[]): boolean {
   return LETTERS.test(size) && isSizeLabel(size) && LETTERS.test(between) && isSizeLabel(between);
 }
 
+/** `6oz 36 | 8oz 44`, `14oz 46`: nothing but sizes and whole numbers. */
+export function areBehindSizes(line: Line, prices: readonly Price[]): boolean {
+  if (prices.length === 0 || prices.at(-1)?.end !== line.text.length) return false;
+  return prices.every((price, i) => {
+    const size = trimOrnaments(line.text.slice(prices[i - 1]?.end ?? 0, price.start));
+    return price.amount !== null && price.amount <= 999 && LETTERS.test(size) && isSizeLabel(size);
+  });
+}
+
 /** `Pinot Noir – 12 / 46`: glass and bottle in whole numbers at the end. */
 export function isBarePair(line: Line, prices: Price[]): boolean {
   const [one, two] = prices.slice(-2);

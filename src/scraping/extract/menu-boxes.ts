@@ -2,8 +2,7 @@ import { work } from "./clean.ts";
 import type { Element } from "./dom.ts";
 import type { Page } from "./lines.ts";
 import type { RowKinds } from "./menu-kinds.ts";
-import { isColumnTitle, isVariantRow, type Row } from "./menu-rows.ts";
-import { isSizeLabel } from "./menu-text.ts";
+import { isColumnTitle, isVariantRow, namesNothing, type Row } from "./menu-rows.ts";
 
 /** The rows that one block holds, and which of them are priced. */
 type Box = { first: number; last: number; prices: number[] };
@@ -56,7 +55,7 @@ export class Boxes {
   private hasName(range: Box): boolean {
     return this.rows
       .slice(range.first, range.last + 1)
-      .some((row) => (row.prices.length > 0 ? !isSizeLabel(row.label) : !row.isNoise && !isColumnTitle(row)));
+      .some((row) => (row.prices.length > 0 ? !namesNothing(row) : !row.isNoise && !isColumnTitle(row)));
   }
 
   private startsWithHead(first: number, until: number): boolean {

@@ -3,6 +3,8 @@ import type { MenuCase } from "../../../test/fixtures/menus/case.ts";
 import { ENGLISH } from "../../../test/fixtures/menus/english.ts";
 import { GERMAN } from "../../../test/fixtures/menus/german.ts";
 import { MIXED } from "../../../test/fixtures/menus/mixed.ts";
+import { MORE } from "../../../test/fixtures/menus/more.ts";
+import { MORE_PASTED } from "../../../test/fixtures/menus/more-pasted.ts";
 import { NORTHERN } from "../../../test/fixtures/menus/northern.ts";
 import { PASTED } from "../../../test/fixtures/menus/pasted.ts";
 import { ROMANCE } from "../../../test/fixtures/menus/romance.ts";
@@ -14,14 +16,17 @@ import { extractPage } from "./page.ts";
 const named = (cases: readonly MenuCase[]): [string, MenuCase][] => cases.map((one) => [one.style, one]);
 
 describe("whole menus as restaurants publish them", () => {
-  it.each(named([...GERMAN, ...ENGLISH, ...ROMANCE, ...NORTHERN, ...MIXED]))("%s", (_style, given) => {
-    const { result } = reconcile([extractPage(given.page, "https://www.adler.test/karte")]);
-    expect(faults(given, result.menu.categories)).toEqual([]);
-  });
+  it.each(named([...GERMAN, ...ENGLISH, ...ROMANCE, ...NORTHERN, ...MIXED, ...MORE]))(
+    "%s",
+    (_style, given) => {
+      const { result } = reconcile([extractPage(given.page, "https://www.adler.test/karte")]);
+      expect(faults(given, result.menu.categories)).toEqual([]);
+    },
+  );
 });
 
 describe("menus as they are pasted", () => {
-  it.each(named(PASTED))("%s", (_style, given) => {
+  it.each(named([...PASTED, ...MORE_PASTED]))("%s", (_style, given) => {
     expect(faults(given, extractMenuText(given.page).menu.categories)).toEqual([]);
   });
 });

@@ -7,7 +7,7 @@ import { RowKinds } from "./menu-kinds.ts";
 import { chooseName, isContinuation, isSentence, numberAlone, splitPhrase } from "./menu-names.ts";
 import { Near } from "./menu-near.ts";
 import { Panes } from "./menu-panes.ts";
-import { isColumnTitle, type Row, withLabel } from "./menu-rows.ts";
+import { isColumnTitle, namesNothing, type Row, withLabel } from "./menu-rows.ts";
 import { isSizeLabel } from "./menu-text.ts";
 
 /** A dish before its text is read: which rows name it, describe it and price it. */
@@ -111,7 +111,7 @@ export class Drafter {
   /** A row of the same table or list that names nothing but another size: `0,75 l  5,90 €` below `Water  0,25 l  2,50 €`. */
   private continues(draft: Draft, row: Row): boolean {
     const last = draft.prices.at(-1);
-    if (!last || draft.prices.length > 12 || !isSizeLabel(row.label) || row.tail !== "") return false;
+    if (!last || draft.prices.length > 12 || !namesNothing(row) || row.tail !== "") return false;
     if (this.kinds.textsBetween(last.index, row.index)) return false;
     const [own, other] = [row.line.block, last.line.block];
     const isCell = own.tag === "td" && other.tag === "td";
@@ -145,7 +145,7 @@ export class Drafter {
     if (!row) return { draft: null, first: index, last: index };
     const span = this.spanOf(row);
     const { before, from, namedBehind } = this.namesFor(row, span);
-    const hasOwnName = !isSizeLabel(row.label);
+    const hasOwnName = !namesNothing(row);
     const isBehind =
       this.textsIn(span.first, index - 1).length === 0 &&
       isNamedByTail(row) &&
@@ -178,7 +178,7 @@ export class Drafter {
   private spanOf(row: Row): Span {
     const { index } = row;
     const box = this.boxes.around(index);
-    const isBox = box !== null && box.first > this.done && (box.last > box.first || !isSizeLabel(row.label));
+    const isBox = box !== null && box.first > this.done && (box.last > box.first || !namesNothing(row));
     const prices = (box?.prices ?? [index])
       .map((i) => this.rows[i])
       .filter((found): found is Row => found !== undefined);
@@ -195,9 +195,15 @@ export class Drafter {
       endsWithPrice: endsWithPrice || box?.last === lastPrice,
       prices,
       lastPrice,
-      first: isBox ? box.first : index,
+      first: isBox ? this.behindDay(box.first) : index,
       last: isBox ? box.last : lastPrice,
     };
+  }
+
+  /** A day at the start of a dish's block heads it. */
+  private behindDay(first: number): number {
+    const row = this.rows[first];
+    return row && this.kinds.isDay(row) ? first + 1 : first;
   }
 
   private isOtherSize(row: Row, next: Row): boolean {
@@ -209,7 +215,7 @@ export class Drafter {
   /** The rows that may name the dish: in its block, right above, or behind a price that stands first. */
   private namesFor(row: Row, span: Span): { before: Row[]; from: number; namedBehind: number } {
     const inBox = this.textsIn(span.first, row.index - 1);
-    const hasOwnName = !isSizeLabel(row.label);
+    const hasOwnName = !namesNothing(row);
     const found = { before: inBox, from: span.first, namedBehind: -1 };
     const isNamed = hasOwnName && !isContinuation(row);
     if (inBox.length > 0 || (isNamed && !isSentence(row.label))) return found;

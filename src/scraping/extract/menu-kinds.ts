@@ -79,6 +79,7 @@ export class RowKinds {
     if (row.prices.length > 0 || row.isNoise || row.line.isButton) return false;
     const text = row.line.text;
     if (isColumnHead(row.line.block)) return false;
+    if (this.isDay(row)) return true;
     if (text.length > 80 || (!row.isHeading && text.length < 40 && isNoise(text))) return false;
     const stat = this.perSignature.get(row.signature);
     if (row.isHeading) return !this.isDishLike(row) || row.isCategory || this.headsHeadings(row);
@@ -87,7 +88,8 @@ export class RowKinds {
     if (row.line.isBold || isUpper(text) || text.endsWith(":") || this.isLoneCell(row)) {
       return !this.isDishLike(row) && text.length <= 60 && !(stat !== undefined && stat.priced < stat.times);
     }
-    return text.length <= 40 && !isSentenceLike(text) && this.standsAbove(row);
+    if (text.length > 40 || isSentenceLike(text)) return false;
+    return this.standsAbove(row) || this.opensBlock(row) || this.headsGroups(row);
   }
 
   /** Right above a deeper heading of which the page has more: those name dishes, whatever this one stands above. */
@@ -106,6 +108,29 @@ export class RowKinds {
     const next = this.nextOf(at);
     const range = next ? this.page.ranges.get(next) : undefined;
     return range !== undefined && this.dishesBetween(range[0], range[1]) >= 2;
+  }
+
+  /** `<li>Suppen<ul>…</ul></li>`: the only text of a block whose inner blocks hold dishes. */
+  private opensBlock(row: Row): boolean {
+    const { block } = row.line;
+    const range = this.page.ranges.get(block);
+    const next = this.rows[row.index + 1];
+    if (!range || range[0] !== row.index || block.parent === null || block.tag === "body") return false;
+    return next?.line.block !== block && this.dishesBetween(row.index + 1, range[1]) >= 2;
+  }
+
+  /** A line of a class of its own that comes back above two dishes and more each time. */
+  private headsGroups(row: Row): boolean {
+    const stat = this.perSignature.get(row.signature);
+    if (!stat || row.line.block.attributes.class === undefined || stat.times < 2) return false;
+    return stat.single === 0 && stat.priced >= stat.times * 2;
+  }
+
+  /** `Montag`, `Samstag und Sonntag`: the dishes of a day, be it a single one. */
+  isDay(row: Row): boolean {
+    if (row.prices.length > 0 || row.line.text.length > 40) return false;
+    const all = words(row.line.text);
+    return FULL_DAYS.has(all[0] ?? "") && FULL_DAYS.has(all.at(-1) ?? "") && all.length <= 3;
   }
 
   private isAlone(block: Element, index: number): boolean {

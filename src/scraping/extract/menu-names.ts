@@ -40,6 +40,17 @@ export function chooseName(
     return { ...own, row: null, extra: [...extra, ...own.extra], isFlat: false };
   }
   if (!title) return null;
+  const lines = brokenName(title, before);
+  if (lines.length > 1) {
+    const rest = before.filter((found) => !lines.includes(found) && found.index > title.index);
+    const extra = [...rest.map((found) => found.text), ...(own ? [row.label] : [])];
+    return {
+      name: lines.map((line) => trimOrnaments(line.text)).join(" "),
+      row: lines[0] ?? title,
+      extra,
+      isFlat: true,
+    };
+  }
   const rest = before
     .filter((found) => found !== title && found.index > title.index)
     .map((found) => found.text);
@@ -55,6 +66,21 @@ export function chooseName(
     isFlat: true,
   };
 }
+const WHOLE_NAMES = new Set("name title titel titre titolo titulo nombre nome naam".split(" "));
+const MAX_BROKEN_NAME = 60;
+
+/** `<h4>Brochette<br>d’agneau</h4>`: the lines of a place that holds a name and nothing else, unless one lists or describes. */
+function brokenName(title: Row, before: readonly Row[]): Row[] {
+  const { block, heading } = title.line;
+  if (heading === 0 && !hints(block).some((word) => WHOLE_NAMES.has(word))) return [title];
+  const lines = before.filter((found) => found.line.block === block);
+  const isOne = lines.every(
+    ({ text, isDescription, isSoft }) => !isDescription && !isSoft && !text.includes(","),
+  );
+  const length = lines.reduce((sum, { text }) => sum + text.length, 0);
+  return isOne && length <= MAX_BROKEN_NAME ? lines : [title];
+}
+
 /** `12`, `30a`, `H1.` in a place of its own: a dish's number. */
 export function numberAlone(text: string): string | null {
   return text.length <= 5 && /^(?:[A-Z]{0,2}\d{1,3}[a-z]?)[.)]?$/.test(text)

@@ -67,7 +67,8 @@ export class Near {
       if (name && next.signature === name.signature && !next.isDescription) break;
       // A name without its price yet: the next row is a bare price.
       const after = this.rows[i + 1];
-      if (!next.isDescription && after && after.prices.length > 0 && isSizeLabel(after.label)) break;
+      const isPriced = after !== undefined && after.prices.length > 0;
+      if (!next.isDescription && isPriced && (isSizeLabel(after.label) || after.label.startsWith("("))) break;
       if (
         !sameBlock &&
         !next.isDescription &&

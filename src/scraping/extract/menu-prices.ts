@@ -4,7 +4,7 @@ import { cleanText, key } from "./clean.ts";
 import type { Draft } from "./menu-drafts.ts";
 import type { Row } from "./menu-rows.ts";
 import { labelBefore, lastPart } from "./menu-sizes.ts";
-import { isSizeLabel, trimOrnaments } from "./menu-text.ts";
+import { isSizeLabel, trimOrnaments, withoutLetter } from "./menu-text.ts";
 import { type Price, toMinor } from "./prices.ts";
 
 type Variant = z.infer<typeof VariantSchema>;
@@ -89,6 +89,7 @@ function variantLabels(draft: Draft, known: readonly Priced[], size: string): st
   if (draft.columns.length === known.length) return draft.columns;
   const before = known.map(({ row, price }, i) => {
     const label = labelBefore(row, price);
+    if (row.isChoice) return withoutLetter(label);
     if (i > 0 || isSizeLabel(label)) return label;
     return size !== "" && label.endsWith(size) ? size : lastPart(label) || size;
   });

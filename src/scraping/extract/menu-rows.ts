@@ -2,11 +2,19 @@ import { type Element, hints } from "./dom.ts";
 import { timesAndDates } from "./figures.ts";
 import { readLegend } from "./legend.ts";
 import type { Line, Page } from "./lines.ts";
-import { rejoinColumns, withDataPrices } from "./menu-apart.ts";
-import { isBareEnd, isBarePair, isBareSize, isLooseEnd, isNumberCell, isVintageEnd } from "./menu-bare.ts";
+import { areTogether, rejoinColumns, withDataPrices } from "./menu-apart.ts";
+import {
+  areBehindSizes,
+  isBareEnd,
+  isBarePair,
+  isBareSize,
+  isLooseEnd,
+  isNumberCell,
+  isVintageEnd,
+} from "./menu-bare.ts";
 import { toMenuLine } from "./menu-lines.ts";
 import { isInProse, withoutPriceWord } from "./menu-prose.ts";
-import { isSentenceLike, isSizeLabel, trimOrnaments } from "./menu-text.ts";
+import { isChoiceLabel, isSentenceLike, isSizeLabel, trimOrnaments } from "./menu-text.ts";
 import { CATEGORY_HINTS, DESCRIPTION_HINTS, NAME_HINTS, PRICE_HINTS } from "./menu-words.ts";
 import { findPrices, type Price } from "./prices.ts";
 import { tokenize } from "./tokens.ts";
@@ -30,6 +38,8 @@ export type Row = {
   isCategory: boolean;
   /** All of it slanted or small. */
   isSoft: boolean;
+  /** `mit Huhn 10,90 €` beside `mit Ente 13,90 €`: what a dish that is named above may come with. */
+  isChoice: boolean;
 };
 
 const LETTERS = /\p{L}/u;
@@ -49,7 +59,15 @@ export function toMenuRows(page: Page): Row[] {
       .filter((price) => price.strength > 1 || rules(price));
     return toRow(line, index, prices);
   });
-  return rejoinColumns(rows);
+  return rejoinColumns(withChoices(rows));
+}
+
+function withChoices(rows: readonly Row[]): Row[] {
+  const may = rows.map((row) => row.prices.length === 1 && isChoiceLabel(row.label));
+  return rows.map((row, i) => {
+    const isBeside = [i - 1, i + 1].some((at) => may[at] && areTogether(row, rows[at]));
+    return may[i] && isBeside ? { ...row, isChoice: true } : row;
+  });
 }
 
 /** Which whole numbers without a sign are prices: by their place in the line, and by how many lines of the page are like it. */
@@ -65,7 +83,11 @@ function bareRules(
   const isLoose = loose >= 6 && loose >= lines.length * 0.15 && sure * 4 <= loose;
   const allowBare = (sure < 3 && bare >= 5) || isLoose;
   const areVintages = count((line, prices) => isVintageEnd(line, prices.at(-1))) >= 3;
+  const areSizes =
+    count((line, prices) => prices.length > 1 && prices.some((price) => isBareSize(line, price, prices))) >=
+    2;
   return (line, all) => {
+    if (areSizes && areBehindSizes(line, all)) return () => true;
     if (areVintages && isVintageEnd(line, all.at(-1))) return (price) => price === all.at(-1);
     const mayBare =
       all.some((price) => price.strength === 1) && (hasPriceHint(line) || allowBare || isNumberCell(line));
@@ -112,7 +134,9 @@ function isAtEnd(line: Line, price: Price, prices: Price[]): boolean {
 
 function toRow(line: Line, index: number, prices: Price[]): Row {
   const { text, block } = line;
-  const own = hints(line.segments[0]?.element ?? block).concat(hints(block));
+  const element = line.segments[0]?.element ?? block;
+  const inner = element === block ? [] : hints(element);
+  const own = inner.concat(hints(block));
   const first = prices[0];
   const last = prices.at(-1);
   const isSoft = !line.isBold && isAllSoft(line);
@@ -133,12 +157,14 @@ function toRow(line: Line, index: number, prices: Price[]): Row {
     isHeading:
       line.heading > 0 || block.tag === "caption" || block.tag === "summary" || block.tag === "legend",
     isName:
-      own.some((word) => NAME_HINTS.has(word)) &&
+      // Of the lines of a block that is called a dish, the first is its name.
+      (line.isContinued ? inner : own).some((word) => NAME_HINTS.has(word)) &&
       !own.some((word) => word === "sub" || DESCRIPTION_HINTS.has(word)),
     isDescription:
       own.some((word) => word === "sub" || DESCRIPTION_HINTS.has(word)) || (isSoft && isTold(text)),
     isCategory: own.some((word) => CATEGORY_HINTS.has(word)),
     isSoft,
+    isChoice: false,
   };
 }
 
@@ -254,8 +280,13 @@ export function withLabel(row: Row, label: string): Row {
   };
 }
 
+/** Its price belongs to a dish that is named elsewhere. */
+export function namesNothing(row: Row): boolean {
+  return row.isChoice || isSizeLabel(row.label);
+}
+
 export function isVariantRow(row: Row): boolean {
-  return row.prices.length > 0 && isSizeLabel(row.label) && isSizeLabel(row.tail);
+  return row.prices.length > 0 && namesNothing(row) && isSizeLabel(row.tail);
 }
 
 /** Short words above columns of prices: `0,2l  0,4l`, `klein  groß`. */

@@ -84,6 +84,19 @@ export function isSizeLabel(text: string): boolean {
   );
 }
 
+const CHOICES = new Set("mit with con avec met med com ohne without sans".split(" "));
+
+/** `mit Huhn`, `a) with prawns`: no name of a dish, but what it comes with. */
+export function isChoiceLabel(text: string): boolean {
+  const [first = ""] = withoutLetter(text).split(" ", 1);
+  return CHOICES.has(first) && text.length <= 60;
+}
+
+/** Without the `a)` of a choice. */
+export function withoutLetter(text: string): string {
+  return /^[a-h]\) ?/.test(text) ? text.slice(2).trimStart() : text;
+}
+
 export type Numbered = { number: string | null; rest: string };
 
 /** `12. Pizza`, `A - Pho`, `K3) Salat`, `Nr. 5 Suppe`; `12 Pizza` only where `loose`. */

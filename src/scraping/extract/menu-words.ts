@@ -24,7 +24,7 @@ export const DESCRIPTION_HINTS = set(
 );
 export const NAME_HINTS = set("name title titel titre titolo titulo nombre nome naam dish item plato");
 export const CATEGORY_HINTS = set(
-  "category kategorie categoria categorie section gruppe group grupo rubrik heading",
+  "category kategorie categoria categorie section gruppe group grupo rubrik heading cat rubrique seccion sezione kategori",
 );
 
 /** Rooms, tickets, vouchers: priced, but not eaten. */

@@ -32,6 +32,7 @@ export function toPage(raw: readonly string[], titles: ReadonlySet<number>): Pag
           cleaned.endsWith(":") ||
           /^#{1,4}\s/.test(cleaned) ||
           isBetween(raw, i) ||
+          isLoneCell(raw, i) ||
           startsLongGroup(raw, i, isAfterGap) ||
           (isAfterGap && headsPriced(raw, i)) ||
           (isAfterGap && /^\p{Lu}/u.test(cleaned) && startsGroup(raw, i))));
@@ -106,7 +107,16 @@ function startsGroup(raw: readonly string[], index: number): boolean {
 function isBetween(raw: readonly string[], index: number): boolean {
   const line = cleanText(raw[index] ?? "", 300);
   if (line.split(" ", 3).length > 2 || !/^\p{Lu}/u.test(line)) return false;
-  return [raw[index - 1], raw[index + 1], raw[index + 2]].every((one) => (lastPrice(one) ?? 0) > 2);
+  const isLast = raw.slice(index + 2, index + 4).every((one) => cleanText(one, 300) === "");
+  const around = [raw[index - 1], raw[index + 1], ...(isLast ? [] : [raw[index + 2]])];
+  return around.every((one) => (lastPrice(one) ?? 0) > 2);
+}
+
+/** The only filled cell of a sheet's row, above a row of several. */
+function isLoneCell(raw: readonly string[], index: number): boolean {
+  const count = (line: string | undefined): number =>
+    (line ?? "").split("\t").filter((cell) => cleanText(cell, 300) !== "").length;
+  return (raw[index] ?? "").includes("\t") && count(raw[index]) === 1 && count(raw[index + 1]) > 1;
 }
 
 function lastPrice(line: string | undefined): number | null {

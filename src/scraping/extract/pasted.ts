@@ -23,11 +23,21 @@ const LIGATURES: { [sign: string]: string } = {
 
 /** What printing did to the text is undone: page numbers, words cut at the line's end, columns side by side, prices apart. */
 export function unprint(text: string): Pasted {
-  const raw = text
+  const raw = withoutMarkdown(text)
     .replace(/[ﬀ-ﬆ]/g, (sign) => LIGATURES[sign] ?? sign)
     .split(/\r\n|[\n\r\f\u2028\u2029]/)
     .filter((line) => !isPageNumber(line));
   return rejoinPrices(nameSizes(joinWords(partColumns(raw))));
+}
+
+/** `**Bruschetta** – Tomaten`: what stands between two signs is set apart from what follows. */
+function withoutMarkdown(text: string): string {
+  return text.includes("**")
+    ? text
+        .split("**")
+        .map((part, i) => (i % 2 === 1 ? `${part}\t` : part))
+        .join("")
+    : text;
 }
 
 /** `Seite 2 von 4`, `Page 3`, `- 3 -`. */
@@ -53,7 +63,11 @@ function joinWords(lines: string[]): string[] {
       /^\s*\p{Ll}/u.test(line.slice(0, 12));
     // `Sauce aux épices,` and `pommes grenailles 21,00` on the next: a list goes on.
     const isListed =
-      last !== undefined && /,\s{0,12}$/.test(last.slice(-12)) && /^\s*\p{Ll}/u.test(line.slice(0, 12));
+      last !== undefined &&
+      /(?:,|\s(?:mit|und|con|e|y|et|with|and|de|di|al|à|met|en|med|och|com))\s{0,12}$/.test(
+        last.slice(-16),
+      ) &&
+      /^\s*\p{Ll}/u.test(line.slice(0, 12));
     if (isCut && last.length < 2_000) out[out.length - 1] = last.trimEnd().slice(0, -1) + line.trimStart();
     else if (isListed && last.length < 2_000 && findPrices(last).length === 0)
       out[out.length - 1] = `${last.trimEnd()} ${line.trimStart()}`;
