@@ -2,6 +2,7 @@ import { AT_START, LABELS, REACH, SAYING } from "./address-words.ts";
 import type { Element } from "./dom.ts";
 import type { Line } from "./lines.ts";
 import { type Token, tokenize } from "./tokens.ts";
+import { SHORT_STATES } from "./us-states.ts";
 
 /** Between commas, dashes, bullets and line breaks: one part of an address. */
 export type Piece = {
@@ -65,7 +66,9 @@ export function toPieces(lines: readonly Line[]): Piece[] {
     tokens.forEach((token, i) => {
       const next = tokens[i + 1];
       const isDash = token.fold === "-" && token.gap && (next?.gap ?? true);
+      const isDouble = token.fold === "/" && (next?.fold === "/" || tokens[i - 1]?.fold === "/");
       if (
+        isDouble ||
         (token.kind === "symbol" &&
           (",·|•;:()📍〒".includes(token.fold) || isDash || token.fold === "⚓") &&
           !isNumberSign(tokens, i)) ||
@@ -118,11 +121,12 @@ function isSentenceEnd(tokens: readonly Token[], at: number): boolean {
   if (tokens[at]?.fold !== "." || !next?.gap || before?.kind !== "word") return false;
   if (next.kind === "word" && REACH.has(next.fold)) return true;
   // `s/n. 45001 Toledo`
-  if (next.kind === "number" && next.text.length === 5 && !AT_START.has(before.fold)) return true;
+  if (next.kind === "number" && next.text.length === 5 && !AT_START.has(before.fold))
+    return !SHORT_STATES.has(before.fold);
   if (next.kind !== "word" || !/^\p{Lu}/u.test(next.text)) return false;
   const isCode = tokens[at - 2]?.kind === "number" && !before.gap && before.text.length === 2;
   const isShort = before.text.length <= 3 || AT_START.has(before.fold) || before.fold.endsWith("str");
-  return isCode || !(isShort || ["prof", "blvd"].includes(before.fold));
+  return isCode || !(isShort || ABBREVIATIONS.has(before.fold));
 }
 
 /** Where no sign parts what a reader parts: a telephone behind the town, a street within a sentence. */
@@ -149,6 +153,8 @@ function beginsAnew(tokens: readonly Token[], at: number): boolean {
     (isCode ? tokens[at - 2]?.kind === "number" : next?.kind === "word" && /^\p{Lu}/u.test(next.text))
   );
 }
+/** In the names of streets: `Burg. Grothestraat`. */
+const ABBREVIATIONS = new Set("prof blvd burg past insp gebr kard".split(" "));
 const CODE_LABELS = new Set("cap plz cp zip postcode".split(" "));
 const IN_FRONT = new Set("in at a à en".split(" "));
 

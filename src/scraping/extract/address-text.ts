@@ -1,6 +1,7 @@
 import { type Piece, toPieces } from "./address-pieces.ts";
-import { NOT_CITY, STATES, SURE_START } from "./address-words.ts";
-import { cleanText, fold, key, trimEndOf } from "./clean.ts";
+import { ENGLISH, NOT_CITY, STATES, SURE_START } from "./address-words.ts";
+import { cleanText, fold, trimEndOf } from "./clean.ts";
+import { withoutCounty } from "./counties.ts";
 import { countryNamed, countryOfLanguage } from "./countries.ts";
 import { findJapanese } from "./japan.ts";
 import type { Line } from "./lines.ts";
@@ -55,7 +56,7 @@ export function findAddresses(
     }
     const previous = pieces[at - 1];
     if (
-      !street.hasNumber &&
+      !/^\d/.test(street.text) &&
       previous &&
       previous.line === piece.line &&
       isHouseNumber(previous.tokens) &&
@@ -91,10 +92,13 @@ export function findAddresses(
       street = { ...street, text: (lines[piece.line]?.text ?? "").slice(piece.start, floor.end) };
     }
     const inside = street.rest ? readTown({ ...piece, tokens: street.rest }, guess) : null;
+    const district = DISTRICT.exec(street.text);
+    if (district) street = { ...street, text: street.text.slice(0, district.index) };
     const after = inside?.postalCode ? { town: inside, at: end } : townAfter(pieces, end, guess, piece.line);
     const town =
       (after?.town.postalCode ? after : null) ?? townBefore(pieces, at, guess, piece.line) ?? after;
     if (town) withoutCounty(town.town, pieces, town.at, end);
+    if (town && district) town.town.city ??= district[1];
     if (town && street.rest) {
       const city = cityOf(street.rest, "", 0);
       if (city) town.town.city ??= withoutState(city);
@@ -130,6 +134,7 @@ export function findAddresses(
       )
         return;
       const before = pieces[at - 1];
+      withoutCounty(town, pieces, at, Math.max(-1, at - 3));
       const isAlone = piece.start === 0 || before?.isLabel || before?.line === piece.line;
       if (isAlone) found.push({ ...town, line: piece.line, start: piece.start, confidence: 0.6 });
     });
@@ -147,40 +152,19 @@ function hasNumberedStreet(pieces: readonly Piece[], from: number, to: number): 
   });
 }
 
-/** `Woodstock, Oxfordshire, OX20 1UD`, `Dingle, Co. Kerry V92 F6X8`: the town stands before the county. */
-function withoutCounty(town: Town, pieces: readonly Piece[], at: number, from: number): void {
-  if (!town.city || (town.country !== "GB" && town.country !== "IE") || !isCounty(town.city)) return;
-  const county = key(town.city);
-  for (let i = at; i > from; i -= 1) {
-    const piece = pieces[i];
-    const city = piece ? cityOf(piece.tokens, piece.text, piece.start) : undefined;
-    const isCode = piece?.tokens.some((token) => token.kind === "number");
-    if (!city || isCode || key(city) === county || isCounty(city)) continue;
-    town.region ??= town.city;
-    town.city = city;
-    return;
-  }
-}
-
-function isCounty(name: string): boolean {
-  return /^Co(?:unty)?\b|shire$/i.test(name) || COUNTIES.has(fold(name));
-}
-const COUNTIES = new Set(
-  "kent,essex,sussex,east sussex,west sussex,surrey,norfolk,suffolk,cornwall,devon,dorset,somerset,cumbria,durham,northumberland,merseyside,greater manchester,west midlands,tyne and wear,middlesex,rutland,isle of wight,highland,fife,gwynedd,powys,dyfed,clwyd,antrim,armagh,down,fermanagh,tyrone".split(
-    ",",
-  ),
-);
-
 /** What tells a German town from others of its name: `Halle (Saale)`. */
 const RIVERS = new Set(
   "saale oder main spree havel westf westfalen lahn donau ruhr sieg allgäu harz".split(" "),
 );
 
-/** `Pasta des Tages 8,90 €` */
+/** `140, rue Lamarck Paris 18e` */
+const DISTRICT = / (Paris|Lyon|Marseille) \d{1,2} ?(?:e|er|eme|ème)$/;
+
+/** `Pasta des Tages 8,90 €`, `Walk-ins welcome from 5:30` */
 function isPriced(line: string, piece: Piece): boolean {
   const next = line[piece.end] ?? "";
   const isFigure = piece.tokens.at(-1)?.kind === "number";
-  return isFigure && (next === "," || next === ".") && /\d/.test(line[piece.end + 1] ?? "");
+  return isFigure && [",", ".", ":"].includes(next) && /\d/.test(line[piece.end + 1] ?? "");
 }
 
 /** A piece of figures is no name of a yard or a building. */
@@ -207,6 +191,9 @@ function townAfter(
     const piece = pieces[i];
     if (!piece || piece.line > line + 3) break;
     const town = readTown(piece, country) ?? (i === at + 1 ? townBeforeCode(piece) : null);
+    // 2840 E. Speedway Blvd. is no town of four figures.
+    const isRoad = piece.tokens.some((token) => ENGLISH.has(token.fold) && token.text.length > 2);
+    if (town?.postalCode?.length === 4 && isRoad && readStreet(piece)?.isSure) break;
     if (town?.postalCode) {
       if (town.city) return { town, at: i };
       const before = pieces[i - 1];

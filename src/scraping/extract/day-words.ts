@@ -7,7 +7,7 @@ import { fold } from "./clean.ts";
 const DAYS: { [language: string]: [full: string, short: string] } = {
   en: [
     "monday/mondays tuesday/tuesdays wednesday/wednesdays thursday/thursdays friday/fridays saturday/saturdays sunday/sundays",
-    "mon/mo/mons tue/tues/tu wed/weds/we thu/thur/thurs/th fri/fr sat/sa sun/su",
+    "mon/mo/mons/m tue/tues/tu wed/weds/we/w thu/thur/thurs/th fri/fr/f sat/sa sun/su",
   ],
   de: [
     "montag/montags dienstag/dienstags mittwoch/mittwochs donnerstag/donnerstags freitag/freitags samstag/samstags/sonnabend/sonnabends sonntag/sonntags",

@@ -24,6 +24,7 @@ const LINKS = new Set([
   "allday",
   "clock",
   "between",
+  "also",
 ]);
 
 function isWeakDayMeant(atoms: Atom[], at: number): boolean {

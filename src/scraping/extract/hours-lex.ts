@@ -107,8 +107,12 @@ function readWord(tokens: Token[], at: number, atoms: Atom[], language: string |
       return at + (tokens[at + 2]?.text === "日" ? 3 : 2);
     }
   }
-  // `We open at five`: no Wednesday.
+  // `We open at five`: no Wednesday. `M5T 1L9`: no Monday.
   const following = tokens[at + 1];
+  if (/^[A-Z]$/.test(token.text) && following?.kind === "number" && !following.gap) {
+    atoms.push({ is: "word" });
+    return at + 1;
+  }
   if (token.fold === "we" && following?.kind === "word" && VERBS.has(following.text)) {
     atoms.push({ is: "word" });
     return at + 1;

@@ -36,6 +36,17 @@ export function isSeasonLabel(row: Row): boolean {
   return row.isShort && at >= 0 && at <= 1 && counted <= 1 && row.atoms.length <= 8;
 }
 
+/** Beside another heading for when the house is open. */
+export const FOOD_HEADINGS = new Set([
+  "food",
+  "food times",
+  "food hours",
+  "food service",
+  "essen",
+  "speisen",
+  "eating",
+]);
+
 const FUNCTION_WORDS = new Set(
   "warme warm hot unsere unser die der das our the notre la le les l nostra il nuestra nossa a onze ons de van vår vores vart is are has und and".split(
     " ",
@@ -44,7 +55,7 @@ const FUNCTION_WORDS = new Set(
 
 /** `Italienische Küche mit Herz`, `Mary's Kitchen`: speaks of the cooking, not of when it is done. */
 export function isPraise(row: Row, what: Kind): boolean {
-  if (what !== "kitchen") return false;
+  if (what !== "kitchen" && !(what === "meal" && row.heading === 1)) return false;
   return words(row.text.slice(0, 100)).some(
     (word) =>
       !FUNCTION_WORDS.has(word) &&

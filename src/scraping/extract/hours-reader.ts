@@ -1,10 +1,19 @@
 import type { SpecialOpeningHours } from "../../accounts/schema.ts";
+import { fold } from "./clean.ts";
 import type { HoursFound } from "./hours.ts";
 import type { Days } from "./hours-days.ts";
 import { type Item, toItems } from "./hours-items.ts";
 import { extend, isTimesFirst, kindOf, nextTold } from "./hours-kinds.ts";
 import { containsWord } from "./hours-lex.ts";
-import { APPOINTMENT, HAS_HOURS, isLabel, isPraise, isSeasonLabel, MONEY } from "./hours-marks.ts";
+import {
+  APPOINTMENT,
+  FOOD_HEADINGS,
+  HAS_HOURS,
+  isLabel,
+  isPraise,
+  isSeasonLabel,
+  MONEY,
+} from "./hours-marks.ts";
 import type { Row } from "./hours-rows.ts";
 import { specialsOf } from "./hours-special.ts";
 import { compose, type HoursPlace, type Kind, type Statement, statementsOf } from "./hours-week.ts";
@@ -42,6 +51,7 @@ export class Reader {
     if (row.heading > 0 && !hasDays) {
       this.endPlace();
       this.scope = about?.is === "about" && !isPraise(row, about.what) ? about.what : "open";
+      if (FOOD_HEADINGS.has(fold(row.text))) this.scope = "kitchen";
       this.isUnderHeading = isTitle;
       if (!hasSpan) return;
     } else if (!hasSpan && !hasDays) {

@@ -65,7 +65,12 @@ export function compose(
         if (both.length < all.length) hasInner = true;
         if (hasOverlap(both)) isContradictory = true;
         week[day] = both;
-      } else if (spans && statement.isMeal && isOtherHalf(spans, statement.spans)) {
+      } else if (
+        spans &&
+        statement.isMeal &&
+        (isOtherHalf(spans, statement.spans) ||
+          (before?.isMeal && !hasOverlap([...spans, ...statement.spans])))
+      ) {
         week[day] = sortSpans([...spans, ...statement.spans]);
       } else if (spans && before && before.breadth === "all") week[day] = [...statement.spans];
       else if (spans && before) {

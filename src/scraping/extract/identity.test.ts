@@ -4,6 +4,8 @@ import { ENGLISH } from "../../../test/fixtures/identity/english-pages.ts";
 import { FURTHER } from "../../../test/fixtures/identity/further-pages.ts";
 import { GERMAN } from "../../../test/fixtures/identity/german-pages.ts";
 import { HOUSES } from "../../../test/fixtures/identity/houses.ts";
+import { LATER_GERMAN } from "../../../test/fixtures/identity/later-german.ts";
+import { LATER } from "../../../test/fixtures/identity/later-pages.ts";
 import { LINKS } from "../../../test/fixtures/identity/links.ts";
 import { NAMES } from "../../../test/fixtures/identity/names.ts";
 import { NUMBERS } from "../../../test/fixtures/identity/numbers.ts";
@@ -89,6 +91,8 @@ describe.each([
   ["pages in English", ENGLISH],
   ["pages of further countries", FURTHER],
   ["pages of many kinds of markup", ODD],
+  ["further pages in German", LATER_GERMAN],
+  ["further pages of many countries", LATER],
   ["short pages in German", SHORT_GERMAN],
   ["short pages in French and Dutch", SHORT_ROMANCE],
   ["short pages of the South", SHORT_SOUTHERN],

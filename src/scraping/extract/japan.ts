@@ -49,10 +49,7 @@ export function findJapanese(lines: readonly Line[]): FoundAddress[] {
     const above = lines[line - 1]?.text ?? "";
     const postalCode = codeBefore(text.slice(0, at)) ?? codeBefore(above.slice(0, 40));
     // Up to the telephone, a note in brackets or the end of the sentence.
-    const street = cleanText(
-      rest.slice(end).split(/[　\t（(。、|｜]|\s(?=\D*(?:TEL|Tel|tel|電話|☎))|TEL|電話|☎/u, 1)[0] ?? "",
-      100,
-    );
+    const street = cleanText(rest.slice(end).split(/[　\t（(。、|｜]|TEL|Tel|tel|電話|☎/u, 1)[0] ?? "", 100);
     if (!/[\d０-９一二三四五六七八九十]/u.test(street)) return;
     found.push({
       street,

@@ -13,7 +13,7 @@ const PAGE_WORDS = new Set(
     "speisen ementa cardapio carta meny jelovnik menukaart kontakt contact contacts contacto contato contatti contattaci contacten impressum imprint datenschutz privacy legal mentions legales öffnungszeiten hours horaires orari horario horarios openingstijden " +
     "öppettider anfahrt location galerie gallery galleria galería galeria bilder photos fotos about über uns chi siamo sobre nosotros nos à-propos over reservierung reservation reservations reservas prenotazioni prenota reserveren boka bord events " +
     "veranstaltungen eventi eventos kalender calendar news aktuelles order bestellen online shop website site official offizielle webseite seite page oficial ufficiale officiel onze our notre nostro nuestra nuestro unsere il la le el los das der die the und and et e y og och " +
-    "de del di da du prossimi eventi jobs karriere team faq angebote specials tagesangebote catering lieferservice delivery takeaway us find visit directions get in touch book untitled document titel title default new"
+    "de del di da du prossimi eventi jobs karriere team faq angebote specials tagesangebote catering acces access venir lage infos pratiques lieferservice delivery takeaway us find visit directions get in touch book untitled document titel title default new"
   )
     .split(" ")
     .map(fold),
@@ -216,8 +216,8 @@ export function chooseName(
   const loudest =
     clues.length <= MAX_CLUES ? clues : clues.toSorted((a, b) => b.weight - a.weight).slice(0, MAX_CLUES);
   for (const clue of loudest) {
-    const id = key(clue.value);
-    if (id === "") continue;
+    // A name of signs alone, or of letters that are newer than our tables, is one all the same where it is stated.
+    const id = key(clue.value) || clue.value.toLowerCase();
     const group = groups.get(id) ?? { weight: 0, forms: [], sources: new Set<string>() };
     const isRepeated = group.forms.some((form) => form.source === clue.source);
     group.weight += isRepeated ? Math.min(clue.weight, 0.4) : clue.weight;

@@ -95,7 +95,12 @@ function countryOfShortCode(
     const isRomance = addresses.some((address) =>
       words(address.street ?? "").some((word) => ROMANCE.has(word)),
     );
-    return isEuro && !isRomance ? "AT" : null;
+    if (isEuro) return isRomance ? null : "AT";
+    // The Swiss write no ß, and their numbers in groups of three, two and two.
+    const isSwiss =
+      addresses.some((address) => /strasse\b/i.test(address.street ?? "")) ||
+      lines.some((line) => line.text.length < 300 && /\b0\d{2} \d{3} \d{2} \d{2}\b/.test(line.text));
+    return isSwiss && !isRomance ? "CH" : null;
   }
   const national = [...phones, ...lines.map((line) => line.text).filter((text) => text.length < 300)];
   const counts = national.flatMap((text) =>

@@ -3,7 +3,7 @@ import { AUSTRALIAN, NOT_CITY, POSTAL_PREFIX, STATES } from "./address-words.ts"
 import { cleanText, lookUp } from "./clean.ts";
 import { countryNamed } from "./countries.ts";
 import type { Token } from "./tokens.ts";
-import { STATE_NAMES } from "./us-states.ts";
+import { SHORT_STATES, STATE_NAMES } from "./us-states.ts";
 
 export type Town = { postalCode?: string; city?: string; region?: string; country?: string };
 
@@ -124,6 +124,12 @@ export function readTown(piece: Piece, country: string | null): Town | null {
       region: state.text.toUpperCase(),
       country: "US",
     };
+  }
+  // Tucson, Ariz. 85716
+  const dotted = tokens.at(-2)?.fold === "." ? SHORT_STATES.get(tokens.at(-3)?.fold ?? "") : undefined;
+  if (dotted && last?.kind === "number" && last.text.length === 5) {
+    const city = cityOf(tokens.slice(0, -3), text, piece.start);
+    return { postalCode: last.text, ...(city ? { city } : {}), region: dotted, country: "US" };
   }
   // Madison, Wisconsin 53703 and New Mexico 87501
   if (last?.kind === "number" && last.text.length === 5 && state?.kind === "word") {

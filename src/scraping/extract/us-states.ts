@@ -6,3 +6,10 @@ const NAMES =
 export const STATE_NAMES = new Map(
   NAMES.split(",").map((entry): [string, string] => [entry.slice(0, -3), entry.slice(-2)]),
 );
+
+/** As newspapers shorten them, before a full stop. */
+export const SHORT_STATES = new Map(
+  "ala AL,ariz AZ,ark AR,calif CA,colo CO,conn CT,del DE,fla FL,ga GA,ill IL,ind IN,kan KS,ky KY,la LA,mass MA,md MD,mich MI,minn MN,miss MS,mo MO,mont MT,neb NE,nev NV,okla OK,ore OR,pa PA,tenn TN,tex TX,va VA,vt VT,wash WA,wis WI,wyo WY"
+    .split(",")
+    .map((entry): [string, string] => [entry.slice(0, -3), entry.slice(-2)]),
+);

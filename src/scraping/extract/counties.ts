@@ -1,0 +1,27 @@
+import type { Piece } from "./address-pieces.ts";
+import { fold, key } from "./clean.ts";
+import { cityOf, type Town } from "./town.ts";
+
+/** `Woodstock, Oxfordshire, OX20 1UD`, `Dingle, Co. Kerry V92 F6X8`: the town stands before the county. */
+export function withoutCounty(town: Town, pieces: readonly Piece[], at: number, from: number): void {
+  if (!town.city || (town.country !== "GB" && town.country !== "IE") || !isCounty(town.city)) return;
+  const county = key(town.city);
+  for (let i = at; i > from; i -= 1) {
+    const piece = pieces[i];
+    const city = piece ? cityOf(piece.tokens, piece.text, piece.start) : undefined;
+    const isCode = piece?.tokens.some((token) => token.kind === "number");
+    if (!city || isCode || key(city) === county || isCounty(city)) continue;
+    town.region ??= town.city;
+    town.city = city;
+    return;
+  }
+}
+
+function isCounty(name: string): boolean {
+  return /^Co(?:unty)?\b|shire$/i.test(name) || COUNTIES.has(fold(name));
+}
+const COUNTIES = new Set(
+  "kent,essex,sussex,east sussex,west sussex,surrey,norfolk,suffolk,cornwall,devon,dorset,somerset,cumbria,durham,northumberland,merseyside,greater manchester,west midlands,tyne and wear,middlesex,rutland,isle of wight,highland,fife,gwynedd,powys,dyfed,clwyd,antrim,armagh,down,fermanagh,tyrone".split(
+    ",",
+  ),
+);
