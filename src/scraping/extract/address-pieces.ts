@@ -118,7 +118,10 @@ function isTurkishNumber(tokens: readonly Token[], at: number): boolean {
 function isSentenceEnd(tokens: readonly Token[], at: number): boolean {
   const before = tokens[at - 1];
   const next = tokens[at + 1];
-  if (tokens[at]?.fold !== "." || !next?.gap || before?.kind !== "word") return false;
+  if (tokens[at]?.fold !== "." || !next?.gap) return false;
+  // `Calle Gascona, 12. 33001 Oviedo`
+  if (before?.kind === "number") return next.kind === "number" && next.text.length === 5;
+  if (before?.kind !== "word") return false;
   if (next.kind === "word" && REACH.has(next.fold)) return true;
   // `s/n. 45001 Toledo`
   if (next.kind === "number" && next.text.length === 5 && !AT_START.has(before.fold))

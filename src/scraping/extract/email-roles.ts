@@ -11,7 +11,7 @@ const ROLES = new Set(
 );
 /** A desk of the house that others than guests write to, or guests only now and then. */
 const DESKS = new Set(
-  "events event catering gruppen groepen groups marketing zentrale verwaltung buchhaltung accounting rechnung invoices shop franchise partner".split(
+  "wholesale sales retail weddings hochzeit hochzeiten buero billing events event catering gruppen groepen groups marketing zentrale verwaltung buchhaltung accounting rechnung invoices shop franchise partner".split(
     " ",
   ),
 );
@@ -32,7 +32,14 @@ const FREE = new Set(
   ).split(" "),
 );
 
-export type MailStanding = "own" | "free" | "foreign" | "desk" | "role";
+/** Where guests write to. */
+const DOORS = new Set(
+  "info hello hallo hi kontakt contact contacto contatti mail post reservation reservations reservierung reservas prenotazioni booking bookings boka tisch table gast".split(
+    " ",
+  ),
+);
+
+export type MailStanding = "door" | "own" | "free" | "foreign" | "desk" | "role";
 
 /** The words of a name by which its domain may be known. */
 function telling(name: string): string[] {
@@ -67,6 +74,7 @@ export function mailStanding(
   const isNamed = names.some((name) =>
     telling(name).some((part) => body.includes(part) || key(local).includes(part)),
   );
+  if (isNamed && DOORS.has(first)) return "door";
   if (DESKS.has(local) || DESKS.has(first)) return "desk";
   const site = host.split(".").at(-2) ?? "";
   if (domain === host || host.endsWith(`.${domain}`) || (site !== "" && site === main) || isNamed)
@@ -76,6 +84,7 @@ export function mailStanding(
 
 /** How loudly an address speaks for the house, and how sure that leaves us. */
 export const STANDING: { [S in MailStanding]: { weight: number; confidence: number } } = {
+  door: { weight: 1.1, confidence: 1 },
   own: { weight: 1, confidence: 1 },
   free: { weight: 0.9, confidence: 1 },
   foreign: { weight: 0.6, confidence: 0.8 },

@@ -23,6 +23,8 @@ export function isTimesFirst(items: Item[], isWaiting: boolean): boolean {
   const span = items.findIndex((item) => item.is === "span");
   const day = items.findIndex((item) => item.is === "days");
   if (span < 0 || day < 0 || span > day) return false;
+  // `11:00 a 00:30 (viernes y sábados hasta las 01:30)`: those days are the exception.
+  if (items[day + 1]?.is === "until") return false;
   const lastSpan = items.findLastIndex((item) => item.is === "span");
   const lastDay = items.findLastIndex((item) => item.is === "days");
   if (lastSpan > lastDay) return false;
@@ -39,14 +41,15 @@ export function nextTold(items: Item[], from: number): Item["is"] | null {
   return null;
 }
 
-/** Days that close at another time than a statement before, which holds for them as well: `Fr & Sa bis 2 Uhr`. */
-export function extend(current: Statement, statements: readonly Statement[], minutes: number): void {
-  if (current.spans.length > 0 || current.isClosed) return;
+/** Days that close at another time than a statement before, which holds for them as well: `Fr & Sa bis 2 Uhr`. False where none does. */
+export function extend(current: Statement, statements: readonly Statement[], minutes: number): boolean {
+  if (current.spans.length > 0 || current.isClosed) return true;
   const told = statements.filter((one) => one.spans.length > 0 && one.kind === current.kind);
   // `Mo–Do 11–21 Uhr, Fr und Sa bis 23 Uhr`: opened like the days before.
   const base = told.findLast((one) => current.days.every((day) => one.days.includes(day))) ?? told.at(-1);
   const last = base?.spans.at(-1);
-  if (!base || !last) return;
+  if (!base || !last) return false;
   const closes = minutes <= last.opens ? minutes + 1_440 : minutes;
   current.spans = [...base.spans.slice(0, -1), { opens: last.opens, closes }];
+  return true;
 }

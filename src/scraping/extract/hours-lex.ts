@@ -188,6 +188,7 @@ function atomOf(phrase: string, single: Token | null, language: string | null): 
   if (han !== undefined) return { is: "day", day: han, weak: true };
   const joined = joinedDay(phrase);
   if (joined) return joined;
+  if (phrase.length > 7 && phrase.endsWith("kuche")) return { is: "about", what: "kitchen" };
   if (phrase.startsWith("kuche") && ["zeiten", "zeit", "schluss"].some((ending) => phrase.endsWith(ending)))
     return { is: "about", what: "kitchen" };
   return MONTH_NAMES.has(phrase) && phrase.length > 3 ? { is: "season" } : null;

@@ -1,3 +1,5 @@
+import { fold } from "./clean.ts";
+import { containsWord } from "./hours-lex.ts";
 import type { Row } from "./hours-rows.ts";
 import type { Kind } from "./hours-week.ts";
 import { HOURS_HEADINGS, hoursWord, OTHER_HOURS } from "./hours-words.ts";
@@ -37,7 +39,7 @@ export function isSeasonLabel(row: Row): boolean {
 }
 
 /** Beside another heading for when the house is open. */
-export const FOOD_HEADINGS = new Set([
+const FOOD_HEADINGS = new Set([
   "food",
   "food times",
   "food hours",
@@ -46,6 +48,18 @@ export const FOOD_HEADINGS = new Set([
   "speisen",
   "eating",
 ]);
+
+/** What a heading makes of the times below it. */
+export function headingScope(row: Row, about: Kind): Kind {
+  if (FOOD_HEADINGS.has(fold(row.text))) return "kitchen";
+  return isPraise(row, about) ? "open" : about;
+}
+
+/** `Öffnungszeiten`, `Geöffnet:` */
+export function isHoursTitle(row: Row, hasSpan: boolean): boolean {
+  if ((row.isShort || hasSpan) && containsWord(row.text.slice(0, 60), HOURS_HEADINGS)) return true;
+  return row.atoms.length <= 2 && row.atoms[0]?.is === "open";
+}
 
 const FUNCTION_WORDS = new Set(
   "warme warm hot unsere unser die der das our the notre la le les l nostra il nuestra nossa a onze ons de van vår vores vart is are has und and".split(

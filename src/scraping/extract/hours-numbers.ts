@@ -115,6 +115,10 @@ export function readNumber(tokens: Token[], at: number, atoms: Atom[]): number {
       end += 2;
     return end;
   }
+  // 13 h 30, as French typography has it
+  const isQuarter = after?.kind === "number" && ["00", "15", "30", "45"].includes(after.text);
+  if (next?.fold === "h" && isQuarter && tokens[at + 3]?.fold !== "h")
+    return time(tokens, at + 3, atoms, value * 60 + Number(after.text), "clear");
   // 11:30, 11.30, 11h30, 11u00, 11 Uhr 30
   if (
     next &&

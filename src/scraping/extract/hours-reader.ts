@@ -1,14 +1,13 @@
 import type { SpecialOpeningHours } from "../../accounts/schema.ts";
-import { fold } from "./clean.ts";
 import type { HoursFound } from "./hours.ts";
 import type { Days } from "./hours-days.ts";
 import { type Item, toItems } from "./hours-items.ts";
 import { extend, isTimesFirst, kindOf, nextTold } from "./hours-kinds.ts";
-import { containsWord } from "./hours-lex.ts";
 import {
   APPOINTMENT,
-  FOOD_HEADINGS,
   HAS_HOURS,
+  headingScope,
+  isHoursTitle,
   isLabel,
   isPraise,
   isSeasonLabel,
@@ -17,7 +16,6 @@ import {
 import type { Row } from "./hours-rows.ts";
 import { specialsOf } from "./hours-special.ts";
 import { compose, type HoursPlace, type Kind, type Statement, statementsOf } from "./hours-week.ts";
-import { HOURS_HEADINGS } from "./hours-words.ts";
 import type { Span } from "./week.ts";
 
 export class Reader {
@@ -45,13 +43,10 @@ export class Reader {
       : [];
     const hasSpan = items.some((item) => item.is === "span");
     const hasDays = items.some((item) => item.is === "days");
-    const isTitle =
-      ((row.isShort || hasSpan) && containsWord(row.text.slice(0, 60), HOURS_HEADINGS)) ||
-      (row.atoms.length <= 2 && row.atoms[0]?.is === "open");
+    const isTitle = isHoursTitle(row, hasSpan);
     if (row.heading > 0 && !hasDays) {
       this.endPlace();
-      this.scope = about?.is === "about" && !isPraise(row, about.what) ? about.what : "open";
-      if (FOOD_HEADINGS.has(fold(row.text))) this.scope = "kitchen";
+      this.scope = headingScope(row, about?.is === "about" ? about.what : "open");
       this.isUnderHeading = isTitle;
       if (!hasSpan) return;
     } else if (!hasSpan && !hasDays) {
@@ -193,10 +188,15 @@ export class Reader {
             this.current.spans.push(item.span);
             this.current.isGuess = this.current.isGuess || item.isGuess;
             if (kind !== "open") this.current.kind = kind;
-          } else if (kind === "open" && (this.isUnderHeading || hasMeal)) this.loose.push(item.span);
+          } else if (kind === "open" && (this.isUnderHeading || hasMeal || isOpenSaid))
+            this.loose.push(item.span);
           break;
         case "until":
-          if (this.current) extend(this.current, this.statements, item.minutes);
+          if (this.current && !extend(this.current, this.statements, item.minutes)) {
+            // An exception to times that are not days': neither is believed.
+            this.current = null;
+            this.loose = [];
+          }
           break;
         default:
           break;

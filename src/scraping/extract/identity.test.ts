@@ -4,6 +4,7 @@ import { ENGLISH } from "../../../test/fixtures/identity/english-pages.ts";
 import { FURTHER } from "../../../test/fixtures/identity/further-pages.ts";
 import { GERMAN } from "../../../test/fixtures/identity/german-pages.ts";
 import { HOUSES } from "../../../test/fixtures/identity/houses.ts";
+import { LAST } from "../../../test/fixtures/identity/last-pages.ts";
 import { LATER_GERMAN } from "../../../test/fixtures/identity/later-german.ts";
 import { LATER } from "../../../test/fixtures/identity/later-pages.ts";
 import { LINKS } from "../../../test/fixtures/identity/links.ts";
@@ -91,6 +92,7 @@ describe.each([
   ["pages in English", ENGLISH],
   ["pages of further countries", FURTHER],
   ["pages of many kinds of markup", ODD],
+  ["pages of ten countries", LAST],
   ["further pages in German", LATER_GERMAN],
   ["further pages of many countries", LATER],
   ["short pages in German", SHORT_GERMAN],

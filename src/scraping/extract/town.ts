@@ -187,6 +187,10 @@ function codeBehind(
   const isChained = before?.fold === "-" && first?.kind === "number" && first.text.length === 3;
   if (isChained && last.text.length === 4 && !last.gap)
     return { at: tokens.length - 3, code: `${first.text}-${last.text}`, country: "JP" };
+  // Gdańsk 80-831
+  const isPolish = before?.fold === "-" && first?.kind === "number" && first.text.length === 2 && !before.gap;
+  if (isPolish && country === "PL" && last.text.length === 3 && !last.gap)
+    return { at: tokens.length - 3, code: `${first.text}-${last.text}`, country: "PL" };
   const isSpaced = country !== null && ["GR", "CZ", "SK", "SE"].includes(country);
   if (isSpaced && before?.kind === "number" && before.text.length === 3 && last.text.length === 2)
     return { at: tokens.length - 2, code: `${before.text} ${last.text}` };
