@@ -42,20 +42,28 @@ export async function readText(request: Request, limit: number): Promise<string>
   }
 }
 
-const MOST_LEFT = 64 * 1024 * 1024;
+/** As much as one sends by mistake, and as long as it takes here. */
+const LEFT = { bytes: 64 * 1024 * 1024, ms: 1000 };
 
 /**
  * Reads what is left of a body, to no end. The local server sends many requests over one connection to the Worker, and
  * the one after a body that nobody read would fail; Cloudflare's network needs no such thing.
  */
-export async function drain({ body }: Request, most = MOST_LEFT): Promise<void> {
+export async function drain({ body }: Request, most = LEFT): Promise<void> {
   if (!body || body.locked) return;
   const reader = body.getReader();
-  let left = most;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return;
-    left -= value.byteLength;
-    if (left < 0) return reader.cancel();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<"late">((resolve) => {
+    timer = setTimeout(() => resolve("late"), most.ms);
+  });
+  let left = most.bytes;
+  try {
+    while (left >= 0) {
+      const next = await Promise.race([reader.read(), late]);
+      if (next === "late" || next.done) return;
+      left -= next.value.byteLength;
+    }
+  } finally {
+    clearTimeout(timer);
   }
 }

@@ -23,8 +23,10 @@ const TABLE: Record<ErrorCode, { status: number; title: string }> = {
   unavailable: { status: 503, title: "Unavailable" },
 };
 
+export type ProblemCode = ErrorCode | "method-not-allowed" | "internal";
+
 /** Every kind of problem, as its `type` ends, with its status and title. */
-export const PROBLEMS: Record<string, { status: number; title: string }> = {
+export const PROBLEMS: Record<ProblemCode, { status: number; title: string }> = {
   ...TABLE,
   "method-not-allowed": { status: 405, title: "Method not allowed" },
   internal: { status: 500, title: "Internal error" },
