@@ -132,4 +132,45 @@ describe("a request under a key", () => {
         .status,
     ).toBe(422);
   });
+
+  it("is another request's with the same body elsewhere, and with another body here", async () => {
+    const owner = person();
+    const [one, two] = [await newBusiness(owner), await newBusiness(owner)];
+    const key = keyed();
+    const restore = (id: string) => owner.call("POST", `/api/businesses/${id}/restore`, undefined, key);
+    expect((await owner.call("DELETE", `/api/businesses/${one}`)).status).toBe(204);
+    expect((await owner.call("DELETE", `/api/businesses/${two}`)).status).toBe(204);
+    expect((await restore(one)).status).toBe(200);
+    expect(await restore(two)).toMatchObject({
+      status: 422,
+      body: { errors: [{ path: "Idempotency-Key" }] },
+    });
+    const make = (name: string, under: Record<string, string>) =>
+      owner.call("POST", "/api/businesses", { name }, under);
+    const other = keyed();
+    expect((await make("One", other)).status).toBe(201);
+    expect((await make("Two", other)).status).toBe(422);
+    expect((await businessesOf(owner)).map(({ name }) => name).toSorted()).toEqual(["Gasthof Krone", "One"]);
+  });
+
+  it("stands for its request for 24 hours, then for a new one", async () => {
+    const owner = person();
+    const key = keyed();
+    const make = () => owner.call("POST", "/api/businesses", { name: "Daily" }, key);
+    const age = (time: string) =>
+      asOwner(
+        sql`update idempotency_keys set created_at = now() - ${time}::interval where key = ${key["idempotency-key"]}`,
+      );
+    const first = await make();
+    await age("23 hours 59 minutes");
+    const replayed = await make();
+    expect(replayed).toMatchObject({ status: 201, body: first.body });
+    expect(replayed.headers.get("idempotency-replayed")).toBe("true");
+    await age("24 hours 1 minute");
+    const anew = await make();
+    expect(anew.status).toBe(201);
+    expect(anew.headers.get("idempotency-replayed")).toBeNull();
+    expect(anew.body.id).not.toBe(first.body.id);
+    expect(await businessesOf(owner)).toHaveLength(2);
+  });
 });
