@@ -210,10 +210,18 @@ export function takeInner(text: string, legend: Legend): { text: string; codes: 
   return { text: out + text.slice(from), codes: codes.join(",") };
 }
 
+/** `Auch vegan möglich`, `vegan option available`: not the dish as it stands. */
+const ON_REQUEST = new Set(
+  "auch wunsch moglich wahlweise option options optional available request possible demande richiesta disponibile peticion disponible disponivel pedido mogelijk verkrijgbaar".split(
+    " ",
+  ),
+);
+
 /** Diets that a name, a badge or a heading says in words. */
 export function readDiets(text: string): Diet[] {
   const tokens = tokenize(text.slice(0, 300));
   const diets = new Set<Diet>();
+  if (tokens.some((token) => ON_REQUEST.has(token.fold))) return [];
   for (let at = 0; at < tokens.length; at += 1) {
     for (const phrase of phrases(tokens, at)) {
       const diet = DIET_WORDS.get(phrase);

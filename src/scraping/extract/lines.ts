@@ -207,12 +207,23 @@ function toLine(
     segments,
     block,
     heading: context.heading,
-    isBold: bold * 2 > text.length,
+    isBold: bold * 2 > withoutNotes(text).length,
     isNavigation: context.isNavigation || (context.isList && linked === text.length),
     isButton: context.isButton,
     isHidden: context.isHidden,
     isContinued,
   };
+}
+
+/** `Fish & Chips (ve) (1120 kcal)`: what stands in brackets behind a name is not set as the name is. */
+function withoutNotes(text: string): string {
+  let end = text.length;
+  while (text[end - 1] === ")") {
+    const open = text.lastIndexOf(" (", end - 1);
+    if (open < 0 || end - open > 30) break;
+    end = open;
+  }
+  return text.slice(0, end);
 }
 
 const isLink = ({ tag }: Element): boolean => tag === "a";

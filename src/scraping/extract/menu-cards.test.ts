@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { MenuCase } from "../../../test/fixtures/menus/case.ts";
 import { ENGLISH } from "../../../test/fixtures/menus/english.ts";
+import { FURTHER, FURTHER_PASTED } from "../../../test/fixtures/menus/further.ts";
 import { GERMAN } from "../../../test/fixtures/menus/german.ts";
 import { MIXED } from "../../../test/fixtures/menus/mixed.ts";
 import { MORE } from "../../../test/fixtures/menus/more.ts";
@@ -16,7 +17,7 @@ import { extractPage } from "./page.ts";
 const named = (cases: readonly MenuCase[]): [string, MenuCase][] => cases.map((one) => [one.style, one]);
 
 describe("whole menus as restaurants publish them", () => {
-  it.each(named([...GERMAN, ...ENGLISH, ...ROMANCE, ...NORTHERN, ...MIXED, ...MORE]))(
+  it.each(named([...GERMAN, ...ENGLISH, ...ROMANCE, ...NORTHERN, ...MIXED, ...MORE, ...FURTHER]))(
     "%s",
     (_style, given) => {
       const { result } = reconcile([extractPage(given.page, "https://www.adler.test/karte")]);
@@ -26,7 +27,7 @@ describe("whole menus as restaurants publish them", () => {
 });
 
 describe("menus as they are pasted", () => {
-  it.each(named([...PASTED, ...MORE_PASTED]))("%s", (_style, given) => {
+  it.each(named([...PASTED, ...MORE_PASTED, ...FURTHER_PASTED]))("%s", (_style, given) => {
     expect(faults(given, extractMenuText(given.page).menu.categories)).toEqual([]);
   });
 });

@@ -38,6 +38,14 @@ export class RowKinds {
     return (this.priced[to] ?? 0) - (this.priced[from - 1] ?? 0);
   }
 
+  /** Is there a price in the row's own block? */
+  holdsPrice(row: Row): boolean {
+    const range = this.page.ranges.get(row.line.block);
+    return (
+      range !== undefined && row.line.block.parent !== null && this.pricedBetween(range[0], range[1]) > 0
+    );
+  }
+
   /** How many priced rows follow each kind of line before the next of its kind: one for a dish's name, more for a heading. */
   private countSignatures(): void {
     const last = new Map<string, number>();

@@ -1,8 +1,8 @@
 import { FULL_DAYS } from "./day-words.ts";
 import { type Element, hints } from "./dom.ts";
+import { raisedIn, withCodes } from "./menu-codes.ts";
 import type { RowKinds } from "./menu-kinds.ts";
-
-import { type Row, raisedIn, withCodes } from "./menu-rows.ts";
+import type { Row } from "./menu-rows.ts";
 import { lastPart, withoutEnd } from "./menu-sizes.ts";
 import { isSizeLabel, isUpper, splitNumber, trimOrnaments } from "./menu-text.ts";
 import { DESCRIPTION_HINTS } from "./menu-words.ts";

@@ -60,6 +60,8 @@ export class Near {
       )
         break;
       const sameBlock = next.line.block === row.line.block;
+      // The block of another dish, its price further down.
+      if (!sameBlock && this.kinds.holdsPrice(next)) break;
       const sibling =
         next.line.block.parent === row.line.block.parent ||
         next.line.block.parent === row.line.block.parent?.parent;

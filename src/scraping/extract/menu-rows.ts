@@ -12,6 +12,7 @@ import {
   isNumberCell,
   isVintageEnd,
 } from "./menu-bare.ts";
+import { raisedIn, withCodes } from "./menu-codes.ts";
 import { toMenuLine } from "./menu-lines.ts";
 import { isInProse, withoutPriceWord } from "./menu-prose.ts";
 import { isChoiceLabel, isSentenceLike, isSizeLabel, trimOrnaments } from "./menu-text.ts";
@@ -194,44 +195,6 @@ function isAllSoft(line: Line): boolean {
     }
     return false;
   });
-}
-
-const CODE = /^[\p{L}\d]{1,2}$/u;
-
-/** `1,3`, `A, C.`: letters and figures with commas or spaces between. */
-function isCodes(text: string): boolean {
-  const codes = text
-    .replace(/\*$/, "")
-    .split(/[\s,;.]/)
-    .filter((code) => code !== "");
-  return codes.length > 0 && codes.every((code) => CODE.test(code));
-}
-
-/** Raised letters and figures are codes of a legend: those of a stretch of a line. */
-export function raisedIn(line: Line, start: number, end: number): Line["segments"] {
-  return line.segments.filter(
-    (segment) =>
-      segment.start >= start &&
-      segment.start < end &&
-      segment.element.tag === "sup" &&
-      segment.text.length <= 24 &&
-      isCodes(segment.text) &&
-      line.text.startsWith(segment.text, segment.start),
-  );
-}
-
-/** `Cola<sup>1,3</sup>` reads as `Cola (1,3)`. */
-export function withCodes(line: Line, end: number, start = 0): string {
-  const raised = raisedIn(line, start, end);
-  if (raised.length === 0) return line.text.slice(start, end);
-  let out = "";
-  let at = start;
-  for (const segment of raised) {
-    out += `${line.text.slice(at, segment.start)} `;
-    at = segment.start + segment.text.length;
-  }
-  out += line.text.slice(at, end);
-  return `${trimOrnaments(out)} (${raised.map((segment) => segment.text.replace(/[,.*]{1,3}$/, "")).join(",")})`;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { fold } from "./clean.ts";
+import { raisedIn } from "./menu-codes.ts";
 import type { Draft } from "./menu-drafts.ts";
-import { type Row, raisedIn } from "./menu-rows.ts";
+import type { Row } from "./menu-rows.ts";
 import { isSizeLabel, trimOrnaments } from "./menu-text.ts";
 import type { Price } from "./prices.ts";
 

@@ -33,6 +33,7 @@ export function toPage(raw: readonly string[], titles: ReadonlySet<number>): Pag
           /^#{1,4}\s/.test(cleaned) ||
           isBetween(raw, i) ||
           isLoneCell(raw, i) ||
+          isOutOfTurn(raw, i) ||
           startsLongGroup(raw, i, isAfterGap) ||
           (isAfterGap && headsPriced(raw, i)) ||
           (isAfterGap && /^\p{Lu}/u.test(cleaned) && startsGroup(raw, i))));
@@ -110,6 +111,14 @@ function isBetween(raw: readonly string[], index: number): boolean {
   const isLast = raw.slice(index + 2, index + 4).every((one) => cleanText(one, 300) === "");
   const around = [raw[index - 1], raw[index + 1], ...(isLast ? [] : [raw[index + 2]])];
   return around.every((one) => (lastPrice(one) ?? 0) > 2);
+}
+
+/** Two dishes of two lines each, then one line more: `Caprese 9,50`, `with tomatoes`, `Secondi`, `Saltimbocca 22,50`. */
+function isOutOfTurn(raw: readonly string[], index: number): boolean {
+  const line = cleanText(raw[index] ?? "", 300);
+  if (line.split(" ", 3).length > 2 || !/^\p{Lu}/u.test(line) || index < 4) return false;
+  const isPriced = [-4, -3, -2, -1, 1, 2].map((step) => (lastPrice(raw[index + step]) ?? 0) > 2);
+  return isPriced.join() === "true,false,true,false,true,false";
 }
 
 /** The only filled cell of a sheet's row, above a row of several. */

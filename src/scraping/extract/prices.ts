@@ -234,6 +234,7 @@ function toPrice(
     preceding?.fold === "+" ||
     (tokens[0]?.fold === "+" && tokens[1]?.kind === "word") ||
     (preceding?.kind === "word" && SURCHARGE.has(preceding.fold)) ||
+    isAdded(tokens, before) ||
     (tokens[next]?.kind === "word" && EXTRA.has(tokens[next]?.fold ?? "") && !isCountedExtra(tokens, next));
   if (preceding?.fold === "+") start = preceding.start;
   const from = readFrom(tokens, before);
@@ -262,6 +263,15 @@ function toPrice(
 
 function isMeasure(token: Token | undefined): boolean {
   return token?.kind === "word" && MEASURES.has(token.fold);
+}
+
+/** `lime; add egg £2`: up to three words behind the one that adds. */
+function isAdded(tokens: Token[], at: number): boolean {
+  for (let i = at; i >= 0 && i > at - 4; i -= 1) {
+    if (tokens[i]?.kind !== "word") return false;
+    if (i < at && tokens[i]?.fold === "add") return true;
+  }
+  return false;
 }
 
 /** `2 € extra cheese`: what is extra has a name of its own, so that it may be a dish's. */
