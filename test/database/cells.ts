@@ -221,7 +221,9 @@ export async function tryTable(client: pg.Client, catalogue: Catalogue, table: s
       note(of(`select of ${name}`), await run("app_system", text), isSeen ? 1 : "42501");
     }
     for (const name of names) {
-      const text = `update public.${table} set "${name}" = "${name}" where ${at.text}`;
+      // A value of its own would have to be read first, and then that is what is refused.
+      const isSeen = rights.select === true || rights.select?.includes(name);
+      const text = `update public.${table} set "${name}" = ${isSeen ? `"${name}"` : "default"} where ${at.text}`;
       note(
         of(`update of ${name}`),
         await run("app_system", text),
