@@ -48,6 +48,8 @@ export type Page = {
   lines: Line[];
   /** The first and last line below each block. */
   ranges: Map<Element, [number, number]>;
+  /** There were more lines than are read. */
+  isCut: boolean;
 };
 
 /** The page's visible text as lines, in document order; hidden ones (closed tabs, dialogs) are marked, not dropped. */
@@ -63,6 +65,7 @@ export function readLines(root: Element): Page {
   let boundary = false;
   /** Preformatted blocks around: there a line ends where the source's does. */
   let pre = 0;
+  let isCut = false;
   let icons: string[] = [];
   /** Around icons that stand in no line: their line is one beside them. */
   let iconsIn: Element | null = null;
@@ -75,6 +78,7 @@ export function readLines(root: Element): Page {
     } else iconsIn = block.parent;
   };
   const flush = (): void => {
+    isCut ||= segments.length > 0 && lines.length === MAX_LINES;
     if (segments.length > 0 && lines.length < MAX_LINES) {
       const line = toLine(segments, block, isContinued);
       if (line) lines.push(line);
@@ -159,7 +163,7 @@ export function readLines(root: Element): Page {
   }
   flush();
   ranges.set(root, [0, lines.length - 1]);
-  return { lines, ranges };
+  return { lines, ranges, isCut };
 }
 
 const ICON_TAGS = new Set(["img", "svg", "i", "span", "abbr"]);

@@ -77,3 +77,13 @@ it("knows a domain that may be for sale", () => {
   expect(issues.map((issue) => issue.code)).toContain("parked-domain");
   expect(result.business.name).toBeUndefined();
 });
+
+describe("a page of more lines than are read", () => {
+  it.each([
+    [16_000, []],
+    [16_001, ["truncated"]],
+  ])("of %i lines says so", (count, codes) => {
+    const { issues } = read("en", "<p>Soup of the day</p>".repeat(count));
+    expect(issues.map(({ code }) => code).filter((code) => code === "truncated")).toEqual(codes);
+  });
+});

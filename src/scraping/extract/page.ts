@@ -37,10 +37,10 @@ export function extractPage(html: string, page: string): PageExtraction {
   const condition = judgePage(root, lines, page);
   const result = emptyPage(page, language, lines);
   result.issues.push(...condition.issues);
-  if (html.length > MAX_HTML) {
+  if (html.length > MAX_HTML || view.isCut) {
     result.issues.push({
       code: "truncated",
-      message: "The page is larger than 2 MB; only its beginning was read.",
+      message: "The page is larger than any restaurant’s; only its beginning was read.",
       page,
     });
   }

@@ -63,7 +63,7 @@ export function toPage(raw: readonly string[], titles: ReadonlySet<number>): Pag
     isBelowTitle = isTitle;
   });
   ranges.set(root, [0, lines.length - 1]);
-  return { lines, ranges };
+  return { lines, ranges, isCut: false };
 }
 
 /** `frühstück` above two lines or more that each end with a price, in a text without capitals. */
