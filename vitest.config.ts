@@ -27,6 +27,7 @@ export default defineConfig({
         test: {
           name: "unit",
           environment: "node",
+          setupFiles: ["./test/harness/seed.ts"],
           // Some start servers and processes, several at once.
           testTimeout: 60_000,
           hookTimeout: 60_000,

@@ -6,10 +6,10 @@ import { menuFound, pageOf, STYLES, score } from "./harness/menus/score.ts";
 
 /**
  * Random menus of sixteen countries, drawn in the ways pages are built, with what stands around menus. The same ones each
- * time, and others: a failure names its seed.
+ * time, and those of `SEED`: a failure names its seed.
  */
 const KNOWN = 20_261_128;
-const SEEDS = [KNOWN, Math.floor(Math.random() * 2 ** 31)];
+const SEEDS = process.env.SEED === undefined ? [KNOWN] : [KNOWN, Number(process.env.SEED)];
 const MENUS = 12;
 /** A single menu of a new seed may meet a trap that stays; none may come back with wrong prices. */
 const least = (seed: number) =>

@@ -127,10 +127,12 @@ export class RowKinds {
     return next?.line.block !== block && this.dishesBetween(row.index + 1, range[1]) >= 2;
   }
 
-  /** A line of a class of its own that comes back above two dishes and more each time. */
+  /** A block of one line, of a class that comes back above two dishes and more each time. */
   private headsGroups(row: Row): boolean {
     const stat = this.perSignature.get(row.signature);
-    if (!stat || row.line.block.attributes.class === undefined || stat.times < 2) return false;
+    const { block } = row.line;
+    if (!stat || block.attributes.class === undefined || stat.times < 2) return false;
+    if (!this.isAlone(block, row.index)) return false;
     return stat.single === 0 && stat.priced >= stat.times * 2;
   }
 
