@@ -136,7 +136,7 @@ describe("the end of an account", () => {
       (told as (Line & { business_id: unknown })[])
         .filter(({ business_id }) => business_id === business)
         .map(({ action, actor_kind, actor_id, changes }) => ({ action, actor_kind, actor_id, changes }))
-        .toSorted((a, b) => a.action.localeCompare(b.action));
+        .toSorted((a, b) => String(a.action).localeCompare(String(b.action)));
     expect(of(null)).toEqual([
       { ...by(owner), action: "user.asked-to-be-deleted", changes: {} },
       { ...bySystem, action: "user.deleted", changes: {} },
