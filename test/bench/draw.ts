@@ -11,8 +11,8 @@ const BUDGET_US = new Map([
 ]);
 
 /** The clock of a thread is too coarse for a single draw. */
-const BATCH = 20;
-const BATCHES = 40;
+const BATCH = 1_000;
+const BATCHES = 20;
 
 /** A menu of any length: beyond the samples' own dishes they stand again, under other names. */
 function withDishes(dishes: number): Snapshot {
