@@ -22,6 +22,9 @@ import { countFacts, type Facts, type FactTallies, factTallies, findPage, readEx
 type Field = keyof FactTallies;
 type Rival = { name: string; read: (html: string, country: string | null) => Promise<Facts> };
 
+const OURS = "Gastronomy OS";
+const FIELDS = Object.keys(factTallies()) as Field[];
+
 const NOTHING: Facts = {
   name: null,
   phone: null,
@@ -66,7 +69,7 @@ function asJsonLd(item: unknown): unknown {
 
 const RIVALS: Rival[] = [
   {
-    name: "Gastronomy OS",
+    name: OURS,
     async read(html) {
       const { business } = reconcile([extractPage(html, "https://restaurant.invalid/")]).result;
       const hours = business.openingHours?.value ?? [];
@@ -130,23 +133,44 @@ async function main(): Promise<void> {
       if (tallies) countFacts(tallies, basename(file), expect, facts);
     }
   }
-  const fields = Object.keys(factTallies()) as Field[];
   console.log(`${expectations.length} pages: right of wanted, wrong or not wanted after the dash\n`);
-  console.log("".padEnd(20) + fields.map((field) => field.padStart(15)).join(""));
+  printCounts(scores);
+  console.log("");
+  printScores(scores);
+  const ahead = FIELDS.filter((field) => isAhead(scores, field));
+  const others = FIELDS.filter((field) => !ahead.includes(field));
+  console.log(
+    `\nBy F1, ${OURS} is ahead in ${ahead.length} of ${FIELDS.length} fields: ${ahead.join(", ") || "none"}${others.length > 0 ? `; not in ${others.join(", ")}` : ""}.`,
+  );
+}
+
+type Scores = ReadonlyMap<string, FactTallies>;
+
+function printCounts(scores: Scores): void {
+  console.log("".padEnd(20) + FIELDS.map((field) => field.padStart(15)).join(""));
   for (const [name, tallies] of scores) {
-    const cells = fields.map((field) => {
+    const cells = FIELDS.map((field) => {
       const { right, wanted, given } = tallies[field];
       return `${right}/${wanted} –${given - right}`.padStart(15);
     });
     console.log(name.padEnd(20) + cells.join(""));
   }
-  const ours = scores.get("Gastronomy OS");
-  const behind = [...scores].flatMap(([name, tallies]) =>
-    fields
-      .filter((field) => ours && tallies[field].right > ours[field].right)
-      .map((field) => `${name}: ${field}`),
-  );
-  console.log(behind.length > 0 ? `\nBehind: ${behind.join(", ")}` : "\nNone finds more of any field.");
+}
+
+function printScores(scores: Scores): void {
+  const cell = (value: number | null): string => (value === null ? "–" : value.toFixed(3)).padStart(10);
+  for (const field of FIELDS) {
+    console.log(`${field.padEnd(20)} precision    recall        F1`);
+    for (const [name, tallies] of scores) {
+      const { precision, recall, f1 } = tallies[field].score();
+      console.log(`  ${name.padEnd(18)}${cell(precision)}${cell(recall)}${cell(f1)}`);
+    }
+  }
+}
+
+function isAhead(scores: Scores, field: Field): boolean {
+  const f1 = (name: string): number => scores.get(name)?.[field].score().f1 ?? 0;
+  return RIVALS.every(({ name }) => name === OURS || f1(OURS) > f1(name));
 }
 
 await main();

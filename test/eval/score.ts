@@ -26,6 +26,8 @@ export type Miss = { file: string; expected: unknown; got: unknown };
 export type Score = {
   precision: number | null;
   recall: number | null;
+  /** The harmonic mean of both; null where nothing was wanted or given. */
+  f1: number | null;
   right: number;
   wanted: number;
   given: number;
@@ -63,6 +65,7 @@ export class Tally {
     return {
       precision: ratio(this.given),
       recall: ratio(this.wanted),
+      f1: ratio((this.given + this.wanted) / 2),
       right: this.right,
       wanted: this.wanted,
       given: this.given,
