@@ -68,6 +68,8 @@ export default defineConfig({
         test: {
           name: "browser",
           environment: "node",
+          // A busy machine takes longer than the second that is given by default.
+          expect: { poll: { timeout: 20_000 } },
           testTimeout: 60_000,
           hookTimeout: 60_000,
           include: ["test/browser/**/*.test.ts"],

@@ -11,6 +11,9 @@ import { type Served, serve } from "./serve.ts";
 
 const ORIGIN = "http://localhost:8787";
 
+/** A busy machine takes longer than the second that is given by default. */
+const PATIENTLY = { timeout: 20_000 };
+
 let folder: string;
 let key: IssuerKey;
 let issuer: Served;
@@ -110,7 +113,7 @@ describe("the identity issuer", () => {
       body: JSON.stringify({ name: "Ada Lovelace" }),
     });
     await fetch(`${issuer.url}/users/${user.id}`, { method: "DELETE" });
-    await vi.waitFor(() => expect(events).toHaveLength(3));
+    await vi.waitFor(() => expect(events).toHaveLength(3), PATIENTLY);
     expect(events.map((event) => event.type)).toEqual(["user.created", "user.updated", "user.deleted"]);
     expect(events[1]?.data).toMatchObject({ id: user.id, first_name: "Ada", last_name: "Lovelace" });
     expect(events[2]?.data).toEqual({ id: user.id, object: "user", deleted: true });
@@ -119,11 +122,12 @@ describe("the identity issuer", () => {
   it("delivers again until the app takes it, over a restart too", async () => {
     answers = [500];
     await post("/users", { email: "ada@example.com" });
-    await vi.waitFor(() => expect(events).toHaveLength(1));
+    await vi.waitFor(() => expect(events).toHaveLength(1), PATIENTLY);
     await issuer.close();
     issuer = await start();
-    await vi.waitFor(() =>
-      expect(events.map((event) => event.type)).toEqual(["user.created", "user.created"]),
+    await vi.waitFor(
+      () => expect(events.map((event) => event.type)).toEqual(["user.created", "user.created"]),
+      PATIENTLY,
     );
     const list = await (await fetch(`${issuer.url}/users`)).json();
     expect(list).toMatchObject({ data: [{ email: "ada@example.com" }] });

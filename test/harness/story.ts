@@ -97,7 +97,7 @@ export function visit(slug: string, path = "/", init?: RequestInit): Promise<Res
 export async function eventually<T>(
   ask: () => Promise<T>,
   holds: (value: T) => boolean,
-  seconds = 15,
+  seconds = 30,
 ): Promise<T> {
   const end = Date.now() + seconds * 1000;
   for (;;) {

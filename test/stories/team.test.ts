@@ -220,19 +220,19 @@ describe("staff on the live site", () => {
 
     const item = `/api/businesses/${businessId}/menu/items/${menu.body.categories[0]?.items[0]?.id}`;
     const live = `/api/businesses/${businessId}/live`;
-    const until = new Date(Date.now() + 15_000).toISOString();
+    const until = new Date(Date.now() + 20_000).toISOString();
     const notice = { text: "Terrace open tonight", until };
     expect((await staff.call("PATCH", item, { available: false, until })).status).toBe(204);
     expect((await staff.call("PATCH", live, { notice })).status).toBe(204);
     // Who set it is shown it, whether the edge has it yet or not.
     const set = () => staff.call("GET", `/api/configurations/${draft.body.id}/live`);
     expect((await set()).body).toMatchObject({ notice, closedOn: null });
-    const soldOut = (isSo: boolean) => eventually(page, (text) => /sold out/i.test(text) === isSo, 40);
+    const soldOut = (isSo: boolean) => eventually(page, (text) => /sold out/i.test(text) === isSo, 60);
     const noticed = (isSo: boolean) =>
       eventually(
         () => page("/"),
         (text) => text.includes("Terrace open tonight") === isSo,
-        40,
+        60,
       );
     await soldOut(true);
     await noticed(true);
