@@ -17,6 +17,7 @@ const user = (summary: string, answers: RouteOptions["answers"], more: Partial<R
   route({ access: "user", tag: "Team", summary, answers, ...more });
 
 const FULL = "`plan-limit`: the billing owner's plan has no room, open invitations counted";
+const ABOUT = "For ADMIN and OWNER of the business; where the invited is to be an OWNER, for OWNER alone.";
 
 /** Below a business. */
 export const businessInvitationsApi = new Hono<AppEnv>()
@@ -33,6 +34,7 @@ export const businessInvitationsApi = new Hono<AppEnv>()
       { 201: InvitationAnswer },
       {
         permission: "invitation.manage",
+        about: ABOUT,
         isCostly: true,
         refusals: { 403: FULL, 409: "They work here already, or are invited" },
       },
@@ -48,6 +50,7 @@ export const businessInvitationsApi = new Hono<AppEnv>()
       { 200: InvitationAnswer },
       {
         permission: "invitation.manage",
+        about: ABOUT,
         isCostly: true,
         refusals: { 403: FULL, 409: "The business has no owner any more" },
       },
@@ -58,7 +61,7 @@ export const businessInvitationsApi = new Hono<AppEnv>()
   )
   .delete(
     "/:id/invitations/:invitationId",
-    user("Revoke an invitation", { 204: null }, { permission: "invitation.manage" }),
+    user("Revoke an invitation", { 204: null }, { permission: "invitation.manage", about: ABOUT }),
     async (c) => {
       await revokeInvitation(c.var.ctx, c.req.param("id"), c.req.param("invitationId"));
       return c.body(null, 204);

@@ -36,8 +36,7 @@ const COMMON: Record<string, () => AppError> = {
   unauthenticated: () =>
     new AppError("unauthenticated", "This account has been deleted; sign in with another one"),
   "not-found": () => new AppError("not-found", "There is no such thing, or you may not see it"),
-  forbidden: () =>
-    new AppError("forbidden", "Your role does not allow this; ask an owner or admin of the business"),
+  forbidden: () => new AppError("forbidden", "Your role does not allow this; ask an owner of the business"),
   "key-lost": () =>
     new AppError(
       "conflict",

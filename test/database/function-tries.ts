@@ -1,30 +1,9 @@
-const NOW = "'2026-05-02T12:00:00Z'";
-
-const LIMITS = `'{"FREE": 1, "BASIC": 2, "PRO": 5, "ENTERPRISE": null}'`;
-
-const NF = "not-found";
-
-const NO = "forbidden";
-
-type Outcomes = [
-  owner: unknown,
-  admin: unknown,
-  staff: unknown,
-  stranger: unknown,
-  foreign: unknown,
-  nobody: unknown,
-];
-
-type Try = { call: string; before?: string; outcomes: Outcomes };
-
-const outside = [NF, NF, NF] as const;
-
-const ruled = (owner: unknown, admin: unknown, staff: unknown): Outcomes => [owner, admin, staff, ...outside];
-
-const own = "unauthenticated";
+import { TEAM_TRIES } from "./team-tries.ts";
+import { LIMITS, NF, NO, NOW, OWN, ruled, type Try } from "./tries.ts";
 
 /** What each function that a caller may run answers to everybody about business a: a value, or a refusal's name. */
 export const TRIES: Record<string, Try[]> = {
+  ...TEAM_TRIES,
   me: [{ call: "app.me()", outcomes: ["a-owner", "a-admin", "a-staff", "s-stranger", "b-owner", null] }],
   fail: [{ call: "app.fail('boom')", outcomes: ["boom", "boom", "boom", "boom", "boom", "boom"] }],
   require: [
@@ -57,15 +36,15 @@ export const TRIES: Record<string, Try[]> = {
     {
       call: "app.act('a-admin', null, false, null)",
       before: "update users set deleted_at = now(), email = null, name = null where id = 'a-admin'",
-      outcomes: [own, own, own, own, own, own],
+      outcomes: [OWN, OWN, OWN, OWN, OWN, OWN],
     },
-    { call: "app.act('', null, false, null)", outcomes: [own, own, own, own, own, own] },
+    { call: "app.act('', null, false, null)", outcomes: [OWN, OWN, OWN, OWN, OWN, OWN] },
     {
       call: `app.act('a-admin', null, false, null, 'r', ${NOW})`,
       before: "update users set deleted_at = now(), email = null, name = null where id = 'a-admin'",
-      outcomes: [own, own, own, own, own, own],
+      outcomes: [OWN, OWN, OWN, OWN, OWN, OWN],
     },
-    { call: `app.act('', null, false, null, 'r', ${NOW})`, outcomes: [own, own, own, own, own, own] },
+    { call: `app.act('', null, false, null, 'r', ${NOW})`, outcomes: [OWN, OWN, OWN, OWN, OWN, OWN] },
   ],
   keep_key: [
     {
@@ -82,12 +61,12 @@ export const TRIES: Record<string, Try[]> = {
     {
       call: "app.act_again('a-admin')",
       before: "update users set deleted_at = now(), email = null, name = null where id = 'a-admin'",
-      outcomes: [own, own, own, own, own, own],
+      outcomes: [OWN, OWN, OWN, OWN, OWN, OWN],
     },
-    { call: "app.act_again('never')", outcomes: [own, own, own, own, own, own] },
+    { call: "app.act_again('never')", outcomes: [OWN, OWN, OWN, OWN, OWN, OWN] },
   ],
   create_business: [
-    { call: `app.create_business('new', '{"name": "N"}', ${NOW})`, outcomes: ["", "", "", "", "", own] },
+    { call: `app.create_business('new', '{"name": "N"}', ${NOW})`, outcomes: ["", "", "", "", "", OWN] },
   ],
   publish: [
     {
@@ -164,7 +143,7 @@ export const TRIES: Record<string, Try[]> = {
   rate_template: [
     {
       call: `app.rate_template('b-template', 5, null, 'X', ${NOW})`,
-      outcomes: [true, true, true, true, false, own],
+      outcomes: [true, true, true, true, false, OWN],
     },
   ],
   my_account: [
@@ -177,194 +156,7 @@ export const TRIES: Record<string, Try[]> = {
       outcomes: ["1", "0", "0", "0", "1", "0"],
     },
   ],
-  delete_business: [
-    { call: `app.delete_business('a-business', ${LIMITS}, 'r', ${NOW})`, outcomes: ruled("", NO, NO) },
-  ],
-  my_deleted_businesses: [
-    {
-      call: `array(select id from app.my_deleted_businesses(${NOW}))`,
-      before: `update businesses set deleted_at = ${NOW} where id = 'a-business'`,
-      outcomes: [["a-business"], [], [], [], [], []],
-    },
-    {
-      call: `array(select id from app.my_deleted_businesses(${NOW}))`,
-      before: `update businesses set deleted_at = ${NOW}::timestamptz - interval '30 days' where id = 'a-business'`,
-      outcomes: [[], [], [], [], [], []],
-    },
-  ],
-  restore_business: [
-    {
-      call: `app.restore_business('a-business', ${LIMITS}, ${LIMITS}, 'r', ${NOW})`,
-      before: `update businesses set deleted_at = ${NOW} where id = 'a-business'`,
-      outcomes: ruled("", NO, NO),
-    },
-    {
-      call: `app.restore_business('a-business', ${LIMITS}, ${LIMITS}, 'r', ${NOW})`,
-      before: `update businesses set deleted_at = ${NOW}::timestamptz - interval '30 days' where id = 'a-business'`,
-      outcomes: ruled(NF, NF, NF),
-    },
-    {
-      call: `app.restore_business('a-business', ${LIMITS}, '{"PRO": 4}', 'r', ${NOW})`,
-      before: `update businesses set deleted_at = ${NOW} where id = 'a-business'`,
-      outcomes: ruled("plan-limit", NO, NO),
-    },
-  ],
-  offer_transfer: [
-    { call: `app.offer_transfer('a-business', 'a-admin', 'r', ${NOW})`, outcomes: ruled("", NO, NO) },
-    {
-      call: `app.offer_transfer('a-business', 'a-staff', 'r', ${NOW})`,
-      outcomes: ruled("receiver-is-staff", NO, NO),
-    },
-    {
-      call: `app.offer_transfer('a-business', 'b-owner', 'r', ${NOW})`,
-      outcomes: ruled("no-such-member", "no-such-member", "no-such-member"),
-    },
-    {
-      call: `app.offer_transfer('a-business', 'a-owner', 'r', ${NOW})`,
-      outcomes: ruled("already-billing-owner", NO, NO),
-    },
-  ],
-  accept_transfer: [
-    {
-      call: `app.accept_transfer('a-business', ${LIMITS}, '{}', 'r', ${NOW})`,
-      before: "update businesses set transfer_to = 'a-admin' where id = 'a-business'",
-      outcomes: ruled("no-transfer", "", NO),
-    },
-    {
-      call: `app.accept_transfer('a-business', ${LIMITS}, ${LIMITS}, 'r', ${NOW})`,
-      before: "update businesses set transfer_to = 'a-admin' where id = 'a-business'",
-      outcomes: ruled("no-transfer", "plan-limit", NO),
-    },
-    {
-      call: `app.accept_transfer('a-business', '{"FREE": 0}', '{}', 'r', ${NOW})`,
-      before: "update businesses set transfer_to = 'a-admin' where id = 'a-business'",
-      outcomes: ruled("no-transfer", "plan-limit", NO),
-    },
-    {
-      call: `app.accept_transfer('a-business', ${LIMITS}, '{}', 'r', ${NOW})`,
-      before: "update businesses set transfer_to = 'a-staff' where id = 'a-business'",
-      outcomes: ruled("no-transfer", "no-transfer", NO),
-    },
-  ],
-  members_of: [
-    {
-      call: "(select count(*)::integer from app.members_of('a-business', null, null, null, 10))",
-      outcomes: ruled(4, 4, 4),
-    },
-    {
-      call: "array(select m.email from app.members_of('a-business', 'a-owner', null, null, 10) m)",
-      outcomes: ruled(["a-owner@example.com"], ["a-owner@example.com"], [null]),
-    },
-  ],
-  set_member_role: [
-    {
-      call: `app.set_member_role('a-business', 'a-staff', 'ADMIN', 'r', ${NOW})`,
-      outcomes: ruled("", "", NO),
-    },
-    {
-      call: `app.set_member_role('a-business', 'a-staff', 'OWNER', 'r', ${NOW})`,
-      outcomes: ruled("", NO, NO),
-    },
-    {
-      call: `app.set_member_role('a-business', 'a-owner', 'STAFF', 'r', ${NOW})`,
-      outcomes: ruled("billing-owner", NO, NO),
-    },
-    {
-      call: `app.set_member_role('a-business', 'b-owner', 'STAFF', 'r', ${NOW})`,
-      outcomes: ruled("no-such-member", "no-such-member", "no-such-member"),
-    },
-  ],
-  remove_member: [
-    { call: `app.remove_member('a-business', 'ab-both', 'r', ${NOW})`, outcomes: ruled("", NO, NO) },
-    { call: `app.remove_member('a-business', 'a-staff', 'r', ${NOW})`, outcomes: ruled("", "", "") },
-    {
-      call: `app.remove_member('a-business', 'a-owner', 'r', ${NOW})`,
-      outcomes: ruled("billing-owner", NO, NO),
-    },
-  ],
-  invite: [
-    {
-      call: `app.invite('i', 'a-business', 'n@example.com', 'STAFF', 'h', 'n', '2026-05-09', '{}', 'r', ${NOW})`,
-      outcomes: ruled("", "", NO),
-    },
-    {
-      call: `app.invite('i', 'a-business', 'n@example.com', 'OWNER', 'h', 'n', '2026-05-09', '{}', 'r', ${NOW})`,
-      outcomes: ruled("", NO, NO),
-    },
-    {
-      call: `app.invite('i', 'a-business', 'n@example.com', 'STAFF', 'h', 'n', '2026-05-09', '{"PRO": 5}', 'r', ${NOW})`,
-      outcomes: ruled("plan-limit", "plan-limit", NO),
-    },
-    {
-      call: `app.invite('i', 'a-business', 'a@example.com', 'STAFF', 'h', 'n', '2026-05-09', '{}', 'r', ${NOW})`,
-      outcomes: ruled("already-invited", "already-invited", NO),
-    },
-    {
-      call: `app.invite('i', 'a-business', 'a-owner@example.com', 'STAFF', 'h', 'n', '2026-05-09', '{}', 'r', ${NOW})`,
-      outcomes: ruled("already-member", "already-member", NO),
-    },
-  ],
-  resend_invitation: [
-    {
-      call: `app.resend_invitation('a-business', 'a-invitation', 'h', 'n', '2026-05-09', '{}', 'r', ${NOW})`,
-      outcomes: ruled("", "", NO),
-    },
-    {
-      call: `app.resend_invitation('a-business', 'a-invitation', 'h', 'n', '2026-05-09', '{}', 'r', ${NOW})`,
-      before: "update invitations set role = 'OWNER' where id = 'a-invitation'",
-      outcomes: ruled("", NO, NO),
-    },
-    {
-      call: `app.resend_invitation('a-business', 'b-invitation', 'h', 'n', '2026-05-09', '{}', 'r', ${NOW})`,
-      outcomes: ruled(NF, NF, NO),
-    },
-    {
-      call: `app.resend_invitation('a-business', 'a-invitation', 'h', 'n', '2026-05-09', '{"PRO": 4}', 'r', ${NOW})`,
-      before: `update invitations set expires_at = ${NOW} where id = 'a-invitation'`,
-      outcomes: ruled("plan-limit", "plan-limit", NO),
-    },
-  ],
-  revoke_invitation: [
-    { call: `app.revoke_invitation('a-business', 'a-invitation', 'r', ${NOW})`, outcomes: ruled("", "", NO) },
-    { call: `app.revoke_invitation('a-business', 'b-invitation', 'r', ${NOW})`, outcomes: ruled(NF, NF, NO) },
-  ],
-  accept_invitation: [
-    {
-      call: `app.accept_invitation('a-hash', 'a@example.com', true, '{}', 'r', ${NOW}) ->> 'role'`,
-      outcomes: ["already-member", "already-member", "already-member", "STAFF", "STAFF", own],
-    },
-    ...["'b@example.com', true", "'a@example.com', false", "null, true"].map((claims, n) => {
-      const refusal = ["other-email", "email-unverified", "email-unknown"][n];
-      return {
-        call: `app.accept_invitation('a-hash', ${claims}, '{}', 'r', ${NOW}) ->> 'role'`,
-        outcomes: [refusal, refusal, refusal, refusal, refusal, own] as Outcomes,
-      };
-    }),
-    ...[
-      "update invitations set accepted_at = now() where id = 'a-invitation'",
-      "update invitations set revoked_at = now() where id = 'a-invitation'",
-      `update invitations set expires_at = ${NOW} where id = 'a-invitation'`,
-      "update invitations set token_hash = 'other' where id = 'a-invitation'",
-      "update businesses set deleted_at = now() where id = 'a-business'",
-      "update businesses set suspended_at = now() where id = 'a-business'",
-    ].map((before) => ({
-      call: `app.accept_invitation('a-hash', 'a@example.com', true, '{}', 'r', ${NOW}) ->> 'role'`,
-      before,
-      outcomes: [
-        "no-invitation",
-        "no-invitation",
-        "no-invitation",
-        "no-invitation",
-        "no-invitation",
-        own,
-      ] as Outcomes,
-    })),
-    {
-      call: `app.accept_invitation('a-hash', 'a@example.com', true, '{"PRO": 4}', 'r', ${NOW}) ->> 'role'`,
-      outcomes: ["already-member", "already-member", "already-member", "no-seat", "no-seat", own],
-    },
-  ],
-  delete_me: [{ call: `app.delete_me(false, ${LIMITS}, 'r', ${NOW})`, outcomes: ["", "", "", "", "", own] }],
+  delete_me: [{ call: `app.delete_me(false, ${LIMITS}, 'r', ${NOW})`, outcomes: ["", "", "", "", "", OWN] }],
   my_traces: [
     {
       call: "jsonb_array_length(app.my_traces() -> 'ratings') + jsonb_array_length(app.my_traces() -> 'activity')",
@@ -374,14 +166,14 @@ export const TRIES: Record<string, Try[]> = {
   begin_checkout: [
     {
       call: `app.begin_checkout('BASIC', '/', 0, 'r', ${NOW}) ->> 'generation'`,
-      outcomes: ["has-subscription", "1", "1", "1", "has-subscription", own],
+      outcomes: ["has-subscription", "1", "1", "1", "has-subscription", OWN],
     },
     {
       call: `app.begin_checkout('BASIC', '/', 0, ${NOW}) ->> 'generation'`,
-      outcomes: ["has-subscription", "1", "1", "1", "has-subscription", own],
+      outcomes: ["has-subscription", "1", "1", "1", "has-subscription", OWN],
     },
   ],
-  note_portal: [{ call: `app.note_portal('r', ${NOW})`, outcomes: ["", "", "", "", "", own] }],
+  note_portal: [{ call: `app.note_portal('r', ${NOW})`, outcomes: ["", "", "", "", "", OWN] }],
   settle_checkout: [
     {
       call: `app.settle_checkout('cus_new', 1, 'r', ${NOW}) ->> 'customerId'`,

@@ -167,6 +167,35 @@ describe("who may do what to whom", () => {
     expect((await staff.call("GET", `/api/businesses/${businessId}`)).status).toBe(404);
   });
 
+  it("leaves the invitation of an owner to owners: to make, to send again, to take back", async () => {
+    const { businessId, owner, admin } = await newTeam();
+    const partner = person("Petra Partner");
+    const { body } = await invite(owner, businessId, partner.email, "OWNER");
+    const path = `/api/businesses/${businessId}/invitations/${body.id}`;
+    const token = await tokenOf(body.id);
+    const kept = () =>
+      asOwner(sql`select token_hash, revoked_at, expires_at from invitations where id = ${body.id}`);
+    const before = await kept();
+    for (const [method, target] of [
+      ["POST", `${path}/resend`],
+      ["DELETE", path],
+    ] as const)
+      expect(await admin.call(method, target), method).toMatchObject({
+        status: 403,
+        body: { type: "/problems/forbidden" },
+      });
+    expect(await kept()).toEqual(before);
+    expect(await tokenOf(body.id)).toBe(token);
+    expect((await owner.call("POST", `${path}/resend`)).status).toBe(200);
+    expect((await owner.call("DELETE", path)).status).toBe(204);
+    expect((await accept(partner, await tokenOf(body.id))).status).toBe(404);
+    // Who is to be an admin is an admin's to invite and to take back.
+    const helper = await invite(admin, businessId, "helper@example.com", "ADMIN");
+    const theirs = `/api/businesses/${businessId}/invitations/${helper.body.id}`;
+    expect((await admin.call("POST", `${theirs}/resend`)).status).toBe(200);
+    expect((await admin.call("DELETE", theirs)).status).toBe(204);
+  });
+
   it("shows addresses to those who may invite, and to staff only their own", async () => {
     const { businessId, admin, staff } = await newTeam();
     const list = async (who: Person) =>
