@@ -10,6 +10,7 @@ export type Ids = {
   invitation: string;
   job: string;
   picture: string;
+  template: string;
   /** Staff of the business, for others to act upon. */
   colleague: string;
   admin: string;
@@ -27,6 +28,7 @@ export function neverIds(): Ids {
     invitation: newId(),
     job: newId(),
     picture: newId(),
+    template: `t-${newId()}`,
     colleague: user(),
     admin: user(),
   };
@@ -41,7 +43,7 @@ export function fill(path: string, ids: Ids, second: Ids = ids): string {
       : path.startsWith("/api/media")
         ? ids.picture
         : path.startsWith("/api/templates")
-          ? "cozy"
+          ? ids.template
           : ids.business;
   return path
     .replace(":id", first)
@@ -63,7 +65,7 @@ export async function newWorld(payer?: Person): Promise<World> {
     former: person("Frida Former"),
   };
   const colleague = person("Carl Colleague");
-  const ids: Ids = { ...neverIds(), colleague: colleague.id, admin: people.admin.id };
+  const ids: Ids = { ...neverIds(), template: "cozy", colleague: colleague.id, admin: people.admin.id };
   const snapshot = {
     business: { name: "World" },
     menu: { categories: [] },
