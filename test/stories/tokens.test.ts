@@ -107,6 +107,8 @@ describe("a token", () => {
       ),
       "ES256 in name": bearer(await signed({ ...header, alg: "ES256" }, claims)),
       "PS256 in name": bearer(await signed({ ...header, alg: "PS256" }, claims)),
+      "a machine's": bearer(await signed({ ...header, cat: "cl_B7d4PD333AAA" }, claims)),
+      "another type": bearer(await signed({ ...header, typ: "at+jwt" }, claims)),
       "no alg": bearer(await signed({ kid: "local", typ: "JWT" }, claims)),
       "RS512 in name only": bearer(await signed({ ...header, alg: "RS512" }, claims)),
       "a stranger's key": bearer(
