@@ -101,6 +101,21 @@ describe("what may import what", () => {
     expect(lines(found)).toEqual([]);
   });
 
+  it("has the dashboard ask rules, and leaves validating to the API: no validator is loaded", () => {
+    const seen = new Set<string>();
+    const visit = (file: string): void => {
+      if (seen.has(file)) return;
+      seen.add(file);
+      for (const { from, to, isType } of everything) if (from === file && !isType) visit(to);
+    };
+    visit("src/dashboard/main.tsx");
+    visit("src/dashboard/preview.tsx");
+    expect([...seen].filter((file) => file === "zod" || /\/schema\.ts$/.test(file))).toEqual([]);
+    expect([...seen]).toEqual(
+      expect.arrayContaining(["src/accounts/rules.ts", "src/dashboard/parts/review.tsx"]),
+    );
+  });
+
   it("draws without clock, network or database", () => {
     const found = everything.filter(
       ({ from, to, isType }) =>

@@ -1,9 +1,9 @@
 import { Hono } from "hono";
 import * as z from "zod";
 import { me } from "../../src/accounts/me.ts";
+import { Role } from "../../src/accounts/schema.ts";
 import { PlanId } from "../../src/billing/schema.ts";
 import { Timestamp } from "../../src/core/dates.ts";
-import { Role } from "../../src/core/roles.ts";
 import type { AppEnv } from "../context.ts";
 import { route } from "../route.ts";
 

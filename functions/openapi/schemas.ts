@@ -2,7 +2,6 @@ import * as z from "zod";
 import * as accounts from "../../src/accounts/schema.ts";
 import * as audit from "../../src/audit/schema.ts";
 import * as billing from "../../src/billing/schema.ts";
-import { Role } from "../../src/core/roles.ts";
 import * as marketplace from "../../src/marketplace/schema.ts";
 import * as media from "../../src/media/schema.ts";
 import * as menus from "../../src/menus/schema.ts";
@@ -15,7 +14,6 @@ export type JsonSchema = { [key: string]: unknown };
 /** What has a name in the business has the same name in the document; what no operation uses is left out of it. */
 const NAMED: Record<string, unknown> = {
   Problem,
-  Role,
   ...accounts,
   ...audit,
   ...billing,

@@ -1,7 +1,10 @@
 import * as z from "zod";
 import { LocalDate, Timestamp } from "../core/dates.ts";
-import { Role } from "../core/roles.ts";
+import { ROLES } from "../core/roles.ts";
 import { DayOfWeek, WallTime } from "../menus/schema.ts";
+
+export const Role = z.enum(ROLES);
+export type Role = z.infer<typeof Role>;
 
 /** schema.org's FoodEstablishment and its subtypes, in camelCase. */
 export const BUSINESS_TYPES = [

@@ -5,10 +5,9 @@ import { PLANS } from "../billing/plans.ts";
 import { addDays, iso } from "../core/clock.ts";
 import type { Ctx } from "../core/context.ts";
 import type { PageQuery } from "../core/pages.ts";
-import { Role } from "../core/roles.ts";
 import { asUser } from "../core/store.ts";
 import { foldedEmail } from "./rules.ts";
-import { AcceptAnswer, type InvitationAnswer, type MemberAnswer } from "./schema.ts";
+import { AcceptAnswer, type InvitationAnswer, type MemberAnswer, Role } from "./schema.ts";
 
 const INVITATION_DAYS = 7;
 
