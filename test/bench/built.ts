@@ -2,20 +2,16 @@ import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { createBuilder } from "vite";
-import { appConfig } from "../../vite.config.ts";
+import { appWithManifest } from "../harness/built.ts";
 
 let built: Promise<string> | undefined;
 
 async function build(): Promise<string> {
   const outDir = mkdtempSync(path.join(os.tmpdir(), "gastronomy-bench-"));
   process.once("exit", () => rmSync(outDir, { recursive: true, force: true }));
-  const config = appConfig();
-  const client = config.environments?.client;
   const builder = await createBuilder({
     configFile: false,
-    ...config,
-    // The manifest tells which file loads which; it is no part of what is deployed.
-    environments: { ...config.environments, client: { build: { ...client?.build, manifest: true } } },
+    ...appWithManifest(),
     logLevel: "error",
     build: { outDir, emptyOutDir: true },
   });

@@ -49,4 +49,4 @@ for (const [name, { title, run, isLong }] of Object.entries(PARTS)) {
   console.log(`\n${title}\n\n${part.text}`);
 }
 console.log(`\nBudgets\n\n${budgetTable(budgets)}`);
-process.exit(0);
+process.exit(budgets.every(({ isWithin }) => isWithin) ? 0 : 1);

@@ -7,8 +7,7 @@ import { unstable_getMiniflareWorkerOptions } from "wrangler";
 import { freePort } from "../../local/free-port.ts";
 import { startInbox } from "../../local/inbox.ts";
 import { startStack } from "../../local/stack.ts";
-import { appConfig } from "../../vite.config.ts";
-import { modulesOf } from "./built.ts";
+import { appWithManifest, inProduction, modulesOf } from "./built.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
 /** Where a build tells `wrangler deploy` what to deploy: not what a test built. */
@@ -25,14 +24,16 @@ function readIfThere(file: string): string | undefined {
 /** Builds Worker and dashboard as they are deployed, into a folder of their own. */
 async function buildApp(outDir: string): Promise<void> {
   const before = readIfThere(DEPLOY);
-  const builder = await createBuilder({
-    configFile: false,
-    ...appConfig(),
-    logLevel: "error",
-    build: { outDir, emptyOutDir: true },
-  });
   try {
-    await builder.buildApp();
+    await inProduction(async () => {
+      const builder = await createBuilder({
+        configFile: false,
+        ...appWithManifest(),
+        logLevel: "error",
+        build: { outDir, emptyOutDir: true },
+      });
+      await builder.buildApp();
+    });
   } finally {
     if (before === undefined) rmSync(DEPLOY, { force: true });
     else writeFileSync(DEPLOY, before);

@@ -1,23 +1,50 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import { convertV4MiniflareOptions, Miniflare } from "miniflare";
-import { createBuilder } from "vite";
+import { createBuilder, type UserConfig } from "vite";
 import { appConfig } from "../../vite.config.ts";
 import { outbound } from "./outbound.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
 
+/** Vite takes the word of NODE_ENV, and a test runner's is "test": that makes a build with all that helps developers. */
+export async function inProduction<T>(build: () => Promise<T>): Promise<T> {
+  const { NODE_ENV: before } = process.env;
+  process.env.NODE_ENV = "production";
+  try {
+    return await build();
+  } finally {
+    if (before === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = before;
+  }
+}
+
+/** How the app is built, with the list of which file loads which: it tells weights, and is no part of what is deployed. */
+export function appWithManifest(): UserConfig {
+  const config = appConfig();
+  const client = config.environments?.client;
+  return {
+    ...config,
+    environments: {
+      ...config.environments,
+      client: { ...client, build: { ...client?.build, manifest: true } },
+    },
+  };
+}
+
 /** Builds the Worker as it is deployed, without the dashboard, and answers the folder it lies in. */
 export async function buildWorker(outDir: string): Promise<string> {
-  const builder = await createBuilder({
-    configFile: false,
-    ...appConfig(),
-    logLevel: "error",
-    build: { outDir, emptyOutDir: true },
+  await inProduction(async () => {
+    const builder = await createBuilder({
+      configFile: false,
+      ...appConfig(),
+      logLevel: "error",
+      build: { outDir, emptyOutDir: true },
+    });
+    const worker = builder.environments.gastronomy_os;
+    if (!worker) throw new Error("the Worker's environment is missing");
+    await builder.build(worker);
   });
-  const worker = builder.environments.gastronomy_os;
-  if (!worker) throw new Error("the Worker's environment is missing");
-  await builder.build(worker);
   return path.join(outDir, "gastronomy_os");
 }
 
