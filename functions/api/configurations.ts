@@ -167,7 +167,10 @@ export const configurationsApi = new Hono<AppEnv>()
     ),
     noBody,
     once,
-    async (c) => c.json(await unpublish(c.var.ctx, c.req.param("id"))),
+    async (c) => {
+      const left = await unpublish(c.var.ctx, c.req.param("id"));
+      return tagged(c, left, left.revision);
+    },
   )
   .get(
     "/:id/live",

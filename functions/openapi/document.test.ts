@@ -127,6 +127,46 @@ describe("the OpenAPI document", () => {
     );
   });
 
+  it("lists a refusal only where there is what is refused", () => {
+    /** Whose status follows from no kind of route, but from what the one route does. */
+    const named: Record<string, RegExp> = {
+      404: /^(GET \/api\/(audit-logs|media)|POST \/api\/(configurations|media|scraper\/jobs|invitations\/accept))$/,
+      409: /^(GET \/api\/(subscriptions\/change|scraper\/jobs\/\{id\}\/diff)|(PATCH|DELETE) \/api\/businesses\/\{id\}\/members\/\{userId\})$/,
+      422: /^POST \/api\/webhooks\/n8n$/,
+      501: /^((GET|POST) \/api\/subscriptions\/(checkout|change|cancel|resume|portal)|POST \/api\/(scraper\/jobs|webhooks\/(n8n|stripe)))$/,
+    };
+    for (const { name, method, path, operation: each } of operations) {
+      const has = (header: string) => each.parameters.some((parameter) => parameter.name === header);
+      const isPost = method === "post";
+      const sendsBody = isPost || method === "put" || method === "patch";
+      const isUsers = each.security.some((one) => "session" in one);
+      const possible: Record<string, boolean> = {
+        304: has("If-None-Match"),
+        400: sendsBody,
+        401: isUsers,
+        403: isUsers,
+        404: path.includes("{"),
+        409: has("Idempotency-Key"),
+        412: has("If-Match"),
+        413: sendsBody,
+        415: sendsBody && !path.includes("/webhooks/"),
+        422: each.requestBody !== undefined || isPost || each.parameters.some((one) => one.in === "query"),
+        429: !/^\/health|\/webhooks\//.test(path),
+      };
+      if (path.includes("/webhooks/")) possible[422] = false;
+      const listed = Object.keys(each.responses).filter((status) => /^[345]/.test(status));
+      const impossible = listed.filter(
+        (status) =>
+          !possible[status] && !named[status]?.test(name) && name + status !== "GET /health/ready503",
+      );
+      expect(impossible, name).toEqual([]);
+      for (const status of ["304", "401", "412"])
+        expect(listed.includes(status), `${name} ${status}`).toBe(possible[status]);
+      for (const [status, pattern] of Object.entries(named))
+        if (pattern.test(name)) expect(listed, name).toContain(status);
+    }
+  });
+
   it("says who may call", () => {
     for (const {
       name,

@@ -67,12 +67,15 @@ const RETRY_AFTER: Header = { description: "Seconds to wait", schema: { type: "i
 const MiB = 1024 * 1024;
 const sizeOf = (bytes: number) => `${Math.floor(bytes / MiB)} MiB`;
 
+/** A change of what carries an `ETag`; what is made anew, or done once more, has none before. */
+const heedsMatch = ({ method, options }: Pick<Described, "method" | "options">) =>
+  options.isVersioned === true && (method === "put" || method === "patch");
+
 /** Why a request may be refused, by status; what the route says of itself comes before what follows from its kind. */
 function refusalsOf({ path, method, options, taken }: Described): Record<number, string> {
   const body = taken.find((each) => each.in === "json" || each.in === "form" || each.in === "nothing");
   const limit = options.signed?.limit ?? (body && "limit" in body ? body.limit : MiB);
   const hasKey = taken.some((each) => each.in === "idempotency-key");
-  const isRead = method === "get";
   const rate = options.isCostly ? 10 : options.isUpload ? 60 : options.access === "public" ? 100 : 0;
   const role = options.permission && PERMISSIONS[options.permission].role;
   const derived: [number, string | false][] = [
@@ -84,9 +87,13 @@ function refusalsOf({ path, method, options, taken }: Described): Record<number,
     ],
     [401, options.access === "user" && "No session token, or one that is not good any more"],
     [403, role !== undefined && role !== "STAFF" && `Your role there is less than ${role}`],
-    [404, path.includes("{") && "It does not exist, or you may not see it"],
+    [
+      404,
+      path.includes("{") &&
+        (options.access === "public" ? "It does not exist" : "It does not exist, or you may not see it"),
+    ],
     [409, hasKey && "A request with this Idempotency-Key is still running"],
-    [412, options.isVersioned === true && !isRead && method !== "post" && "Somebody else saved meanwhile"],
+    [412, heedsMatch({ method, options }) && "Somebody else saved meanwhile"],
     [413, (body !== undefined || options.signed !== undefined) && `The body is larger than ${sizeOf(limit)}`],
     [
       415,
@@ -175,7 +182,7 @@ function parametersOf({ path, method, options, taken }: Described, words: Words)
     ...places,
     ...query,
     ...(taken.some((each) => each.in === "idempotency-key") ? [KEY] : []),
-    ...(options.isVersioned && (method === "put" || method === "patch") ? [IF_MATCH] : []),
+    ...(heedsMatch({ method, options }) ? [IF_MATCH] : []),
     ...(options.isCacheable || (options.isVersioned && method === "get") ? [IF_NONE_MATCH] : []),
     ...(options.signed ? SIGNATURES[options.signed.by].headers : []).map((name) => ({
       ...header(name, "Signed along with the body"),

@@ -6,7 +6,10 @@ import type { Answer } from "./story.ts";
 type Known = {
   pattern: RegExp;
   places: number;
-  responses: Record<string, { content?: Record<string, { schema: object }> }>;
+  responses: Record<
+    string,
+    { headers?: Record<string, unknown>; content?: Record<string, { schema: object }> }
+  >;
 };
 
 /** An answer may grow for those who read it, but not behind the document's back: here every object is what it says. */
@@ -50,8 +53,8 @@ function known() {
 }
 
 /**
- * Holds an answer of the API against the OpenAPI document: its status is listed, its type and its body are what stands
- * there. What is no operation has no say in it.
+ * Holds an answer of the API against the OpenAPI document: its status is listed, its headers, its type and its body
+ * are what stands there. What is no operation has no say in it.
  * @throws when the document tells of another answer
  */
 export function requireDocumented(method: string, url: string, answer: Answer<unknown>): void {
@@ -65,6 +68,9 @@ export function requireDocumented(method: string, url: string, answer: Answer<un
   const isFault = answer.status === 500 || answer.status === 503;
   const response = operation.responses[answer.status] ?? (isFault ? operation.responses.default : undefined);
   if (!response) throw new Error(`${where} is not in the document: ${JSON.stringify(answer.body)}`);
+  for (const header of Object.keys(response.headers ?? {}))
+    if (header !== "idempotency-replayed" && !answer.headers.has(header))
+      throw new Error(`${where} has no ${header}, and the document says it has`);
   if (method === "HEAD") return;
   const type = answer.headers.get("content-type")?.split(";")[0];
   const [media, content] = Object.entries(response.content ?? {})[0] ?? [];

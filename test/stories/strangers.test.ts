@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
 import { router } from "../../functions/app.ts";
 import type { RateLimit } from "../../functions/env.ts";
+import { describedRoutes, openApiOf } from "../../functions/openapi/document.ts";
 import { ROUTES } from "../../functions/route.ts";
 import { EXPECTED } from "../harness/matrix.ts";
 import { type Answer, callApi, type Person, person } from "../harness/story.ts";
@@ -57,6 +58,20 @@ describe("every route", () => {
         row && "open" in row ? (path?.includes("/webhooks/") ? "signed" : "public") : "user",
       );
     }
+  });
+});
+
+describe("the document", () => {
+  it("tells of a 403 where a role is refused or the route says of itself why, and nowhere else", () => {
+    const told = describedRoutes(router).map(({ method, path, options }) => {
+      const name = `${method.toUpperCase()} ${path.replaceAll(/\{(\w+)\}/g, ":$1")}`;
+      const row = EXPECTED[name];
+      const isRefused = row !== undefined && "roles" in row && row.roles.includes(403);
+      return { name, isTold: isRefused || options.refusals?.[403] !== undefined, path, method };
+    });
+    const { paths } = openApiOf(router);
+    for (const { name, isTold, path, method } of told)
+      expect(paths[path]?.[method]?.responses[403] !== undefined, name).toBe(isTold);
   });
 });
 
