@@ -71,7 +71,7 @@ describe("the database alone", () => {
     const functions = await scene.client.query(
       `select p.oid::regprocedure::text from pg_proc p where p.pronamespace = 'app'::regnamespace and (
          (p.prosecdef and (p.proowner <> 'app_definer'::regrole
-            or not coalesce(exists (select from unnest(p.proconfig) c where c like 'search_path=pg_catalog%'), false)))
+            or not coalesce(exists (select from unnest(p.proconfig) c where c like 'search_path=pg_catalog%, pg_temp'), false)))
          or has_function_privilege('public', p.oid, 'execute'))`,
     );
     expect(functions.rows).toEqual([]);
