@@ -1,6 +1,22 @@
 import type { Atom } from "./hours-lex.ts";
+import { PARTS_OF_DAY, type PartOfDay } from "./hours-words.ts";
 
 export type Days = { days: number[]; breadth: "all" | "group" | "day" };
+/** Days that are closed, and those of which one service is: `sauf le dimanche soir et le lundi`. */
+export type Closing = {
+  whole: number[];
+  partly: { days: number[]; part: PartOfDay }[];
+  /** `lundi et mardi soir` may mean both evenings. */
+  isGuess: boolean;
+};
+export type ReadDays = {
+  days: Days;
+  /** The day or range named last. */
+  last: number[];
+  /** What an exception among them closes for a part of the day. */
+  closing?: Closing;
+  next: number;
+};
 
 export const ALL = [0, 1, 2, 3, 4, 5, 6];
 
@@ -62,12 +78,14 @@ export function span(from: number, to: number): number[] {
 }
 
 /** `Mo-Fr`, `Lun, mar e gio`, `Saturday & Sunday`, `daily except Wednesday`, `Sonn- und Feiertage`. */
-export function readDays(atoms: Atom[], start: number): { days: Days; next: number } | null {
+export function readDays(atoms: Atom[], start: number): ReadDays | null {
   const found: number[] = [];
   let breadth: Days["breadth"] = "day";
+  let latest: number[] = [];
   let at = start;
   let next = start;
   for (;;) {
+    const known = found.length;
     const atom = atoms[at];
     const day = dayAt(atoms, at);
     if (day !== null) {
@@ -115,7 +133,8 @@ export function readDays(atoms: Atom[], start: number): { days: Days; next: numb
     } else if (atom?.is === "holiday") {
       found.push(7);
       next = at + 1;
-    } else return found.length > 0 ? { days: finish(found, breadth), next } : null;
+    } else return found.length > 0 ? { days: finish(found, breadth), last: latest, next } : null;
+    latest = found.slice(known);
     at = next;
     while (
       atoms[at]?.is === "comma" ||
@@ -132,12 +151,12 @@ export function readDays(atoms: Atom[], start: number): { days: Days; next: numb
       atoms[at]?.is !== "holiday" &&
       atoms[at]?.is !== "except"
     ) {
-      return { days: finish(found, breadth), next };
+      return { days: finish(found, breadth), last: latest, next };
     }
     const rest = breadth === "all" ? closedAfter(atoms, at) : null;
     if (rest !== null) {
       const left = found.filter((one) => !rest.days.includes(one));
-      return { days: { days: left, breadth: "group" }, next: rest.next };
+      return { days: { days: left, breadth: "group" }, last: left, next: rest.next };
     }
     const except = exceptAt(atoms, at);
     if (except !== null && atoms[except]) {
@@ -145,11 +164,18 @@ export function readDays(atoms: Atom[], start: number): { days: Days; next: numb
       // `Pazartesi hariç her gün`: what is left out stands first.
       if (without?.days.breadth === "all") {
         const kept = without.days.days.filter((day) => !found.includes(day));
-        return { days: { days: kept, breadth: "group" }, next: without.next };
+        return { days: { days: kept, breadth: "group" }, last: kept, next: without.next };
       }
       if (without) {
-        const left = found.filter((day) => !without.days.days.includes(day));
-        return { days: { days: [...new Set(left)], breadth: "group" }, next: without.next };
+        const told = readClosing(atoms, except, without);
+        const closed = told?.closing.whole ?? without.days.days;
+        const left = [...new Set(found.filter((day) => !closed.includes(day)))];
+        return {
+          days: { days: left, breadth: "group" },
+          last: left,
+          ...(told ? { closing: { ...told.closing, whole: [] } } : {}),
+          next: told?.next ?? without.next,
+        };
       }
     }
   }
@@ -180,6 +206,49 @@ function closedAfter(atoms: Atom[], start: number): { days: number[]; next: numb
   while (atoms[at]?.is === "word" && atoms[at + 1]?.is === "closed") at += 1;
   if (isFirst) return { days: without.days.days, next: without.next };
   return at > from && atoms[at]?.is === "closed" ? { days: without.days.days, next: at + 1 } : null;
+}
+
+/**
+ * Days that something closes, where one of them is closed for a part of the day only; null where none is. Whole days stand
+ * in the same list: `domenica sera e lunedì tutto il giorno`.
+ */
+export function readClosing(
+  atoms: Atom[],
+  start: number,
+  first: ReadDays | null = readDays(atoms, start),
+): { closing: Closing; next: number } | null {
+  const closing: Closing = { whole: [], partly: [], isGuess: false };
+  let at = start;
+  let next = start;
+  for (let days = first; days && days.days.breadth !== "all"; days = readDays(atoms, at)) {
+    const part = partAt(atoms, days.next);
+    // The next days have times of their own, and are open.
+    if (at > start && isTimeAhead(atoms, part === null ? days.next : days.next + 1)) break;
+    if (part === null) closing.whole.push(...days.days.days);
+    else {
+      const others = days.days.days.filter((day) => !days.last.includes(day));
+      // `le mercredi et le dimanche soir`: the article parts them.
+      closing.isGuess ||= others.length > 0 && atoms[days.next - 2]?.is !== "word";
+      closing.whole.push(...others);
+      closing.partly.push({ days: days.last, part });
+    }
+    next = part === null ? days.next : days.next + 1;
+    at = next;
+    while (["comma", "and", "word", "from"].includes(atoms[at]?.is ?? "") && at < next + 4) at += 1;
+    if (at === next || !isDayWord(atoms[at])) break;
+  }
+  return closing.partly.length > 0 ? { closing, next } : null;
+}
+
+export function partAt(atoms: Atom[], at: number): PartOfDay | null {
+  const atom = atoms[at];
+  if (atom?.is === "noon") return "noon";
+  return atom?.is === "label" ? (PARTS_OF_DAY.get(atom.text) ?? null) : null;
+}
+
+function isTimeAhead(atoms: Atom[], at: number): boolean {
+  const from = atoms[at];
+  return from?.is === "time" || (from?.is === "from" && atoms[at + 1]?.is === "time");
 }
 
 function exceptAt(atoms: Atom[], at: number): number | null {

@@ -1,4 +1,4 @@
-import { ALL, type Days, readDays } from "./hours-days.ts";
+import { ALL, type Closing, type Days, partAt, readClosing, readDays } from "./hours-days.ts";
 import type { Atom, CalendarDate } from "./hours-lex.ts";
 import { readSpan, timeAt } from "./hours-spans.ts";
 import type { Span } from "./week.ts";
@@ -8,6 +8,7 @@ export type Item =
   | ({ is: "days" } & Days)
   | { is: "span"; span: Span; isGuess: boolean }
   | { is: "closed" }
+  | ({ is: "closing" } & Closing)
   | { is: "except" }
   | { is: "open" }
   | { is: "about"; what: "kitchen" | "meal" | "other" }
@@ -35,9 +36,26 @@ export function toItems(atoms: Atom[], isTwelveHour: boolean, isAwaited = false)
     if (!atom) break;
     const days = readDays(atoms, at);
     if (days) {
+      const shut = closedBehind(atoms, at, days.next);
+      if (shut) {
+        items.push({ is: "closing", ...shut.closing });
+        at = shut.next;
+        continue;
+      }
       items.push({ is: "days", ...days.days });
+      if (days.closing) items.push({ is: "closing", ...days.closing });
       at = days.next;
       continue;
+    }
+    if (atom.is === "closed") {
+      let first = at + 1;
+      while (["word", "from", "to"].includes(atoms[first]?.is ?? "") && first < at + 3) first += 1;
+      const shut = readClosing(atoms, first);
+      if (shut) {
+        items.push({ is: "closing", ...shut.closing });
+        at = shut.next;
+        continue;
+      }
     }
     if (atom.is === "allday" && atom.text === "24/7")
       items.push({ is: "days", days: [...ALL], breadth: "all" });
@@ -112,6 +130,15 @@ export function toItems(atoms: Atom[], isTwelveHour: boolean, isAwaited = false)
     at += 1;
   }
   return closingLater(items);
+}
+
+/** `Dimanche soir fermé`, `So. abends: geschlossen` */
+function closedBehind(atoms: Atom[], at: number, next: number): { closing: Closing; next: number } | null {
+  if (partAt(atoms, next) === null) return null;
+  let end = next + 1;
+  while (["dash", "comma", "word"].includes(atoms[end]?.is ?? "") && end < next + 3) end += 1;
+  const shut = atoms[end]?.is === "closed" ? readClosing(atoms, at) : null;
+  return shut?.next === next + 1 ? { closing: shut.closing, next: end + 1 } : null;
 }
 
 /** `18–22 Uhr (23 Uhr Fr & Sa)`, `(midnight Fri & Sat)`: in brackets, the days that close at another time. */

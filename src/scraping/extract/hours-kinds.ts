@@ -41,6 +41,15 @@ export function nextTold(items: Item[], from: number): Item["is"] | null {
   return null;
 }
 
+/** The same days, told of another kind; beside the statements before, all days that those named. */
+export function turnedTo(current: Statement, before: readonly Statement[], kind: Kind): Statement {
+  const named = before.filter(
+    (one) => one.kind === current.kind && one.season === current.season && !one.isClosed,
+  );
+  const days = [...new Set([...named, current].flatMap((one) => one.days))];
+  return { ...current, days, spans: [], kind, ...(named.length > 1 ? { breadth: "group" } : {}) };
+}
+
 /** Days that close at another time than a statement before, which holds for them as well: `Fr & Sa bis 2 Uhr`. False where none does. */
 export function extend(current: Statement, statements: readonly Statement[], minutes: number): boolean {
   if (current.spans.length > 0 || current.isClosed) return true;

@@ -1,9 +1,10 @@
+import { SURE_START } from "./address-words.ts";
 import { fold } from "./clean.ts";
 import { containsWord } from "./hours-lex.ts";
 import type { Row } from "./hours-rows.ts";
 import type { Kind } from "./hours-week.ts";
 import { HOURS_HEADINGS, hoursWord, OTHER_HOURS } from "./hours-words.ts";
-import { words } from "./tokens.ts";
+import { tokenize, words } from "./tokens.ts";
 
 /** A line with one of these tells of hours. */
 export const HAS_HOURS = new Set([
@@ -59,6 +60,16 @@ export function headingScope(row: Row, about: Kind): Kind {
 export function isHoursTitle(row: Row, hasSpan: boolean): boolean {
   if ((row.isShort || hasSpan) && containsWord(row.text.slice(0, 60), HOURS_HEADINGS)) return true;
   return row.atoms.length <= 2 && row.atoms[0]?.is === "open";
+}
+
+/** `Calle 5 de Febrero 212`, `Via IV Novembre`: the date of its name is a street's. */
+export function isNamedByDate(row: Row): boolean {
+  if (!row.atoms.some((atom) => atom.is === "date")) return false;
+  const tokens = tokenize(row.text.slice(0, 100));
+  return tokens.some(
+    (token, i) =>
+      SURE_START.has(token.fold) && tokens.slice(i + 1, i + 4).some((next) => next.kind === "number"),
+  );
 }
 
 const FUNCTION_WORDS = new Set(

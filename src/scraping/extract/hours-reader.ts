@@ -2,20 +2,29 @@ import type { SpecialOpeningHours } from "../../accounts/schema.ts";
 import type { HoursFound } from "./hours.ts";
 import type { Days } from "./hours-days.ts";
 import { type Item, toItems } from "./hours-items.ts";
-import { extend, isTimesFirst, kindOf, nextTold } from "./hours-kinds.ts";
+import { extend, isTimesFirst, kindOf, nextTold, turnedTo } from "./hours-kinds.ts";
 import {
   APPOINTMENT,
   HAS_HOURS,
   headingScope,
   isHoursTitle,
   isLabel,
+  isNamedByDate,
   isPraise,
   isSeasonLabel,
   MONEY,
 } from "./hours-marks.ts";
 import type { Row } from "./hours-rows.ts";
 import { specialsOf } from "./hours-special.ts";
-import { compose, type HoursPlace, type Kind, type Statement, statementsOf } from "./hours-week.ts";
+import {
+  closingOf,
+  compose,
+  type HoursPlace,
+  isAllTold,
+  type Kind,
+  type Statement,
+  statementsOf,
+} from "./hours-week.ts";
 import type { Span } from "./week.ts";
 
 export class Reader {
@@ -76,7 +85,7 @@ export class Reader {
     this.silence = 0;
     const isOffer = about === undefined && MONEY.test(row.text.slice(0, 500));
     if (isOffer && !isTitle) return;
-    this.readItems(items, words > 12);
+    this.readItems(items, words > 12, isNamedByDate(row));
     // `Ruhetag:` waits for the day in the next line; `Closed at Christmas` has had its say.
     // `Open | Closed` heads the columns of a table.
     // Behind a day and its times it means the rest of that day.
@@ -84,8 +93,8 @@ export class Reader {
     if (items.at(-1)?.is !== "closed" || isTold) this.isClosing = false;
   }
 
-  private readItems(items: Item[], isProse: boolean): void {
-    if (items.some((item) => item.is === "date")) {
+  private readItems(items: Item[], isProse: boolean, isStreet: boolean): void {
+    if (items.some((item) => item.is === "date") && !isStreet) {
       // A calendar of events has dates; a notice of holidays tells nothing of what stands around it.
       const isNotice = items.some((item) => ["closed", "vacation", "feast"].includes(item.is));
       if (!isNotice) this.hasDates = true;
@@ -138,6 +147,10 @@ export class Reader {
             this.flush();
             this.isClosing = true;
           }
+          break;
+        case "closing":
+          // Days that wait for their times go on waiting: `tous les jours sauf le dimanche soir, de 12h à 14h`.
+          for (const closed of closingOf(item, kind, isProse)) this.add(closed);
           break;
         case "label":
           // `8–18 h, le midi : 12–14 h 30`
@@ -209,13 +222,7 @@ export class Reader {
     const { current } = this;
     if (!current) return;
     this.flush();
-    const named = isNewRow
-      ? this.statements.filter(
-          (one) => one.kind === current.kind && one.season === this.season && !one.isClosed,
-        )
-      : [];
-    const days = [...new Set([...named, current].flatMap((one) => one.days))];
-    this.current = { ...current, days, spans: [], kind, ...(named.length > 1 ? { breadth: "group" } : {}) };
+    this.current = turnedTo(current, isNewRow ? this.statements : [], kind);
   }
 
   private begin(days: Days, kind: Kind, isProse: boolean): void {
@@ -223,15 +230,11 @@ export class Reader {
     // A day that was followed by nothing: the next one replaces it.
     if (current && current.spans.length === 0 && !current.isClosed) this.current = null;
     this.flush();
-    // `定休日 年中無休`: no house is closed every day; its times stand elsewhere.
-    if (this.isClosing && days.breadth === "all") {
-      this.isClosing = false;
-      this.add({ ...days, days: [], spans: [], isClosed: true, kind, isGuess: false });
-      return;
-    }
     if (this.isClosing) {
       this.isClosing = false;
-      this.add({ ...days, spans: [], isClosed: true, kind, isGuess: isProse });
+      // `定休日 年中無休`: no house is closed every day; its times stand elsewhere.
+      const closed = days.breadth === "all" ? [] : days.days;
+      this.add({ ...days, days: closed, spans: [], isClosed: true, kind, isGuess: isProse });
       return;
     }
     this.current = {
@@ -266,11 +269,7 @@ export class Reader {
       const own = statementsOf(statements, kind);
       const place =
         own.length > 0 ? compose(own, kind === "open" ? loose : [], this.isUnderHeading, kind) : null;
-      // A calendar of events names days as well.
-      const known = place?.week.slice(0, 7).filter((spans) => spans !== null).length ?? 0;
-      if (place && this.hasDates && (!this.isUnderHeading || known < 3)) continue;
-      // One or two days without a heading: a roast on Sundays, an offer, unless the house says that it is open then.
-      if (place && !this.isUnderHeading && known < (this.isOpenSaid ? 1 : 3)) continue;
+      if (place && !isAllTold(place, this.isUnderHeading, this.hasDates, this.isOpenSaid)) continue;
       if (place?.week.slice(0, 7).some((spans) => spans && spans.length > 0)) this.places.push(place);
       else if (place && kind === "open") this.closedOnly = true;
       if (place && this.hasOffSeason) {

@@ -101,9 +101,7 @@ export function readSpan(
       if (
         from.form === "bare" &&
         to.form === "bare" &&
-        !isAwaited &&
-        !before &&
-        atoms[to.next] === undefined
+        (isHouseNumber(before, items) || (!isAwaited && !before && atoms[to.next] === undefined))
       ) {
         items.push({ is: "word" });
         return to.next;
@@ -155,6 +153,13 @@ export function readSpan(
   items.push(from.form === "bare" ? { is: "word" } : { is: "time", minutes: from.minutes });
   return from.next;
 }
+
+/** `Herengracht 12-14`: bare figures behind a word that tells nothing of hours, in a line without a day. */
+function isHouseNumber(before: Atom | undefined, items: readonly Item[]): boolean {
+  return before?.is === "word" && !items.some((item) => TELLING.has(item.is));
+}
+
+const TELLING = new Set(["days", "open", "label", "about", "closed", "span"]);
 
 function isSlashed(atoms: Atom[], at: number): boolean {
   const slash = atoms[at + 1];

@@ -1,4 +1,5 @@
-import type { Days } from "./hours-days.ts";
+import type { Closing, Days } from "./hours-days.ts";
+import type { PartOfDay } from "./hours-words.ts";
 import { emptyWeek, hasOverlap, type Span, sortSpans, type Week, weekKey } from "./week.ts";
 
 export type Kind = "open" | "kitchen" | "meal" | "other";
@@ -13,6 +14,8 @@ export type Statement = Days & {
   isAlso?: boolean;
   /** Told of a meal: `Dinner 17:30–21:30`. */
   isMeal?: boolean;
+  /** Of a closed one: only this service is. */
+  part?: PartOfDay;
 };
 
 /** One place of the page that tells the hours, as a week. */
@@ -26,6 +29,19 @@ export type HoursPlace = {
   /** Days that are named by themselves, for choosing the more exact of two places. */
   detail: number;
 };
+
+/** What a list of closing days says, with those that close for one service. */
+export function closingOf(
+  { whole, partly, isGuess }: Closing,
+  kind: Kind,
+  isProse: boolean,
+): Omit<Statement, "season">[] {
+  const closed = { breadth: "day", isClosed: true, kind, isGuess: isGuess || isProse } as const;
+  return [
+    ...(whole.length > 0 ? [{ ...closed, spans: [], days: whole }] : []),
+    ...partly.map(({ days, part }) => ({ ...closed, spans: [], days, part })),
+  ];
+}
 
 /** What is said of one kind; where all hours are told by the meal, those of a brunch or a breakfast are hours too. */
 export function statementsOf(statements: readonly Statement[], kind: Kind): Statement[] {
@@ -87,6 +103,12 @@ export function compose(
   }
   for (const statement of closed) {
     for (const day of statement.days) {
+      if (statement.part) {
+        const left = withoutPart(week[day] ?? [], statement.part);
+        if (week[day]) week[day] = left.spans;
+        isGuess = isGuess || left.isGuess || statement.isGuess;
+        continue;
+      }
       if (setBy[day]?.breadth === "day" && statement.breadth !== "day") continue;
       if (setBy[day]?.breadth === "day" && statement.breadth === "day" && week[day]?.length)
         isContradictory = true;
@@ -105,6 +127,19 @@ export function compose(
   return { week, kind, confidence, isContradictory, hasSeasons, detail };
 }
 
+/** Whether what was read is a week of the house, and no calendar of events and no offer of one day. */
+export function isAllTold(
+  place: HoursPlace,
+  isUnderHeading: boolean,
+  hasDates: boolean,
+  isOpenSaid: boolean,
+): boolean {
+  const known = place.week.slice(0, 7).filter((spans) => spans !== null).length;
+  if (hasDates && (!isUnderHeading || known < 3)) return false;
+  // One or two days without a heading: a roast on Sundays, unless the house says that it is open then.
+  return isUnderHeading || known >= (isOpenSaid ? 1 : 3);
+}
+
 const AFTERNOON = 960;
 
 /** `tutte le sere 19–22, a pranzo sabato e domenica 12.30–14.30`: another meal comes on top. */
@@ -113,6 +148,17 @@ function isOtherHalf(a: readonly Span[], b: readonly Span[]): boolean {
     spans.every(({ closes }) => closes !== null && closes <= AFTERNOON);
   const isLate = (spans: readonly Span[]) => spans.every(({ opens }) => opens >= AFTERNOON);
   return (isEarly(a) && isLate(b)) || (isLate(a) && isEarly(b));
+}
+
+/** What is left of a day without its lunch or its dinner; a guess where a span covers both. */
+function withoutPart(spans: readonly Span[], part: PartOfDay): { spans: Span[]; isGuess: boolean } {
+  const isEvening = ({ opens }: Span): boolean => opens >= AFTERNOON;
+  return {
+    spans: spans.filter((span) => isEvening(span) !== (part === "evening")),
+    isGuess: spans.some(
+      (span) => !isEvening(span) && (span.closes === null || span.closes > AFTERNOON + 120),
+    ),
+  };
 }
 
 /** `8–18 Uhr, mittags 12–14.30`: times within others are those of a service, not of the house. */
