@@ -234,12 +234,16 @@ export async function undo(ctx: Ctx, jobId: string): Promise<ConfigurationAnswer
     const parts = partsOf(draft);
     const edited = editedSince(applied, parts);
     if (edited.length > 0) {
-      throw new AppError("edited-since", `Edited since: ${edited.join(", ")}. Undo would overwrite that.`, {
-        errors: edited.map((field) => ({
-          path: field,
-          message: "This was edited after the import was applied",
-        })),
-      });
+      throw new AppError(
+        "edited-since",
+        `Edited since: ${edited.join(", ")}. Undo would overwrite that. Apply these fields again to give the edits up, then undo; or change by hand what is not wanted.`,
+        {
+          errors: edited.map((field) => ({
+            path: field,
+            message: "This was edited after the import was applied",
+          })),
+        },
+      );
     }
     // A business can't be without a name: the one it got when it was made stays.
     const back = Object.entries(applied.fields).filter(

@@ -139,8 +139,13 @@ describe("an import, from the address to the published page", () => {
     await page.getByRole("button", { name: "Take the import back" }).click();
     await page.getByText("would lose your changes to address").waitFor();
     expect(await businessOf(call, draft.businessId)).toMatchObject({ address: { street: "2 Green Lane" } });
+    // But the way to do so is told, and leads to where it begins.
+    await page.getByRole("link", { name: "the import", exact: true }).click();
+    await page.getByText("This import was used already").waitFor();
+    expect(await fact(page, "Address").getByRole("checkbox").isChecked()).toBe(false);
+    await page.goBack();
+    await page.getByText("What you chose is in the draft").waitFor();
 
-    await page.reload();
     const url = await publish(page, "kettle-import");
     const site = await context.newPage();
     await site.goto(url);

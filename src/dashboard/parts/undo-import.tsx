@@ -5,9 +5,11 @@ import { toast } from "../toasts.tsx";
 import { Button } from "./button.tsx";
 import { Notice, ProblemNotice } from "./notice.tsx";
 
+const MENU = "the menu";
+
 function fieldWords(path: string): string {
   const [part, key = ""] = path.split(".");
-  if (part === "menu") return "the menu";
+  if (part === "menu") return MENU;
   if (part === "content") return "the texts";
   return Object.hasOwn(FACT_LABELS, key) ? FACT_LABELS[key as FactKey].toLowerCase() : path;
 }
@@ -23,7 +25,15 @@ export function UndoImport({ jobId, onUndone }: { jobId: string; onUndone: () =>
     const edited = [...new Set(problem.errors.map(({ path }) => fieldWords(path)))];
     return (
       <Notice tone="warn" title="You have gone on working since">
-        <p>Taking the import back would lose your changes to {edited.join(", ")}. So it stays.</p>
+        <p>
+          Taking the import back would lose your changes to {edited.join(", ")}
+          {edited.includes(MENU) && ", what you pasted included"}. So it stays.
+        </p>
+        <p>
+          What you don’t want you can change by hand. To take all of it back, give up those changes first:
+          tick {edited.join(", ")} in <a href={`/imports/${jobId}`}>the import</a>, put it into the draft once
+          more, and take it back then.
+        </p>
       </Notice>
     );
   }
