@@ -50,9 +50,9 @@ export const ADDITIVE_WORDS = lexicon<Additive>({
 });
 export const DIET_WORDS = lexicon<Diet>({
   vegan:
-    "vegan vegane veganer veganes vegans vegana vegano vegani vegane_ végétalien vegetalien veganistisch veganski",
+    "vegan vegane veganer veganes vegans vegana vegano vegani vegane_ végétalien vegetalien veganistisch veganski veganskt vegansk veganska veganské végane véganes végan",
   vegetarian:
-    "vegetarian vegetarisch vegetarische vegetarisches vegetarischer vegetarien vegetarienne vegetariens vegetariana vegetariano vegetariane vegetariani vegetarianas vegetarianos veggie vegetariskt vegetarijansko vega",
+    "vegetarian vegetarisch vegetarische vegetarisches vegetarischer vegetarien vegetarienne vegetariens vegetariana vegetariano vegetariane vegetariani vegetarianas vegetarianos veggie vegetariskt vegetarisk vegetariska vegetarijansko vegetariánské vegetariański vegetáriánus vega",
   glutenFree:
     "glutenfrei glutenfreie glutenfree gluten_free sans_gluten senza_glutine sin_gluten sem_gluten glutenvrij glutenfri bez_glutena glutenfreies celiaci",
   lactoseFree:

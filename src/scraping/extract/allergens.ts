@@ -2,7 +2,7 @@ import type { Additive, Allergen, Diet } from "../../menus/schema.ts";
 import { ADDITIVE_WORDS, ALLERGEN_WORDS, DIET_WORDS, meaningAt, phrases } from "./allergen-words.ts";
 import { lookUp } from "./clean.ts";
 import { isCode, type Legend } from "./legend.ts";
-import { tokenize, words } from "./tokens.ts";
+import { type Token, tokenize, words } from "./tokens.ts";
 
 export type Declared = {
   text: string;
@@ -66,6 +66,8 @@ export function takeCodes(text: string, legend: Legend): Declared {
   for (let round = 0; round < 4; round += 1) {
     const found = lastCodes(rest, legend);
     if (!found) break;
+    // `Spring rolls (4) (V)`: without a legend, the figure behind which another mark stands counts pieces.
+    if (round > 0 && legend.size === 0 && found.codes.every((code) => /^\d/.test(code))) break;
     rest = found.rest;
     for (const code of found.codes) {
       const meaning = legend.get(code) ?? legend.get(/^[a-z](?=\d)/.exec(code)?.[0] ?? "") ?? dietOf(code);
@@ -97,6 +99,7 @@ const DIETS: { [code: string]: Diet } = {
   ve: "vegan",
   vgn: "vegan",
   gf: "glutenFree",
+  df: "lactoseFree",
 };
 
 function dietOf(code: string): { allergen?: Allergen; additive?: Additive; diet: Diet } | undefined {
@@ -183,11 +186,19 @@ function lastCodes(text: string, legend: Legend): { rest: string; codes: string[
     if (!isList) return null;
     return at > 0 ? { rest: text.slice(0, opener.start).trimEnd(), codes } : null;
   }
+  const only = codes[0] ?? "";
+  if (codes.length === 1 && first?.gap && only.length > 1 && isDietInCapitals(first, only))
+    return { rest: text.slice(0, tokens[at]?.end ?? first.start).trimEnd(), codes };
   if (!first || legend.size === 0 || !codes.every((code) => legend.has(code))) return null;
   // A lone figure at the end may be part of the name (`Pinsa 1`); a list or a glued figure is not.
   if (codes.length === 1 && first.gap && (first.kind === "number" || first.text === first.text.toLowerCase()))
     return null;
   return { rest: text.slice(0, tokens[at]?.end ?? first.start).trimEnd(), codes };
+}
+
+/** `Octopus GF`: letters that stand for nothing else. */
+function isDietInCapitals({ text }: Token, code: string): boolean {
+  return lookUp(DIETS, code) !== undefined && text === text.toUpperCase() && text.length === code.length;
 }
 
 /** Takes groups such as `(A,C)` out of the middle of a name: `Schnitzel (A,C) mit Pommes`. */
@@ -225,18 +236,24 @@ export function readDiets(text: string): Diet[] {
   for (let at = 0; at < tokens.length; at += 1) {
     for (const phrase of phrases(tokens, at)) {
       const diet = DIET_WORDS.get(phrase);
-      if (
-        diet &&
-        tokens[at - 1]?.fold !== "nicht" &&
-        tokens[at - 1]?.fold !== "not" &&
-        tokens[at - 1]?.fold !== "non"
-      ) {
+      if (diet && !NOT.has(tokens[at - 1]?.fold ?? "") && !isComingWith(tokens, at, phrase)) {
         diets.add(diet);
         break;
       }
     }
   }
   return [...diets];
+}
+
+const NOT = new Set(["nicht", "not", "non"]);
+const WITH = new Set("with mit avec con met med com auf on".split(" "));
+
+/** `Burger with vegan mayo`: what comes with a dish, not the dish. */
+function isComingWith(tokens: readonly Token[], at: number, phrase: string): boolean {
+  if (at + phrase.split("_").length >= tokens.length) return false;
+  for (let i = at - 1; i >= 0 && tokens[i]?.kind === "word"; i -= 1)
+    if (WITH.has(tokens[i]?.fold ?? "")) return true;
+  return false;
 }
 
 export type Icons = { allergens: Allergen[]; additives: Additive[]; diets: Diet[] };

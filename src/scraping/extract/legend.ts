@@ -42,7 +42,7 @@ export function readLegend(texts: readonly string[]): Legend {
   for (const text of texts) {
     if (text.length > 2_500) continue;
     const tokens = tokenize(text);
-    const entries = readBehind(tokens) ?? readAhead(tokens);
+    const entries = readBehind(tokens) ?? readSpaced(tokens) ?? readAhead(tokens);
     const [only] = entries;
     if (only && entries.length === 1) {
       // One entry on a line of its own: with a sign as in `A = Gluten`, or among others of its kind.
@@ -100,6 +100,34 @@ function meaningSoon(tokens: readonly Token[], from: number): Meaning | null {
     if (meaning) return meaning;
   }
   return null;
+}
+
+/** `A Gluten  C Eier  G Milch`: nothing but codes in capitals or figures, each before what it means, and no sign between. */
+function readSpaced(tokens: readonly Token[]): Entry[] | null {
+  const entries: Entry[] = [];
+  for (let at = 0; at < tokens.length; ) {
+    const token = tokens[at];
+    const code = codeAt(tokens, at);
+    const isCapital = token?.kind === "number" || token?.text === token?.text.toUpperCase();
+    const found = code && isCapital ? spacedMeaning(tokens, code.next) : null;
+    if (!code || !found) return null;
+    entries.push({ code: code.code, meaning: found.meaning, hasSign: false });
+    at = found.next;
+  }
+  return entries.length >= 3 ? entries : null;
+}
+
+/** What the words up to the next code mean; they are words of meanings, and a few before them such as `mit`. */
+function spacedMeaning(tokens: readonly Token[], from: number): { meaning: Meaning; next: number } | null {
+  let meaning: Meaning | null = null;
+  let at = from;
+  for (; at < Math.min(tokens.length, from + 6); at += 1) {
+    const token = tokens[at];
+    const isNext = meaning !== null && isCode(token) && token?.text === token?.text.toUpperCase();
+    if (token?.kind !== "word" || isNext) break;
+    meaning ??= meaningAt(tokens, at);
+  }
+  return meaning && { meaning, next: at };
 }
 
 /** `Gluten (A), Eier (C)`: the code behind what it means, in all of the text. */

@@ -23,15 +23,22 @@ function isForCodes(element: Element): boolean {
   return element.tag === "sup" || hints(element).some((word) => CODE_HINTS.has(word));
 }
 
+const DIET_CODE = /^(?:V|VG|VE|VEG|VGN|GF|DF)$/;
+
+/** `<span class="veg">V</span>`: a diet's letters in an element of their own. */
+function isDietBadge(element: Element, block: Element, text: string): boolean {
+  return element !== block && DIET_CODE.test(text);
+}
+
 /** Raised letters and figures are codes of a legend: those of a stretch of a line. */
 export function raisedIn(line: Line, start: number, end: number): Line["segments"] {
   return line.segments.filter(
     (segment) =>
       segment.start >= start &&
       segment.start < end &&
-      isForCodes(segment.element) &&
       segment.text.length <= 24 &&
-      isCodes(segment.text) &&
+      (isDietBadge(segment.element, line.block, segment.text) ||
+        (isForCodes(segment.element) && isCodes(segment.text))) &&
       line.text.startsWith(segment.text, segment.start),
   );
 }

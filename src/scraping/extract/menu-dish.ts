@@ -12,7 +12,9 @@ import {
 import { cleanText, key } from "./clean.ts";
 import type { Legend } from "./legend.ts";
 import type { Dish } from "./menu.ts";
+import { type Addition, takeAdditions } from "./menu-additions.ts";
 import type { Draft } from "./menu-drafts.ts";
+import { dietsTold, isBadge, takeDietNote, withoutEnergy } from "./menu-notes.ts";
 import { toPrices } from "./menu-prices.ts";
 import type { Row } from "./menu-rows.ts";
 import { labelBefore, nameAndSize } from "./menu-sizes.ts";
@@ -51,14 +53,24 @@ export function readDish(draft: Draft, reading: Reading, heading: string): Read 
     return { ...none, note: `${name} ${amounts.join(" ")}` };
   }
   const declared = new Declarations(named.codes, [...readDiets(name), ...sharedDiets(heading)], draft.icons);
-  const texts = readTexts(draft.extra, name, named.size, reading.legend, declared);
+  const told = draft.extra.map(takeAdditions);
+  const texts = readTexts(
+    told.map(({ text }) => text),
+    name,
+    named.size,
+    reading.legend,
+    declared,
+  );
   const priced = toPrices(draft, main, reading.currency, named);
   const unit = priced.unit ?? named.unit ?? texts.unit;
   const tail = tailOf(draft);
   if (tail.length > 3 && !priced.variants && !isSizeLabel(tail) && !texts.told.includes(tail))
     texts.told.push(tail);
   const description = cleanText(texts.told.join(" "), 1_000);
-  const surcharges = surchargesOf(all, reading.currency);
+  const surcharges = [
+    ...surchargesOf(all, reading.currency),
+    ...told.flatMap(({ additions }) => additions.map((addition) => toSurcharge(addition, reading.currency))),
+  ].slice(0, 20);
   const number = (named.number ?? draft.number ?? "").slice(0, 20);
   const isSure = main.every(({ price }) => price.strength === 3);
   const dish: Dish = {
@@ -92,9 +104,11 @@ function readName(
   { legend, isNumbered }: Reading,
   heading: string,
 ): Named {
-  const numbered = splitNumber(trimOrnaments(draft.name), isNumbered);
-  const inner = takeInner(trimOrnaments(numbered.rest), legend);
-  const codes = takeCodes(inner.codes === "" ? inner.text : `${inner.text} (${inner.codes})`, legend);
+  const numbered = splitNumber(trimOrnaments(withoutEnergy(draft.name)), isNumbered);
+  const noted = takeDietNote(trimOrnaments(numbered.rest));
+  const inner = takeInner(noted.text, legend);
+  const taken = takeCodes(inner.codes === "" ? inner.text : `${inner.text} (${inner.codes})`, legend);
+  const codes = { ...taken, diets: [...taken.diets, ...noted.diets] };
   const whole = trimOrnaments(codes.text);
   if (main.length > 1) {
     const { name, size } = nameAndSize(whole, draft, main);
@@ -152,15 +166,17 @@ function readTexts(
 ): { told: string[]; unit: string | null } {
   const told: string[] = [];
   let unit: string | null = null;
-  for (const raw of extra) {
+  for (const raw of extra.map(withoutEnergy)) {
+    if (raw === "") continue;
     const contains = readContains(raw);
     if (contains) {
       declared.add(contains);
       continue;
     }
-    const taken = takeCodes(withListed(raw, legend), legend);
+    const noted = takeDietNote(raw);
+    const taken = takeCodes(withListed(noted.text, legend), legend);
     declared.add(taken);
-    declared.add({ allergens: null, additives: null, diets: readDiets(raw) });
+    declared.add({ allergens: null, additives: null, diets: [...noted.diets, ...dietsTold(raw)] });
     const text = trimOrnaments(taken.text);
     const ended = readUnitAtEnd(text);
     if (ended && trimOrnaments(ended.before) === "") unit ??= ended.unit;
@@ -185,17 +201,20 @@ function saysMore(other: string, text: string): boolean {
 
 function tailOf(draft: Draft): string {
   const [only] = draft.prices;
-  return only && draft.prices.length === 1 && !only.tail.startsWith(draft.name) ? only.tail : "";
+  const isTold = only && draft.prices.length === 1 && !only.tail.startsWith(draft.name);
+  return isTold && !isBadge(only.tail) ? only.tail : "";
 }
 
 function surchargesOf(all: readonly { row: Row; price: Price }[], currency: string): Surcharge[] {
-  return all
-    .flatMap(({ row, price }) =>
-      price.isSurcharge && price.amount !== null
-        ? [{ name: cleanText(surchargeName(row, price), 200), price: toMinor(price.amount, currency) }]
-        : [],
-    )
-    .slice(0, 20);
+  return all.flatMap(({ row, price }) =>
+    price.isSurcharge && price.amount !== null
+      ? [toSurcharge({ name: surchargeName(row, price), amount: price.amount }, currency)]
+      : [],
+  );
+}
+
+function toSurcharge({ name, amount }: Addition, currency: string): Surcharge {
+  return { name: cleanText(name, 200), price: toMinor(amount, currency) };
 }
 
 /** `Aufpreis für glutenfreien Teig`, `Jede weitere Zutat`: no dish, but a word on all of a section. */

@@ -3,6 +3,10 @@ import { isContact, isSentence } from "./menu-names.ts";
 import type { Row } from "./menu-rows.ts";
 import { isSizeLabel } from "./menu-text.ts";
 
+function goesOn({ label }: Row): boolean {
+  return /^\p{Ll}{3}/u.test(label) && label.length > 8;
+}
+
 /** The rows near a priced one that may belong to its dish, where no block holds them together. */
 export class Near {
   private readonly rows: readonly Row[];
@@ -62,6 +66,8 @@ export class Near {
       const sameBlock = next.line.block === row.line.block;
       // The block of another dish, its price further down.
       if (!sameBlock && this.kinds.holdsPrice(next)) break;
+      // The last of a run of lines, then a gap.
+      if (!sameBlock && row.line.isContinued && !next.line.isContinued && !isSizeLabel(row.label)) break;
       const sibling =
         next.line.block.parent === row.line.block.parent ||
         next.line.block.parent === row.line.block.parent?.parent;
@@ -71,6 +77,8 @@ export class Near {
       const after = this.rows[i + 1];
       const isPriced = after !== undefined && after.prices.length > 0;
       if (!next.isDescription && isPriced && (isSizeLabel(after.label) || after.label.startsWith("("))) break;
+      // `Carpaccio vom Rind` above `mit Rucola und Parmesan 13,50`: a dish whose price ends its description.
+      if (!next.isDescription && isPriced && /^\p{Lu}/u.test(next.text) && goesOn(after) && !sameBlock) break;
       if (
         !sameBlock &&
         !next.isDescription &&

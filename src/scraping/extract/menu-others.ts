@@ -34,7 +34,15 @@ export function withoutOthers(drafts: readonly Draft[]): Draft[] {
   return drafts.filter((draft) => {
     const [all, other] = perRoom.get(draft.category) ?? [0, 0];
     if (other >= 2 && other >= all * 0.4) return false;
-    if (isCondition(draft) || isDay(draft) || isFree(draft) || isSum(draft) || isVoucher(draft)) return false;
+    if (
+      isCondition(draft) ||
+      isDay(draft) ||
+      isFree(draft) ||
+      isSum(draft) ||
+      isVoucher(draft) ||
+      isPayment(draft)
+    )
+      return false;
     if (timesAndDates(tokenize(draft.name)).size >= 6) return false;
     const box = boxes.get(draft);
     if (box && isFew(box)) return false;
@@ -50,6 +58,21 @@ function isCondition(draft: Draft): boolean {
   if (all.length > 6 || all.some((word) => PEOPLE.has(word))) return false;
   return all.some((word) => word.startsWith("minim") || word.startsWith("mindest"));
 }
+
+/** `Carte bancaire acceptée dès 15 €`: how to pay, in a few words at the end. */
+function isPayment(draft: Draft): boolean {
+  const all = words(draft.name).slice(-6);
+  return all.some((word, i) => PAYMENTS.has(word) || PAYMENTS.has(`${word} ${all[i + 1]}`));
+}
+
+const PAYMENTS = new Set([
+  ..."kartenzahlung ec-karte eckarte girocard kreditkarte kreditkarten bancaire bancaires contactless pinnen pinbetaling kortbetalning bancomat".split(
+    " ",
+  ),
+  ..."card payment,card payments,credit card,credit cards,debit card,carta di,carte bleue,tarjeta de,cartao de,ec karte".split(
+    ",",
+  ),
+]);
 
 const PEOPLE = new Set(
   "person personen persons people personne personnes persona personas persone pessoas personer osobe osob".split(

@@ -2,6 +2,7 @@ import { type Element, hints } from "./dom.ts";
 import { timesAndDates } from "./figures.ts";
 import { readLegend } from "./legend.ts";
 import type { Line, Page } from "./lines.ts";
+import { withAdditions } from "./menu-additions.ts";
 import { areTogether, rejoinColumns, withDataPrices } from "./menu-apart.ts";
 import {
   areBehindSizes,
@@ -15,6 +16,7 @@ import {
 import { raisedIn, withCodes } from "./menu-codes.ts";
 import { toMenuLine } from "./menu-lines.ts";
 import { isInProse, withoutPriceWord } from "./menu-prose.ts";
+import { withSharedPrices } from "./menu-shared.ts";
 import { isChoiceLabel, isSentenceLike, isSizeLabel, trimOrnaments } from "./menu-text.ts";
 import { CATEGORY_HINTS, DESCRIPTION_HINTS, NAME_HINTS, PRICE_HINTS } from "./menu-words.ts";
 import { findPrices, type Price } from "./prices.ts";
@@ -60,7 +62,7 @@ export function toMenuRows(page: Page): Row[] {
       .filter((price) => price.strength > 1 || rules(price));
     return toRow(line, index, prices);
   });
-  return rejoinColumns(withChoices(rows));
+  return withAdditions(page, withSharedPrices(rejoinColumns(withChoices(rows))));
 }
 
 function withChoices(rows: readonly Row[]): Row[] {
@@ -252,12 +254,16 @@ export function isVariantRow(row: Row): boolean {
   return row.prices.length > 0 && namesNothing(row) && isSizeLabel(row.tail);
 }
 
+/** `(G)`, `(L, M)`: codes of a legend, though a gram and a litre are written so. */
+const CODES_ALONE = /^\([A-Z](?:, ?[A-Z]){0,7}\)$/;
+
 /** Short words above columns of prices: `0,2l  0,4l`, `klein  groß`. */
 export function isColumnTitle(row: Row): boolean {
   return (
     row.prices.length === 0 &&
     row.line.text.length <= 24 &&
     LETTERS.test(row.line.text) &&
+    !CODES_ALONE.test(row.line.text) &&
     isSizeLabel(row.line.text)
   );
 }

@@ -78,7 +78,7 @@ const PAGES: [string, string, string[]][] = [
   [
     "h3 category with price for all",
     "<h3>Alle Pizzen 9,50 €</h3><ul><li>Margherita</li><li>Salami</li><li>Funghi</li></ul><h3>Pasta</h3><ul><li>Bolognese 8,50 €</li><li>Carbonara 9,00 €</li></ul>",
-    ["# ", "Alle Pizzen 950", "# Pasta", "Bolognese 850", "Carbonara 900"],
+    ["# Pizzen", "Margherita 950", "Salami 950", "Funghi 950", "# Pasta", "Bolognese 850", "Carbonara 900"],
   ],
   [
     "ice cream",

@@ -28,9 +28,21 @@ export function nameAndSize(
 ): { name: string; size: string } {
   const size = lastPart(whole);
   if (size !== "" && whole.length > size.length) return { name: withoutEnd(whole, size), size };
+  const ahead = sizesAhead(whole, main.length);
+  if (ahead !== null) return ahead;
   const shared = sharedEnd(whole, draft.extra, main);
   if (shared !== null) return shared;
   return { name: whole, size: "" };
+}
+
+/** `Tasse / Kännchen Kaffee` before as many amounts: the last of the parts holds the name. */
+function sizesAhead(whole: string, count: number): { name: string; size: string } | null {
+  const parts = whole.split("/").map((part) => part.trim());
+  if (parts.length !== count || !parts.slice(0, -1).every((part) => part !== "" && isSizeLabel(part)))
+    return null;
+  const [size = "", ...name] = (parts.at(-1) ?? "").split(" ");
+  if (name.length === 0 || !isSizeLabel(size)) return null;
+  return { name: name.join(" "), size: [...parts.slice(0, -1), size].join(" / ") };
 }
 
 /**

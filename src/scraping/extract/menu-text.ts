@@ -70,6 +70,9 @@ function isKept(char: string, also: ReadonlySet<string>): boolean {
   return WORDY.test(char) || also.has(char);
 }
 
+/** A glass in Croatian and Slovak; without its accent, a house. */
+const GLASS = /^čaš[aeu]$/iu;
+
 /** Only sizes, volumes and the like: the price belongs to a dish that is named elsewhere. */
 export function isSizeLabel(text: string): boolean {
   const tokens = tokenize(text);
@@ -77,7 +80,7 @@ export function isSizeLabel(text: string): boolean {
   let isNumber = false;
   for (const token of tokens) {
     if (token.kind === "number") isNumber = true;
-    else if (token.kind === "word" && !SIZE_WORDS.has(token.fold)) return false;
+    else if (token.kind === "word" && !SIZE_WORDS.has(token.fold) && !GLASS.test(token.text)) return false;
   }
   return (
     tokens.length <= 14 && (isNumber || tokens.some((token) => token.kind === "word") || tokens.length < 4)

@@ -21,7 +21,9 @@ export function toPage(raw: readonly string[], titles: ReadonlySet<number>): Pag
   raw.forEach((one, i) => {
     const cleaned = cleanText(one, 2_000);
     if (cleaned === "") return;
-    const hasPrice = findPrices(cleaned).length > 0;
+    const hasPrice = findPrices(cleaned).some(
+      (price) => price.strength > 1 || price.start === 0 || price.end === cleaned.length,
+    );
     const isAfterGap = i === 0 || cleanText(raw[i - 1] ?? "") === "";
     const isTitle =
       titles.has(i) ||
@@ -36,7 +38,7 @@ export function toPage(raw: readonly string[], titles: ReadonlySet<number>): Pag
           isOutOfTurn(raw, i) ||
           startsLongGroup(raw, i, isAfterGap) ||
           (isAfterGap && headsPriced(raw, i)) ||
-          (isAfterGap && /^\p{Lu}/u.test(cleaned) && startsGroup(raw, i))));
+          (isAfterGap && /^[\p{Lu}\p{Lo}]/u.test(cleaned) && startsGroup(raw, i))));
     const block: Element = { ...root, tag: isTitle ? "h3" : "p", parent: root, order: lines.length + 1 };
     const columns = one
       .split("\t")

@@ -27,7 +27,18 @@ export function unprint(text: string): Pasted {
     .replace(/[ﬀ-ﬆ]/g, (sign) => LIGATURES[sign] ?? sign)
     .split(/\r\n|[\n\r\f\u2028\u2029]/)
     .filter((line) => !isPageNumber(line));
-  return rejoinPrices(nameSizes(joinWords(partColumns(raw))));
+  return rejoinPrices(nameSizes(joinWords(partColumns(dotNumbers(raw)))));
+}
+
+/** A first column of numbers, `1  Tomato soup  4.50`, each other than the rest: written as lists write them, `1. Tomato soup`. */
+function dotNumbers(lines: string[]): string[] {
+  const numbers = lines.map(
+    (line) => /^\s?(\d{1,3}[a-z]?)\t(?=[^\t\d]{2})/.exec(line.slice(0, 40))?.[1] ?? null,
+  );
+  const given = numbers.filter((number) => number !== null);
+  const tabbed = lines.filter((line) => line.includes("\t")).length;
+  if (given.length < 2 || given.length * 10 < tabbed * 6 || new Set(given).size < given.length) return lines;
+  return lines.map((line, i) => (numbers[i] ? line.replace("\t", ". ") : line));
 }
 
 /** `**Bruschetta** – Tomaten`: what stands between two signs is set apart from what follows. */
@@ -129,6 +140,23 @@ function partColumns(lines: string[]): string[] {
 
 /** The line in two, where each half is a name and its price. */
 function halvesOf(line: string): [string, string] | null {
+  return halvesOfCells(line) ?? halvesOfText(line);
+}
+
+/** `Olives  3,00   Anchovies  7,50`: a wide gap behind the first of two prices, and a name behind it. */
+function halvesOfText(line: string): [string, string] | null {
+  const prices = line.length < 300 ? findPrices(line) : [];
+  const [one, two] = prices;
+  if (!one || !two || prices.length > 2 || one.strength === 1 || two.strength === 1) return null;
+  const [left, right] = [line.slice(0, one.end), line.slice(one.end)];
+  if (!/^[ \t]{2}/.test(right) || line.slice(two.end).trim() !== "") return null;
+  const [name, other] = [line.slice(0, one.start), line.slice(one.end, two.start)].map((text) => text.trim());
+  const isName = (text: string | undefined): boolean =>
+    text !== undefined && /^[\p{Lu}\p{Lo}]/u.test(text) && /\p{L}{3}/u.test(text) && !isSizeLabel(text);
+  return isName(name) && isName(other) ? [left, right.trim()] : null;
+}
+
+function halvesOfCells(line: string): [string, string] | null {
   const cells = cellsOf(line);
   if (cells.length !== 4) return null;
   const [name, price, other, second] = cells as [string, string, string, string];

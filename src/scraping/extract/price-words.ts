@@ -113,6 +113,12 @@ export const NOT_PRICE = new Set(
     "gratis kostenlos minimo minima mindestens mindestverzehr mindestumsatz anlieferung lieferkosten liefergebuhr gutschein gutscheine voucher nr no num tel telefon fax seit since depuis dal bis uhr um"
   ).split(" "),
 );
+/** Words behind an amount that is taken off another. */
+export const LESS = new Set(
+  "weniger billiger gunstiger less cheaper discount off moins meno menos minder korting rabatt rabat".split(
+    " ",
+  ),
+);
 /** Words before and behind an amount that is added to a dish's price. */
 export const SURCHARGE = new Set(
   "zzgl zuzuglich aufpreis aufschlag zuschlag supplement supplemento suppl supp sup suplemento toeslag meerprijs tillagg dopłata doplata priplatek felar plus".split(
@@ -125,7 +131,7 @@ export const EXTRA = new Set(
 export const PER = new Set("pro per je par por the la le il al el l p a za na".split(" "));
 export const UNITS = new Set(
   (
-    "kg g gr 100g l cl dl kilo person personne persona pers pp portion stuck stueck stk piece pezzo pz st kugel flasche glas unidad ud " +
+    "kg g gr 100g l cl dl kilo person personne persona pers pp portion stuck stueck stk piece pezzo pz st etto ettogrammo kugel flasche glas unidad ud " +
     "pessoa persoon st tranche scheibe dozen hg uur std osoba osobe osobu os kom fo kisi szt"
   ).split(" "),
 );

@@ -2,7 +2,7 @@ import { type Amount, currencyAt, isMoney, readAmount } from "./amounts.ts";
 import { lookUp } from "./clean.ts";
 import { timesAndDates } from "./figures.ts";
 import { findMarket, readFrom, readUnit, smallChange, unitAtEnd } from "./price-parts.ts";
-import { EXTRA, MEASURES, NO_MINOR, NOT_PRICE, SIGNS, SURCHARGE } from "./price-words.ts";
+import { EXTRA, LESS, MEASURES, NO_MINOR, NOT_PRICE, SIGNS, SURCHARGE } from "./price-words.ts";
 import { type Token, tokenize } from "./tokens.ts";
 
 export type Price = {
@@ -221,6 +221,7 @@ function toPrice(
   if (preceding?.kind === "word" && NOT_PRICE.has(preceding.fold)) {
     if (currency === null || preceding.fold !== "um") return null;
   }
+  if (following?.kind === "word" && LESS.has(following.fold)) return null;
   const small = smallChange(tokens, at, amount, currency);
   if (small) {
     amount = small.amount;
@@ -274,9 +275,9 @@ function isAdded(tokens: Token[], at: number): boolean {
   return false;
 }
 
-/** `2 € extra cheese`: what is extra has a name of its own, so that it may be a dish's. */
+/** `2 € extra cheese`: what is extra has a name of its own, so that it may be a dish's. `5 € supplement` is none. */
 function isCountedExtra(tokens: Token[], at: number): boolean {
-  return tokens[at + 1]?.kind === "word";
+  return tokens[at + 1]?.kind === "word" && !SURCHARGE.has(tokens[at]?.fold ?? "");
 }
 
 function isNextAmount(tokens: Token[], at: number): boolean {

@@ -4,7 +4,7 @@ import { findPrices } from "./prices.ts";
 
 /** What a column of a pasted sheet holds, by the words people head it with. */
 const HEADS: { [word: string]: Column } = {};
-type Column = "name" | "description" | "price" | "category" | "number" | "codes";
+type Column = "name" | "description" | "price" | "category" | "number" | "codes" | "diet";
 const WORDS: { [column in Column]: string } = {
   name: "name gericht speise artikel dish item title produkt product nom plat nome piatto nombre plato gerecht naam rätt prato jelo danie pokrm étel bezeichnung",
   description:
@@ -13,6 +13,7 @@ const WORDS: { [column in Column]: string } = {
   category:
     "category kategorie catégorie categoria categoría categorie kategori kategorija kategoria section rubrik gruppe bereich",
   number: "nr no number nummer numéro numero número pos position artikelnummer",
+  diet: "vegan vegane vegano vegana vegetarian vegetarisch vegetarien vegetariano vegetariana veggie glutenfrei glutenfree laktosefrei halal",
   codes:
     "allergene allergens allergènes allergeni alérgenos allergenen allergener alergeni alergeny zusatzstoffe",
 };
@@ -68,7 +69,9 @@ function toHtml(columns: (Column | null)[], head: string[], body: string[][]): s
     if (title !== "") category = title;
     if (cell("name") === "" || filled.length === 1) continue;
     const codes = cell("codes");
-    const name = codes === "" ? cell("name") : `${cell("name")} (${codes})`;
+    const diets = head.filter((_, i) => columns[i] === "diet" && YES.has(fold(row[i] ?? "")));
+    const name = [cell("name"), codes, ...diets].filter((one) => one !== "").join(") (");
+    const marked = name === cell("name") ? name : `${name.replace(") (", " (")})`;
     const amounts = prices.flatMap((i) => {
       const amount = asPrice(row[i] ?? "");
       return amount === "" ? [] : [prices.length > 1 ? `${head[i] ?? ""} ${amount}` : amount];
@@ -76,10 +79,12 @@ function toHtml(columns: (Column | null)[], head: string[], body: string[][]): s
     const number = cell("number") === "" ? "" : `<div class="number">${asHtml(cell("number"))}</div>`;
     const told =
       cell("description") === "" ? "" : `<p class="description">${asHtml(cell("description"))}</p>`;
-    html += `<div class="dish">${number}<h4 class="name">${asHtml(name)}</h4>${told}<p class="price">${asHtml(amounts.join(" / "))}</p></div>`;
+    html += `<div class="dish">${number}<h4 class="name">${asHtml(marked)}</h4>${told}<p class="price">${asHtml(amounts.join(" / "))}</p></div>`;
   }
   return html;
 }
+
+const YES = new Set("yes y x ja j oui si sim true 1 ✓ ✔ ✅ •".split(" "));
 
 /** A cell's bare number as money is written: `5,5` is `5,50`. */
 function asPrice(cell: string): string {

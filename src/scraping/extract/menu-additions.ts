@@ -1,0 +1,73 @@
+import { work } from "./clean.ts";
+import type { Element } from "./dom.ts";
+import type { Page } from "./lines.ts";
+import { MAX_DISH_ROWS } from "./menu-boxes.ts";
+import type { Row } from "./menu-rows.ts";
+import { trimOrnaments } from "./menu-text.ts";
+import { findPrices, type Price } from "./prices.ts";
+import { tokenize } from "./tokens.ts";
+
+/**
+ * `Chilli, lime; add egg £2` below `Avocado toast £9`: what can be added to one dish describes it. A line that prices nothing
+ * else and stands in a block with a single dish is read as that dish's text; elsewhere it speaks of its whole section.
+ */
+export function withAdditions(page: Page, rows: Row[]): Row[] {
+  if (!rows.some(addsOnly)) return rows;
+  let sum = 0;
+  const dishes = rows.map((row) => {
+    sum += row.prices.length > 0 && !addsOnly(row) ? 1 : 0;
+    return sum;
+  });
+  const holdsOne = (row: Row): boolean => {
+    for (let at: Element | null = row.line.block; at?.parent; at = at.parent) {
+      work.characters += 1;
+      const range = page.ranges.get(at);
+      if (!range || range[1] - range[0] >= MAX_DISH_ROWS) continue;
+      const count = (dishes[range[1]] ?? 0) - (dishes[range[0] - 1] ?? 0);
+      if (count > 0) return count === 1 && rows.slice(range[0], range[1] + 1).filter(isHead).length <= 1;
+    }
+    return false;
+  };
+  return rows.map((row) =>
+    addsOnly(row) && row.label !== "" && holdsOne(row)
+      ? { ...row, prices: [], label: row.text, tail: "", isDescription: true }
+      : row,
+  );
+}
+
+const isHead = (row: Row): boolean => row.isHeading && row.prices.length === 0;
+
+function addsOnly(row: Row): boolean {
+  return row.prices.length > 0 && row.prices.every((price) => price.isSurcharge);
+}
+
+export type Addition = { name: string; amount: number };
+
+/** What a text that describes a dish offers for money, and the text before it. */
+export function takeAdditions(text: string): { text: string; additions: Addition[] } {
+  const prices = text.length < 700 ? findPrices(text).filter(isAddition) : [];
+  const [first] = prices;
+  if (!first || text.length - (prices.at(-1)?.end ?? 0) > 40) return { text, additions: [] };
+  const from = startOfAddition(text, first);
+  const additions = prices.map((price, i) => {
+    const before = trimOrnaments(text.slice(i === 0 ? from : (prices[i - 1]?.end ?? 0), price.start));
+    const behind = trimOrnaments(text.slice(price.end, prices[i + 1]?.start ?? text.length));
+    return { name: before !== "" ? before : behind !== "" ? behind : "+", amount: price.amount ?? 0 };
+  });
+  return { text: trimOrnaments(text.slice(0, from)), additions };
+}
+
+function isAddition(price: Price): boolean {
+  return price.isSurcharge && price.amount !== null && price.strength > 1;
+}
+
+const ADDS = new Set(["add", "extra", "aggiunta", "supplement", "supplemento", "suplemento", "toeslag"]);
+
+/** Where what is added begins: at the word that adds, else behind the last sentence or semicolon before its price. */
+function startOfAddition(text: string, { start }: Price): number {
+  const before = text.slice(0, start);
+  const word = tokenize(before).findLast((token) => token.kind === "word" && ADDS.has(token.fold));
+  if (word) return word.start;
+  const stop = Math.max(...["; ", ". ", " | ", " – ", " - ", "("].map((sign) => before.lastIndexOf(sign)));
+  return stop < 0 ? 0 : stop + 1;
+}

@@ -1,0 +1,125 @@
+import { FULL_DAYS } from "./day-words.ts";
+import type { Row } from "./menu-rows.ts";
+import { isSizeLabel, trimOrnaments } from "./menu-text.ts";
+import type { Price } from "./prices.ts";
+import { tokenize, words } from "./tokens.ts";
+
+/** Words that give one price to all below: `alle Pizzen 9,50 €`, `Puddings, all £7.50`. */
+const ALL = new Set(
+  (
+    "alle all je jede jeder jedes jeweils each every tutte tutti ogni cad cadauno cadauna toutes tous chaque todas todos cada " +
+    "alla samtliga allemaal elke wszystkie vsechny minden"
+  ).split(" "),
+);
+const MOST = 40;
+const MOST_PER_DAY = 14;
+
+/**
+ * One price above many dishes: each dish of the list below gets it, the line itself heads or describes them. A list of days
+ * is one by itself: `Lunch of the week 129:-` above `Monday …`, `Tuesday …`.
+ */
+export function withSharedPrices(rows: Row[]): Row[] {
+  const out = [...rows];
+  for (let i = 0; i < rows.length; i += 1) {
+    const row = rows[i];
+    const [price, ...more] = row?.prices ?? [];
+    if (!row || !price || more.length > 0 || price.amount === null || price.strength < 2 || price.isSurcharge)
+      continue;
+    const isForAll = saysAll(row, price);
+    const below = isForAll ? listBelow(rows, i) : daysBelow(rows, i);
+    if (below.length < (isForAll ? 2 : 3)) continue;
+    for (const one of below) out[one.index] = withPrice(one, row, price);
+    out[i] = asHead(row, price);
+  }
+  return out;
+}
+
+/** The word stands beside the amount, or at the start with what the price is for. */
+function saysAll(row: Row, price: Price): boolean {
+  const label = tokenize(row.line.text.slice(0, price.start)).filter((token) => token.kind === "word");
+  const last = label.slice(-3);
+  return (
+    label.length <= 12 &&
+    (last.some((token) => ALL.has(token.fold)) || ALL.has(words(row.tail)[0] ?? "")) &&
+    !isSizeLabel(row.label)
+  );
+}
+
+/** The lines right below that are alike, without what describes them. */
+function listBelow(rows: readonly Row[], from: number): Row[] {
+  const [head, first] = [rows[from], rows[from + 1]];
+  if (!head || !first || !isPlain(first) || first.isDescription) return [];
+  const found: Row[] = [];
+  for (let i = from + 1; i < Math.min(rows.length, from + MOST); i += 1) {
+    const row = rows[i];
+    if (!row || !isPlain(row) || row.line.block.parent !== first.line.block.parent) break;
+    // In a pasted text a gap ends the list.
+    if (found.length > 0 && first.line.isContinued && !row.line.isContinued) break;
+    if (row.signature === first.signature) found.push(row);
+    else if (!row.isDescription) break;
+  }
+  return found;
+}
+
+/** The lines below that each begin with a day of the week. */
+function daysBelow(rows: readonly Row[], from: number): Row[] {
+  const found: Row[] = [];
+  for (let i = from + 1; i < Math.min(rows.length, from + MOST_PER_DAY); i += 1) {
+    const row = rows[i];
+    if (!row || row.prices.length > 0 || (row.isHeading && found.length > 0)) break;
+    if (servesOn(row.line.text)) found.push(row);
+    else if (found.length > 0 || i > from + 2) break;
+  }
+  return found;
+}
+
+const CLOSED = new Set(
+  "ruhetag geschlossen closed ferme chiuso cerrado fechado gesloten stangt lukket".split(" "),
+);
+
+/** `Montag Linseneintopf`, not `Montag 11:30 – 14:00` or `Montag Ruhetag`. */
+function servesOn(text: string): boolean {
+  const [day = "", ...rest] = words(text);
+  if (!FULL_DAYS.has(day) || FULL_DAYS.has(rest.at(-1) ?? "") || /\d[.:]\d\d/.test(text)) return false;
+  return rest.some((word) => /\p{L}{4}/u.test(word)) && !rest.some((word) => CLOSED.has(word));
+}
+
+function isPlain(row: Row): boolean {
+  return (
+    row.prices.length === 0 &&
+    !row.isNoise &&
+    !row.isHeading &&
+    !row.line.isNavigation &&
+    !row.line.isButton &&
+    row.line.text.length <= 110
+  );
+}
+
+/** The row with the price behind it; a day at its start parted from the dish as a colon would. */
+function withPrice(row: Row, from: Row, price: Price): Row {
+  const written = from.line.text.slice(price.start, price.end);
+  const [first, second] = tokenize(row.line.text.slice(0, 40));
+  const isDay = first !== undefined && FULL_DAYS.has(first.fold) && second?.kind === "word";
+  const text = isDay ? `${first.text}: ${row.line.text.slice(second.start)}` : row.line.text;
+  const segments = isDay ? row.line.segments.slice(0, 1) : row.line.segments;
+  const start = text.length + 1;
+  return {
+    ...row,
+    prices: [{ ...price, isFrom: false, unit: null, start, end: start + written.length }],
+    label: isDay ? text : row.label,
+    text: `${text} ${written}`,
+    line: { ...row.line, segments, text: `${text} ${written}` },
+  };
+}
+
+/** The line of the shared price without it: a heading's own words, or nothing that a menu shows. */
+function asHead(row: Row, price: Price): Row {
+  const before = row.line.text.slice(0, price.start);
+  const word = tokenize(before).findLast((token) => token.kind === "word" && ALL.has(token.fold));
+  const parts = word ? [before.slice(0, word.start), before.slice(word.end)] : [before];
+  const [ahead = "", behind = ""] = parts.map(trimOrnaments);
+  const own = ahead === "" && row.isHeading ? behind : ahead;
+  const plain = { ...row, prices: [], tail: "" };
+  if (own === "") return { ...plain, isNoise: true };
+  return { ...plain, isHeading: true, text: own, label: own, line: { ...row.line, text: own, segments: [] } };
+}
