@@ -28,11 +28,18 @@ export function withAdditions(page: Page, rows: Row[]): Row[] {
     }
     return false;
   };
-  return rows.map((row) =>
-    addsOnly(row) && row.label !== "" && holdsOne(row)
+  return rows.map((row, i) =>
+    addsOnly(row) && row.label !== "" && (isBelowDish(row, rows[i - 1]) || holdsOne(row))
       ? { ...row, prices: [], label: row.text, tail: "", isDescription: true }
       : row,
   );
+}
+
+/** It is marked as a description, or begins with the word that adds, right below a dish. */
+function isBelowDish(row: Row, before: Row | undefined): boolean {
+  if (!before || before.prices.length === 0 || addsOnly(before)) return false;
+  if (row.line.block.parent !== before.line.block.parent) return false;
+  return row.isDescription || (row.line.isContinued && row.label.toLowerCase().startsWith("add "));
 }
 
 const isHead = (row: Row): boolean => row.isHeading && row.prices.length === 0;

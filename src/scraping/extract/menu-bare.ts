@@ -30,8 +30,9 @@ export function isBareEnd(line: Line, prices: Price[]): boolean {
 export function isLooseEnd(line: Line, price: Price | undefined): boolean {
   if (!price || price.amount === null || price.amount < 2 || price.amount > 199) return false;
   if (price.end !== line.text.length || line.text.length > 90 || price.start < 4) return false;
-  const before = /(\p{L}{2,20})[)"”’]? $/u.exec(
-    line.text.slice(Math.max(0, price.start - 20), price.start),
+  // A word, perhaps with codes in brackets behind it.
+  const before = /(\p{L}{2,20})(?: \([\p{L}\d, ]{1,20}\)|[)"”’])? $/u.exec(
+    line.text.slice(Math.max(0, price.start - 44), price.start),
   )?.[1];
   return before !== undefined && !COUNTED.has(fold(before));
 }

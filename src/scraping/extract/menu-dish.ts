@@ -111,6 +111,8 @@ function readName(
   const codes = { ...taken, diets: [...taken.diets, ...noted.diets] };
   const whole = trimOrnaments(codes.text);
   if (main.length > 1) {
+    if (heading !== "" && isCourses(whole))
+      return { number: null, name: cleanText(heading, 200), size: whole, unit: null, codes };
     const { name, size } = nameAndSize(whole, draft, main);
     // `2 courses £24 | 3 courses £29`: the heading names them.
     const title = name !== "" ? name : trimOrnaments(isCourses(size) ? heading || whole : whole);
@@ -121,7 +123,9 @@ function readName(
   return { number: numbered.number, name, size: "", unit: ended?.unit ?? null, codes };
 }
 
-const COURSES = new Set("courses gang gange gangen plats portate platos pratos gangen ratter".split(" "));
+const COURSES = new Set(
+  "course courses gang gange gangen plats portate platos pratos gangen ratter".split(" "),
+);
 
 function isCourses(size: string): boolean {
   const all = words(size);

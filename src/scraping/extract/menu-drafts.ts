@@ -4,6 +4,7 @@ import type { Page } from "./lines.ts";
 import { Boxes } from "./menu-boxes.ts";
 import { Columns } from "./menu-columns.ts";
 import { RowKinds } from "./menu-kinds.ts";
+import { splitList } from "./menu-lists.ts";
 import { chooseName, isContinuation, isSentence, numberAlone, splitPhrase } from "./menu-names.ts";
 import { Near } from "./menu-near.ts";
 import { Panes } from "./menu-panes.ts";
@@ -87,17 +88,27 @@ export class Drafter {
         before.prices.push(this.withSize(row, dish.first));
         this.lastEnd = Math.max(this.lastEnd, dish.last);
       }
-      if (dish.draft)
-        drafts.push({
+      if (dish.draft) {
+        const draft = {
           ...dish.draft,
           category: this.panes.labelOf(row, category) ?? category,
           columns,
           heads: this.tables.of(dish.draft.prices),
           icons: this.iconsIn(dish.first, dish.last),
-        });
+        };
+        drafts.push(...this.partsOf(draft));
+      }
       this.done = Math.max(this.done, dish.last);
     }
     return drafts;
+  }
+
+  /** The dishes of a line that lists several, none of which is named elsewhere. */
+  private partsOf(draft: Draft): Draft[] {
+    const [row] = draft.prices;
+    const isAlone = row && draft.prices.length === 1 && draft.nameRow === null && draft.extra.length === 0;
+    const list = isAlone && !draft.heads ? splitList(row) : null;
+    return list?.map((one) => ({ ...draft, name: one.label, prices: [one], number: null })) ?? [draft];
   }
 
   /** Of the rows from one to another; a line that spells its icons out explains them. */

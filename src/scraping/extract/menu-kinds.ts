@@ -84,7 +84,8 @@ export class RowKinds {
   }
 
   isHeadLike(row: Row): boolean {
-    if (row.prices.length > 0 || row.isNoise || row.line.isButton) return false;
+    // `<h2><button>Nigiri</button></h2>` opens what it heads.
+    if (row.prices.length > 0 || row.isNoise || (row.line.isButton && row.line.heading === 0)) return false;
     const text = row.line.text;
     if (isColumnHead(row.line.block)) return false;
     if (this.isDay(row)) return true;

@@ -66,7 +66,7 @@ export function takeDietNote(text: string): { text: string; diets: Diet[] } {
 
 const BESIDE_DIETS = new Set("und and et e y en och i & 100 rein pure friendly suitable for".split(" "));
 
-function saysOnlyDiets(text: string): boolean {
+export function saysOnlyDiets(text: string): boolean {
   const tokens = tokenize(text).filter((token) => token.kind !== "symbol" && !BESIDE_DIETS.has(token.fold));
   let at = 0;
   while (at < tokens.length) {

@@ -3,7 +3,7 @@ import { type Element, hints } from "./dom.ts";
 import { timesAndDates } from "./figures.ts";
 import type { Draft } from "./menu-drafts.ts";
 import { hasWord } from "./menu-text.ts";
-import { NOT_DISHES, NOT_MENU_SECTIONS, OTHER_BOXES, OTHER_SECTIONS, SUMS } from "./menu-words.ts";
+import { NOT_DISHES, NOT_MENU_SECTIONS, OTHER_BOXES, OTHER_SECTIONS, SUMS, TAX_WORDS } from "./menu-words.ts";
 import { tokenize, words } from "./tokens.ts";
 
 /** So many priced lines under a heading of hours, events or delivery are no menu; more may well be one. */
@@ -43,6 +43,7 @@ export function withoutOthers(drafts: readonly Draft[]): Draft[] {
       isPayment(draft)
     )
       return false;
+    if (/[.!] \p{Lu}/u.test(draft.name) && hasWord(draft.name, TAX_WORDS)) return false;
     if (timesAndDates(tokenize(draft.name)).size >= 6) return false;
     const box = boxes.get(draft);
     if (box && isFew(box)) return false;

@@ -2,7 +2,7 @@ import type * as z from "zod";
 import type { Variant as VariantSchema } from "../../menus/schema.ts";
 import { cleanText, key } from "./clean.ts";
 import type { Draft } from "./menu-drafts.ts";
-import type { Row } from "./menu-rows.ts";
+import { isFirstOfSizes, type Row } from "./menu-rows.ts";
 import { labelBefore, lastPart } from "./menu-sizes.ts";
 import { isSizeLabel, trimOrnaments, withoutLetter } from "./menu-text.ts";
 import { type Price, toMinor } from "./prices.ts";
@@ -90,7 +90,7 @@ function variantLabels(draft: Draft, known: readonly Priced[], size: string): st
   const before = known.map(({ row, price }, i) => {
     const label = labelBefore(row, price);
     if (row.isChoice) return withoutLetter(label);
-    if (i > 0 || isSizeLabel(label)) return label;
+    if (i > 0 || isSizeLabel(label) || isFirstOfSizes(row)) return label;
     return size !== "" && label.endsWith(size) ? size : lastPart(label) || size;
   });
   // `Meio / inteiro 4,10 / 6,90`: the names stand together before the first price.

@@ -13,7 +13,7 @@ function areSentences(text: string, prices: readonly Price[]): boolean {
 }
 
 const INCLUDING =
-  /^\s*(?:mit|und|inkl|incl|including|inklusive|with|avec|con|com|met|med|sa|s|z|pro|per|p|par|por|je|la|le|il|al|each|stk|stück|dazu|served|serviert|servi)\b/u;
+  /^\s*(?:mit|und|inkl|incl|including|inklusive|with|avec|con|com|met|med|sa|s|z|pro|per|p|par|por|je|la|le|il|al|each|stk|stück|dazu|zzgl|zuzüglich|exkl|excl|plus|served|serviert|servi)\b/u;
 
 /** A sentence that mentions an amount is no row of a menu. */
 export function isInProse(text: string, prices: readonly Price[]): boolean {

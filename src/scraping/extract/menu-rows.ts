@@ -13,10 +13,10 @@ import {
   isNumberCell,
   isVintageEnd,
 } from "./menu-bare.ts";
-import { raisedIn, withCodes } from "./menu-codes.ts";
+import { raisedIn, withCodeElements, withCodes } from "./menu-codes.ts";
 import { toMenuLine } from "./menu-lines.ts";
 import { isInProse, withoutPriceWord } from "./menu-prose.ts";
-import { withSharedPrices } from "./menu-shared.ts";
+import { isClosedDay, withSharedPrices } from "./menu-shared.ts";
 import { isChoiceLabel, isSentenceLike, isSizeLabel, trimOrnaments } from "./menu-text.ts";
 import { CATEGORY_HINTS, DESCRIPTION_HINTS, NAME_HINTS, PRICE_HINTS } from "./menu-words.ts";
 import { findPrices, type Price } from "./prices.ts";
@@ -48,7 +48,7 @@ export type Row = {
 const LETTERS = /\p{L}/u;
 
 export function toMenuRows(page: Page): Row[] {
-  const shown = page.lines.map(toMenuLine);
+  const shown = withCodeElements(page.lines.map(toMenuLine));
   const isPriced = shown.some((line) => isPriceable(line) && findPrices(line.text).length > 0);
   const lines = isPriced ? shown : withDataPrices(page, shown);
   const found = lines.map((line) => (isPriceable(line) ? withoutRaised(line, findPrices(line.text)) : []));
@@ -156,7 +156,9 @@ function toRow(line: Line, index: number, prices: Price[]): Row {
     label,
     tail,
     signature: `${block.tag}.${(block.attributes.class ?? "").slice(0, 80).replace(/\d/g, "")}.${line.heading}.${line.isBold ? "b" : ""}${isSoft ? "s" : ""}`,
-    isNoise: kept.length === 0 && (!LETTERS.test(text) || readLegend([text]).size >= 2 || isHours(text)),
+    isNoise:
+      kept.length === 0 &&
+      (!LETTERS.test(text) || readLegend([text]).size >= 2 || isHours(text) || isClosedDay(text)),
     isHeading:
       line.heading > 0 || block.tag === "caption" || block.tag === "summary" || block.tag === "legend",
     isName:
@@ -247,7 +249,16 @@ export function withLabel(row: Row, label: string): Row {
 
 /** Its price belongs to a dish that is named elsewhere. */
 export function namesNothing(row: Row): boolean {
-  return row.isChoice || isSizeLabel(row.label);
+  return row.isChoice || isSizeLabel(row.label) || isFirstOfSizes(row);
+}
+
+/** `bolée 3,20 – pichet 50 cl 7,50`: a word in small letters before prices that each have a size. */
+export function isFirstOfSizes({ label, prices, line }: Row): boolean {
+  if (prices.length < 2 || !/^\p{Ll}{3,20}$/u.test(label)) return false;
+  return prices.slice(1).every((price, i) => {
+    const size = trimOrnaments(line.text.slice(prices[i]?.end ?? 0, price.start));
+    return LETTERS.test(size) && isSizeLabel(size);
+  });
 }
 
 export function isVariantRow(row: Row): boolean {

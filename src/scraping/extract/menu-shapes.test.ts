@@ -70,6 +70,47 @@ const PAGES: [string, string, string[]][] = [
     "<h3>Breads</h3><div><h5>Plain naan</h5><p>(G)</p><b>€3.00</b></div><div><h5>Almond naan</h5><p>Toasted (G, N)</p><b>€4.25</b></div><p>Allergens: D – dairy, G – gluten, N – nuts</p>",
     ["# Breads", "Plain naan 300 allergens:gluten", "Almond naan {Toasted} 425 allergens:nuts,gluten"],
   ],
+  [
+    "several dishes in one line, and several sizes of one",
+    "<h2>Beilagen</h2><p>Pommes 3,90 € · Rösti 4,20 € · Blattsalat 4,50 €</p><p>Hausbier klein 2,80 € · Krug 8,00 €</p><h2>Cidre</h2><div><h5>Cidre brut</h5><div>bolée 3€20 – pichet 50cl 7€50</div></div><div><h5>Jus de pomme</h5><div>2€50</div></div>",
+    [
+      "# Beilagen",
+      "Pommes 390",
+      "Rösti 420",
+      "Blattsalat 450",
+      "Hausbier klein=280 Krug=800",
+      "# Cidre",
+      "Cidre brut bolée=320 pichet 50cl=750",
+      "Jus de pomme 250",
+    ],
+  ],
+  [
+    "codes in elements of their own, headings that are buttons, a word as a badge",
+    '<h2><button>Antipasti</button></h2><div><div class="p"><b>Bruschetta</b> <span class="all">1</span><p>pomodoro <span class="tag">Vegan</span></p><div class="eur">5,00</div></div><div class="p"><b>Fritto 🌶️</b> <span class="all">1, 7</span><p>alici</p><div class="eur">8,00</div></div></div><h2><button>Dolci</button></h2><div><div class="p"><b>Babà</b> <span class="all">1</span><div class="eur">4,00</div></div></div><p>1 glutine · 4 pesce · 7 latte</p>',
+    [
+      "# Antipasti",
+      "Bruschetta {pomodoro} 500 allergens:gluten diets:vegan",
+      "Fritto {alici} 800 allergens:milk,gluten",
+      "# Dolci",
+      "Babà 400 allergens:gluten",
+    ],
+  ],
+  [
+    "amounts of one decimal",
+    "<h2>Coffee</h2><p><span>Espresso</span> <span>3</span></p><p><span>Flat white</span> <span>4.2</span></p><p><span>Filter</span> <span>3.5</span></p><p><span>Mocha</span> <span>4.8</span></p><p><span>Chai</span> <span>4.4</span></p>",
+    ["# Coffee", "Espresso 300", "Flat white 420", "Filter 350", "Mocha 480", "Chai 440"],
+  ],
+  [
+    "courses, a closed day, taxes in a sentence",
+    "<h2>Set lunch</h2><p>Two courses £22 | Three courses £27</p><h2>Woche</h2><p>Montag: Eintopf 8,90 €</p><p>Dienstag: Ruhetag</p><p>Mittwoch: Gulasch 9,20 €</p><p>Preise inkl. MwSt. Brot 1,20 € pro Person.</p>",
+    [
+      "# Set lunch",
+      "Set lunch Two courses=2200 Three courses=2700",
+      "# Woche",
+      "Eintopf {Montag} 890",
+      "Gulasch {Mittwoch} 920",
+    ],
+  ],
 ];
 
 const TEXTS: [string, string, string[]][] = [
@@ -110,6 +151,33 @@ const TEXTS: [string, string, string[]][] = [
     "a heading in another script that counts, one price for all, a supplement",
     "焼き鳥 (1 skewer)\nMomo ¥220\nNegima ¥240\n\nPuddings, all ¥500\nMochi\nPudding\n\nThanks,\nYuki",
     ["# 焼き鳥 (1 skewer)", "Momo 220", "Negima 240", "# Puddings", "Mochi 500", "Pudding 500"],
+  ],
+  [
+    "whole numbers behind codes in brackets, one price beside a kind of dishes",
+    "Primi\n\nCappelletti in brodo (1,3)  14\nRavioli al limone (1,7)  13\nGnocchi di zucca (1)  12\nTagliatelle (1,3)  14\nRisotto allo zafferano (7)  15\n\nDolci  7\nTiramisù (1,3)\nPanna cotta (7)\n\n1 glutine 3 uova 7 latte",
+    [
+      "# Primi",
+      "Cappelletti in brodo 1400 allergens:eggs,gluten",
+      "Ravioli al limone 1300 allergens:milk,gluten",
+      "Gnocchi di zucca 1200 allergens:gluten",
+      "Tagliatelle 1400 allergens:eggs,gluten",
+      "Risotto allo zafferano 1500 allergens:milk",
+      "# Dolci",
+      "Tiramisù 700 allergens:eggs,gluten",
+      "Panna cotta 700 allergens:milk",
+    ],
+  ],
+  [
+    "columns of sizes, a bottle alone between, codes before the size, what can be added on a line",
+    "Vins\t\tVerre\tBouteille\nSancerre (1,2)\t\t8,00\t38,00\nPauillac\t\t\t85,00\nTavel\t\t6,00\t27,00\n\nCrêpes\nSucre 3,50 €\nadd vanilla ice cream 2,00 €\n1 Farbstoff, 2 Sulfite",
+    [
+      "# Vins",
+      "Sancerre Verre=800 Bouteille=3800 allergens:sulphites additives:colouring",
+      "Pauillac 8500",
+      "Tavel Verre=600 Bouteille=2700",
+      "# Crêpes",
+      "Sucre 350 +add vanilla ice cream=200",
+    ],
   ],
 ];
 

@@ -11,6 +11,15 @@ const ALL = new Set(
     "alla samtliga allemaal elke wszystkie vsechny minden"
   ).split(" "),
 );
+/** Headings that name dishes of a kind: a price beside one is each dish's. */
+const KINDS = new Set(
+  (
+    "dolci dessert desserts nachspeisen nachtisch puddings postres sobremesas toetjes nagerechten efterratter pizze pizzas pizzen insalate " +
+    "salate salads salades ensaladas saladas pasta antipasti primi secondi contorni beilagen sides starters vorspeisen burgers burger panini " +
+    "sandwiches wraps bagels cocktails longdrinks mocktails smoothies sundaes eisbecher kuchen cakes torten crepes galettes tapas pintxos " +
+    "bocadillos toasts croques flammkuchen pierogi suppen soups zuppe soupes"
+  ).split(" "),
+);
 const MOST = 40;
 const MOST_PER_DAY = 14;
 
@@ -23,9 +32,8 @@ export function withSharedPrices(rows: Row[]): Row[] {
   for (let i = 0; i < rows.length; i += 1) {
     const row = rows[i];
     const [price, ...more] = row?.prices ?? [];
-    if (!row || !price || more.length > 0 || price.amount === null || price.strength < 2 || price.isSurcharge)
-      continue;
-    const isForAll = saysAll(row, price);
+    if (!row || !price || more.length > 0 || price.amount === null || price.isSurcharge) continue;
+    const isForAll = isOfKind(row) || (price.strength > 1 && saysAll(row, price));
     const below = isForAll ? listBelow(rows, i) : daysBelow(rows, i);
     if (below.length < (isForAll ? 2 : 3)) continue;
     for (const one of below) out[one.index] = withPrice(one, row, price);
@@ -43,6 +51,12 @@ function saysAll(row: Row, price: Price): boolean {
     (last.some((token) => ALL.has(token.fold)) || ALL.has(words(row.tail)[0] ?? "")) &&
     !isSizeLabel(row.label)
   );
+}
+
+/** `Dolci 7`: nothing but a kind of dishes and the amount. */
+function isOfKind({ label, tail }: Row): boolean {
+  const all = words(label);
+  return all.length === 1 && KINDS.has(all[0] ?? "") && tail === "";
 }
 
 /** The lines right below that are alike, without what describes them. */
@@ -76,6 +90,12 @@ function daysBelow(rows: readonly Row[], from: number): Row[] {
 const CLOSED = new Set(
   "ruhetag geschlossen closed ferme chiuso cerrado fechado gesloten stangt lukket".split(" "),
 );
+
+/** `Mittwoch: Ruhetag`. */
+export function isClosedDay(text: string): boolean {
+  const all = text.length < 50 ? words(text) : [];
+  return all.length <= 5 && FULL_DAYS.has(all[0] ?? "") && all.some((word) => CLOSED.has(word));
+}
 
 /** `Montag Linseneintopf`, not `Montag 11:30 – 14:00` or `Montag Ruhetag`. */
 function servesOn(text: string): boolean {

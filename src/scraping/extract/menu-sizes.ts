@@ -77,12 +77,18 @@ export function withoutEnd(text: string, end: string): string {
 }
 
 const YEAR = /^(?:19|20)\d\d$/;
+const CODES = /^\([a-z\d]{1,2}(?:,[a-z\d]{1,2}){1,9}\)$/i;
+
+/** A vintage, or codes as in `Cola (1,2) 0,2 l`. */
+function isNoSize(word: string): boolean {
+  return YEAR.test(word) || CODES.test(word);
+}
 
 /** The size at the end of a name: `Pizza Margherita klein` before the first of two prices. */
 export function lastPart(label: string): string {
   const words = label.split(" ");
   let from = words.length;
-  while (from > 1 && !YEAR.test(words[from - 1] ?? "") && isSizeLabel(words.slice(from - 1).join(" ")))
+  while (from > 1 && !isNoSize(words[from - 1] ?? "") && isSizeLabel(words.slice(from - 1).join(" ")))
     from -= 1;
   const size = trimOrnaments(words.slice(from).join(" "));
   if (size !== "") return size;

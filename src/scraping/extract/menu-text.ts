@@ -44,7 +44,8 @@ const KEPT_AT_END = new Set([
   "®",
   "&",
 ]);
-const WORDY = /^[\p{L}\p{N}\p{M}]$/u;
+/** A selector of how an emoji is drawn is a mark, but of no word. */
+const WORDY = /^(?!\ufe0f)[\p{L}\p{N}\p{M}]$/u;
 
 /** Without the ornaments at both ends: bullets, dot leaders, arrows, dashes, stars. */
 export function trimOrnaments(text: string): string {

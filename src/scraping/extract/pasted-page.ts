@@ -41,7 +41,7 @@ export function toPage(raw: readonly string[], titles: ReadonlySet<number>): Pag
           (isAfterGap && /^[\p{Lu}\p{Lo}]/u.test(cleaned) && startsGroup(raw, i))));
     const block: Element = { ...root, tag: isTitle ? "h3" : "p", parent: root, order: lines.length + 1 };
     const columns = one
-      .split("\t")
+      .split(/\t| {2,9}/)
       .map((cell) => cleanText(cell))
       .filter((cell) => cell !== "");
     let start = 0;

@@ -90,18 +90,23 @@ function joinWords(lines: string[]): string[] {
 /** `Pizza  klein  groß` above `Margherita  7,50  9,50`: each amount gets its size, the first cell heads them. */
 function nameSizes(lines: string[]): string[] {
   let sizes: string[] = [];
+  let others = 0;
   return lines.map((line) => {
     const [name = "", ...rest] = cellsOf(line);
     const isHead =
       rest.length >= 2 && rest.every((cell) => isSizeLabel(cell) && findPrices(cell).length === 0);
     if (isHead) {
       sizes = rest;
+      others = 0;
       return name;
     }
     if (rest.length !== sizes.length || !rest.every(isBare)) {
-      if (findPrices(line).length > 0) sizes = [];
+      // One dish may have a single price; two in a row are another section.
+      if (findPrices(line).length > 0) others += 1;
+      if (others > 1) sizes = [];
       return line;
     }
+    others = 0;
     return `${name}\t${rest.map((cell, i) => `${sizes[i] ?? ""} ${cell}`).join(" / ")}`;
   });
 }

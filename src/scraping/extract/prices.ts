@@ -180,9 +180,10 @@ function toPrice(
       }
     } else if (right.currency === "CHF" && tokens[next]?.fold === "." && !tokens[next]?.gap) next += 1;
   }
-  // `6.5` at the end of a line, as cards without signs write it; `4,8` rates, `0.5` measures.
-  const isHalf = amount.decimals === 1 && amount.value % 1 === 0.5 && amount.next === tokens.length;
-  if (amount.decimals === 1 && currency === null && !(isHalf && amount.value >= 1)) return null;
+  // `6.5` at the end of a line, or `4.2 / 4.8`, as cards without signs write it; `0.5` measures.
+  const isShort =
+    amount.decimals === 1 && amount.value >= 1 && amount.value < 100 && endsOrGoesOn(tokens, amount.next);
+  if (amount.decimals === 1 && currency === null && !isShort) return null;
   const preceding = tokens[before];
   const following = tokens[next];
   if (following?.fold === ":" && !following.gap && tokens[next + 1]?.kind === "number") return null;
@@ -262,12 +263,18 @@ function toPrice(
   };
 }
 
+function endsOrGoesOn(tokens: Token[], at: number): boolean {
+  return at === tokens.length || (tokens[at]?.fold === "/" && tokens[at + 1]?.kind === "number");
+}
+
 function isMeasure(token: Token | undefined): boolean {
   return token?.kind === "word" && MEASURES.has(token.fold);
 }
 
-/** `lime; add egg £2`: up to three words behind the one that adds. */
+/** `lime; add egg £2`: up to three words behind the one that adds, or all of a line that begins with it. */
 function isAdded(tokens: Token[], at: number): boolean {
+  if (tokens[0]?.fold === "add" && at < 8 && tokens.slice(0, at + 1).every(({ kind }) => kind === "word"))
+    return true;
   for (let i = at; i >= 0 && i > at - 4; i -= 1) {
     if (tokens[i]?.kind !== "word") return false;
     if (i < at && tokens[i]?.fold === "add") return true;
