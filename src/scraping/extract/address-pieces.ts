@@ -22,6 +22,9 @@ export function toPieces(lines: readonly Line[]): Piece[] {
     let from = 0;
     const push = (to: number): void => {
       let own = tokens.slice(from, to);
+      // `C.P. 06800`
+      if (own[0]?.fold === "c" && own[1]?.fold === "." && own[2]?.fold === "p")
+        own = own.slice(own[3]?.fold === "." ? 4 : 3);
       // `CAP 48018`
       if (CODE_LABELS.has(own[0]?.fold ?? "") && own[1]?.kind === "number") own = own.slice(1);
       // `Seestraße 88 in`, whose town comes next
@@ -120,6 +123,9 @@ function isSentenceEnd(tokens: readonly Token[], at: number): boolean {
   const next = tokens[at + 1];
   if (tokens[at]?.fold !== "." || !next?.gap) return false;
   // `Calle Gascona, 12. 33001 Oviedo`
+  // `Nelson 7010. Give us a ring`
+  if (before?.kind === "number" && next.kind === "word" && before.text.length >= 4)
+    return /^\p{Lu}/u.test(next.text);
   if (before?.kind === "number") return next.kind === "number" && next.text.length === 5;
   if (before?.kind !== "word") return false;
   if (next.kind === "word" && REACH.has(next.fold)) return true;
@@ -158,7 +164,7 @@ function beginsAnew(tokens: readonly Token[], at: number): boolean {
 }
 /** In the names of streets: `Burg. Grothestraat`. */
 const ABBREVIATIONS = new Set("prof blvd burg past insp gebr kard".split(" "));
-const CODE_LABELS = new Set("cap plz cp zip postcode".split(" "));
+const CODE_LABELS = new Set("cap plz cp cep zip pin pincode postcode".split(" "));
 const IN_FRONT = new Set("in at a à en".split(" "));
 
 function anchorOf(element: Element): Element | null {

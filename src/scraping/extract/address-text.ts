@@ -1,8 +1,10 @@
 import { type Piece, toPieces } from "./address-pieces.ts";
-import { ENGLISH, NOT_CITY, STATES, SURE_START } from "./address-words.ts";
+import { ENGLISH, NOT_CITY, QUARTERS, STATES, SURE_START } from "./address-words.ts";
+import { findChinese } from "./china.ts";
 import { cleanText, fold, trimEndOf } from "./clean.ts";
 import { withoutCounty } from "./counties.ts";
 import { countryNamed, countryOfLanguage } from "./countries.ts";
+import { findIndian } from "./india.ts";
 import { findJapanese } from "./japan.ts";
 import type { Line } from "./lines.ts";
 import { isFloor, isHouseNumber, isRoadWord, isUnit, readStreet } from "./street.ts";
@@ -27,8 +29,10 @@ export function findAddresses(
   language: string | null,
   phoneCountry: string | null,
 ): FoundAddress[] {
-  const japanese = findJapanese(lines);
-  if (japanese.length > 0) return japanese;
+  const eastern = [...findJapanese(lines), ...findChinese(lines)];
+  if (eastern.length > 0) return eastern;
+  const indian = phoneCountry === "IN" ? findIndian(lines) : [];
+  if (indian.length > 0) return indian;
   const pieces = toPieces(lines);
   const guess = phoneCountry ?? countryOfLanguage(language);
   const found: FoundAddress[] = [];
@@ -80,8 +84,7 @@ export function findAddresses(
       };
       // Unit 3, The Old Brewery, 18 Canal Street
       const road = pieces[end + 1];
-      const isRoad = road && road.line === piece.line && road.tokens[0]?.kind === "number";
-      if (isRoad && readStreet(road)?.isSure) {
+      if (road && road.line === piece.line && isNamedRoad(road)) {
         end += 1;
         street.text = (lines[piece.line]?.text ?? "").slice(piece.start, road.end);
       }
@@ -167,6 +170,15 @@ function isPriced(line: string, piece: Piece): boolean {
   return isFigure && [",", ".", ":"].includes(next) && /\d/.test(line[piece.end + 1] ?? "");
 }
 
+/** `18 Canal Street`, and without a number `Bridge Street`. */
+function isNamedRoad(piece: Piece): boolean {
+  const isNumbered = piece.tokens[0]?.kind === "number";
+  const street = readStreet(piece);
+  return isNumbered
+    ? street?.isSure === true
+    : street !== null && piece.tokens.length <= 4 && ENGLISH.has(piece.tokens.at(-1)?.fold ?? "");
+}
+
 /** A piece of figures is no name of a yard or a building. */
 const NUMBERED = /^\d/;
 
@@ -189,7 +201,9 @@ function townAfter(
 ): { town: Town; at: number } | null {
   for (let i = at + 1; i <= at + 5 && i < pieces.length; i += 1) {
     const piece = pieces[i];
-    if (!piece || piece.line > line + 3) break;
+    if (!piece || piece.line > line + 5) break;
+    // Village, post town, county and code in a line each.
+    if (piece.line > line + 3 && pieces.slice(at + 1, i).some((one) => one.tokens.length > 4)) break;
     const town = readTown(piece, country) ?? (i === at + 1 ? townBeforeCode(piece) : null);
     // 2840 E. Speedway Blvd. is no town of four figures.
     const isRoad = piece.tokens.some((token) => ENGLISH.has(token.fold) && token.text.length > 2);
@@ -208,6 +222,7 @@ function townAfter(
           town.region ??= state ?? one.text;
           continue;
         }
+        if (QUARTERS.has(one.tokens[0]?.fold ?? "")) continue;
         const city = cityOf(one.tokens, one.text, one.start);
         if (city) return { town: { ...town, city }, at: i };
       }

@@ -1,7 +1,7 @@
 export const AT_START = new Set(
   (
     "rue avenue av bd boulevard place pl quai chemin impasse allee cours route square passage esplanade faubourg ruelle via viale piazza piazzale corso largo vicolo strada localita loc contrada lungomare lungarno " +
-    "borgo calle c avenida avda paseo plaza carrer placa passeig ronda carretera ctra travesia glorieta rua praca travessa estrada alameda rambla ulica ul trg obala riva platz am an auf im in zum zur unter hinter vor alte alter altes grosse kleine neue obere untere al aleja aleje pl os rynek strada str soseaua bulevardul calea piata via riva fondamenta calata salita molo pza namesti namestie nabrezi trida ulice largo rua rambla"
+    "borgo calle c avenida avda paseo plaza carrer placa passeig ronda carretera ctra travesia glorieta rua praca travessa estrada alameda rambla ulica ul trg obala riva platz am an auf im in zum zur unter hinter vor alte alter altes grosse kleine neue obere untere al aleja aleje pl os rynek strada str soseaua bulevardul calea piata via riva fondamenta calata salita molo pza namesti namestie nabrezi trida ulice largo rua rambla zone zi zac zae hameau lieudit frazione fraz poligono urbanizacion camino partida lugar"
   ).split(" "),
 );
 /** Those of the above that make a street even without a number. */
@@ -115,9 +115,15 @@ export const UNITS = new Set([
   "arch",
   "stall",
 ]);
+/** Where two streets meet. */
+export const CORNERS = new Set(["cnr", "corner", "cor"]);
+/** A quarter of a town, never the town: `Col. Obrera`. */
+export const QUARTERS = new Set(
+  "col colonia fracc fraccionamiento barrio bairro urb urbanizacion delegacion alcaldia zona".split(" "),
+);
 /** Behind the number: which floor or door. */
 export const FLOORS = new Set(
-  "bajo bajos local izq izda dcha piso planta int interno scala bis ter quater a b c sal th tv st stock stiege top tur og eg ug etage etg krs floor suite ste apt unit level bus bte boite".split(
+  "bajo bajos local izq izda dcha piso planta int interno scala bis ter quater a b c sal th tv st stock stiege top tur og eg ug etage etg krs floor suite ste apt unit level bus bte boite r rc ch dto drt esq esc loja lj cave andar entlo sotano".split(
     " ",
   ),
 );

@@ -45,7 +45,18 @@ export function trimGreeting(text: string): string {
   const [kind = "", first = ""] = out === text.trim() ? [] : out.split(" ", 2);
   if (/^\p{Ll}/u.test(kind) && KIND_WORDS.has(fold(kind)) && /^\p{Lu}/u.test(first))
     out = out.slice(kind.length + 1);
-  return trimEndOf(out, "!.,:;~ ").replace(/^[!.,:;~„“"\s-]+/, "");
+  return trimEndOf(withoutYear(out), "!.,:;~ ").replace(/^[!.,:;~„“"\s-]+/, "");
+}
+
+const SINCE = new Set("since seit depuis dal desde sinds sedan siden est established anno fondee".split(" "));
+
+/** `Trattoria La Quercia dal 1958`: since when, at the end. */
+function withoutYear(text: string): string {
+  const parts = text.split(" ");
+  const [since = "", year = ""] = parts.slice(-2);
+  const isYear =
+    parts.length > 2 && /^(?:1[6-9]|20)\d\d$/.test(year) && SINCE.has(fold(since.replace(".", "")));
+  return isYear ? parts.slice(0, -2).join(" ") : text;
 }
 
 /** Cut at bars, dashes with spaces, bullets and colons. */

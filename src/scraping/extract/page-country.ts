@@ -56,6 +56,8 @@ export function guessCountry(
   if (byStreet && (language === null || language === "en")) return byStreet;
   if (language === "en") {
     if (lines.some((line) => line.text.includes("£"))) return "GB";
+    const byNumbers = countryOfNational(lines);
+    if (byNumbers) return byNumbers;
     if (
       lines.some((line) => /\(?\d{3}\)?[\s.‐–-]\d{3}[\s.‐–-]\d{4}/.test(line.text.slice(0, 300))) ||
       phones.some((raw) => /^\d{3}-?\d{3}-?\d{4}$/.test(raw))
@@ -113,6 +115,28 @@ function countryOfShortCode(
   return null;
 }
 const ROMANCE = new Set("rue route avenue place montee grand boulevard impasse chemin".split(" "));
+
+/** English is spoken where a trunk's 0 begins a number: the only country that has all those of the page. */
+function countryOfNational(lines: readonly Line[]): string | null {
+  const numbers = lines
+    .filter((line) => line.text.length < 300)
+    .flatMap((line) => line.text.match(/\(?\b0\d{1,4}\)?(?:[\s.-]{1,3}\d{2,4}){1,3}\b/g) ?? [])
+    .filter((raw) => raw.replace(/\D/g, "").length >= 8)
+    .slice(0, 6);
+  if (numbers.length === 0) return null;
+  // `Wanaka, 9305`: a code of four figures behind the town is none of Britain's or Ireland's.
+  const isShort = lines.some((line) => line.text.length < 120 && /\p{L},? \d{4}\.?$/u.test(line.text));
+  const homes = TRUNK_ZERO.filter(
+    (country) =>
+      (!isShort || !LETTERED.has(country)) &&
+      numbers.every((raw) => toE164(raw, country) && (country !== "NZ" || NEW_ZEALAND.test(raw))),
+  );
+  return homes.length === 1 ? (homes[0] ?? null) : null;
+}
+const TRUNK_ZERO = ["GB", "IE", "AU", "NZ", "ZA"];
+/** Their postal codes have letters. */
+const LETTERED = new Set(["GB", "IE"]);
+const NEW_ZEALAND = /^\(?0(?:[234679]|800|508)/;
 
 /** What only one country writes: its VAT ids. */
 function countryOfMarks(lines: readonly Line[]): string | null {

@@ -2,6 +2,7 @@ import { resolveCurrency } from "./countries.ts";
 import { withoutCredits } from "./credits.ts";
 import { parseHtml } from "./dom.ts";
 import { declaredLanguage, headTexts } from "./head.ts";
+import { languageOfDays } from "./hours-lex.ts";
 import { judgePage } from "./issues.ts";
 import { detectLanguage } from "./language.ts";
 import { type Line, readLines } from "./lines.ts";
@@ -33,7 +34,11 @@ export function extractPage(html: string, page: string): PageExtraction {
   const language =
     detectLanguage(lines.map((line) => line.text)) ??
     detectLanguage(headTexts(root)) ??
-    declaredLanguage(root);
+    declaredLanguage(root) ??
+    languageOfDays(
+      lines.map((line) => line.text),
+      null,
+    );
   const condition = judgePage(root, lines, page);
   const result = emptyPage(page, language, lines);
   result.issues.push(...condition.issues);

@@ -80,6 +80,13 @@ const NOT_PHONES = new Set(
   ),
 );
 
+/** Numbers for those who do not come to eat. */
+const FOR_OTHERS = new Set(
+  "catering events functions weddings hochzeiten matrimoni bodas mariages press presse prensa stampa media jobs careers karriere bewerbung bewerbungen franchise zimmer rooms chambres camere habitaciones kamers".split(
+    " ",
+  ),
+);
+
 export type PhoneSighting = {
   number: string;
   line: number;
@@ -122,6 +129,9 @@ export function findPhones(lines: readonly Line[], country: string | null): Phon
       const isWhatsApp =
         before.some((token) => token.fold === "whatsapp") &&
         !near.some((word) => word !== "whatsapp" && PHONE_LABELS.has(word));
+      const isForOthers = tokens
+        .slice(Math.max(0, run.from - 8), run.from)
+        .some((token) => FOR_OTHERS.has(token.fold));
       const isLabelled =
         labelAbove ||
         isShortLabel ||
@@ -147,7 +157,7 @@ export function findPhones(lines: readonly Line[], country: string | null): Phon
         number,
         line: index,
         start,
-        weight: (isLabelled ? 3 : 2) - (isWhatsApp ? 2 : 0),
+        weight: (isLabelled ? 3 : 2) - (isWhatsApp ? 2 : 0) - (isForOthers ? 1.5 : 0),
         isLabelled,
       });
     }

@@ -2,6 +2,7 @@ import type { Piece } from "./address-pieces.ts";
 import {
   AT_START,
   COMPASS,
+  CORNERS,
   ENDINGS,
   ENGLISH,
   FLOORS,
@@ -37,6 +38,9 @@ export function isHouseNumber(tokens: Token[]): boolean {
     );
   }
   if (tokens.length === 1) return true;
+  // 2.315, as long streets of Brazil count
+  if (tokens.length === 3 && second?.fold === "." && third?.kind === "number")
+    return !second.gap && !third.gap && third.text.length === 3;
   if (tokens.some((token) => TIMES.has(token.fold))) return false;
   if (tokens.slice(1).every((token) => token.kind === "symbol" || FLOORS.has(token.fold))) return true;
   // 47 bus 2
@@ -111,11 +115,15 @@ export function readStreet(piece: Piece): Street | null {
   }
   if (first.kind === "number" && first.text.length <= 4) return bareStreet(piece, words);
   if (first.kind !== "word") return null;
-  const numberAt = tokens.findIndex((token, i) => i > 0 && token.kind === "number");
+  // `Cnr Church & Plein Street`, `Corner of Main and 4th`
+  if (CORNERS.has(first.fold) && tokens.some((token) => token.text === "&" || token.fold === "and"))
+    return { text: piece.text, hasNumber: false, isSure: ENGLISH.has(words.at(-1)?.fold ?? "") };
+  const numberAt = houseNumberAt(tokens);
   const tail = numberAt > 0 ? tokens.slice(numberAt) : [];
   const hasNumber = numberAt > 0 && isHouseNumber(tail);
   if (numberAt > 0 && !hasNumber) return null;
-  const name = numberAt > 0 ? tokens.slice(0, numberAt) : tokens;
+  const end = tokens[numberAt - 1]?.text === "#" ? numberAt - 1 : numberAt;
+  const name = numberAt > 0 ? tokens.slice(0, end) : tokens;
   const nameWords = name.filter((token) => token.kind === "word");
   const last = nameWords.at(-1);
   if (!last || !(/^\p{Lu}/u.test(first.text) || (AT_START.has(first.fold) && isRomance(first.fold))))
@@ -126,7 +134,11 @@ export function readStreet(piece: Piece): Street | null {
   if (nameWords.length === 1 && SHORT_DAYS.has(last.fold)) return null;
   // `Tervetuloa meidän ravintolaan` ends like a street and is a sentence.
   const isName = nameWords.every(
-    (word) => !/^\p{Ll}/u.test(word.text) || word.text.length < 5 || AT_START.has(word.fold),
+    (word) =>
+      !/^\p{Ll}/u.test(word.text) ||
+      word.text.length < 5 ||
+      AT_START.has(word.fold) ||
+      OF_ZONES.has(word.fold),
   );
   if (first.fold === "c" && tokens[1]?.fold === "/" && nameWords.length >= 2) {
     return { text: piece.text, hasNumber, isSure: hasNumber };
@@ -160,6 +172,16 @@ export function readStreet(piece: Piece): Street | null {
     : null;
 }
 
+/** Where the house's number stands; one within the street's own name is none: `Calle 5 de Febrero 212`. */
+function houseNumberAt(tokens: Token[]): number {
+  const first = tokens.findIndex((token, i) => i > 0 && token.kind === "number");
+  if (first < 0 || isHouseNumber(tokens.slice(first)) || !isRoadWord(tokens, 0)) return first;
+  const later = tokens.findIndex(
+    (token, i) => i > first && token.kind === "number" && isHouseNumber(tokens.slice(i)),
+  );
+  return later < 0 ? first : later;
+}
+
 /** `44 Fossgate`, `2-14 Gionmachi`: capitals, and few of them. */
 function bareStreet(piece: Piece, words: Token[]): Street | null {
   const isName =
@@ -181,6 +203,12 @@ const NO_STREET = new Set(["holiday", "weekdays", "weekend", "daily", "closed", 
 const HIGHWAYS = new Set("route rte highway hwy road rd interstate freeway fm".split(" "));
 /** Behind figures that tell a time. */
 const TIMES = new Set("uhr h am pm uur hrs heures".split(" "));
+/** `Zone artisanale de Kerbois`, `Zona industriale Nord` */
+const OF_ZONES = new Set(
+  "artisanale artisanal artigianale industrielle industriel industriale industrial commerciale commercial activites activite".split(
+    " ",
+  ),
+);
 const GRAND = new Set("grand grande".split(" "));
 const AFTER_GRAND = new Set("rue place route boulevard".split(" "));
 

@@ -3,6 +3,7 @@ import { AUSTRALIAN, NOT_CITY, POSTAL_PREFIX, STATES } from "./address-words.ts"
 import { cleanText, lookUp } from "./clean.ts";
 import { countryNamed } from "./countries.ts";
 import type { Token } from "./tokens.ts";
+import { argentineAt, BOXES, CODE_LAST, canadianAt, codeBehind, isLongZip } from "./town-codes.ts";
 import { SHORT_STATES, STATE_NAMES } from "./us-states.ts";
 
 export type Town = { postalCode?: string; city?: string; region?: string; country?: string };
@@ -10,7 +11,7 @@ export type Town = { postalCode?: string; city?: string; region?: string; countr
 /** `69001 Lyon`, `1017 GC Amsterdam`, `OR 97301`, `Toronto M4B 1B3`, `113 55 Stockholm`, `4050-253 Porto`, `SW1A 1AA` */
 export function readTown(piece: Piece, country: string | null): Town | null {
   const { tokens, text } = piece;
-  if (tokens.length === 0 || tokens.length > 12) return null;
+  if (tokens.length === 0 || tokens.length > 12 || tokens.some((token) => BOXES.has(token.fold))) return null;
   let at = 0;
   let prefix: string | undefined;
   if (
@@ -91,6 +92,8 @@ export function readTown(piece: Piece, country: string | null): Town | null {
         ...(prefix ? { country: prefix } : {}),
       };
     }
+    if (digits === 4 && tokens.length === 1 && CODE_LAST.has(country ?? ""))
+      return { postalCode: first.text };
     if (digits === 4) {
       const city = cityFrom(at + 1);
       const year = Number(first.text);
@@ -102,6 +105,11 @@ export function readTown(piece: Piece, country: string | null): Town | null {
       return { postalCode: first.text, city, ...(prefix ? { country: prefix } : {}) };
     }
     return null;
+  }
+  const argentine = country === "AR" ? argentineAt(tokens) : null;
+  if (argentine) {
+    const city = cityFrom(argentine.next);
+    return { postalCode: argentine.code, ...(city ? { city } : {}), country: "AR" };
   }
   // Salem OR 97301, Salem Or 97301, OR 97301
   const last = tokens.at(-1);
@@ -168,58 +176,6 @@ export function readTown(piece: Piece, country: string | null): Town | null {
   return null;
 }
 
-/** `IL 60654-4119` */
-function isLongZip(tokens: readonly Token[]): boolean {
-  const [zip, dash, more] = tokens.slice(-3);
-  const isFigures = zip?.kind === "number" && more?.kind === "number" && !more.gap && !dash?.gap;
-  return isFigures && dash?.fold === "-" && zip.text.length === 5 && more.text.length === 4;
-}
-
-/** Where the town stands first: `Αθήνα 105 56`, `Naxos 84300`, `Kyoto 605-0074`. */
-function codeBehind(
-  tokens: Token[],
-  country: string | null,
-): { at: number; code: string; country?: string } | null {
-  const last = tokens.at(-1);
-  const before = tokens.at(-2);
-  const first = tokens.at(-3);
-  if (last?.kind !== "number" || tokens[0]?.kind !== "word") return null;
-  const isChained = before?.fold === "-" && first?.kind === "number" && first.text.length === 3;
-  if (isChained && last.text.length === 4 && !last.gap)
-    return { at: tokens.length - 3, code: `${first.text}-${last.text}`, country: "JP" };
-  // Gdańsk 80-831
-  const isPolish = before?.fold === "-" && first?.kind === "number" && first.text.length === 2 && !before.gap;
-  if (isPolish && country === "PL" && last.text.length === 3 && !last.gap)
-    return { at: tokens.length - 3, code: `${first.text}-${last.text}`, country: "PL" };
-  const isSpaced = country !== null && ["GR", "CZ", "SK", "SE"].includes(country);
-  if (isSpaced && before?.kind === "number" && before.text.length === 3 && last.text.length === 2)
-    return { at: tokens.length - 2, code: `${before.text} ${last.text}` };
-  const isPlain = country !== null && ["GR", "TR", "TH", "HR"].includes(country);
-  return isPlain && last.text.length === 5 && before?.kind === "word"
-    ? { at: tokens.length - 1, code: last.text }
-    : null;
-}
-
-/** Canada's A1A 1A1, the United Kingdom's SW1A 1AA and Ireland's D02 F8X9, which are made of letters and figures. */
-function canadianAt(tokens: Token[]): { at: number; code: string; country: string } | null {
-  for (let at = 0; at < tokens.length; at += 1) {
-    const first = tokens[at];
-    if (first?.kind !== "word" || first.text !== first.text.toUpperCase() || first.text.length > 2) continue;
-    let end = at + 1;
-    while (end < tokens.length && end < at + 7 && !(tokens[end]?.kind === "symbol")) end += 1;
-    const code = tokens
-      .slice(at, end)
-      .map((token, i) => (token.gap && i > 0 ? ` ${token.text}` : token.text))
-      .join("");
-    if (/^[A-Z]\d[A-Z] ?\d[A-Z]\d$/.test(code))
-      return { at, code: code.length === 6 ? code : code, country: "CA" };
-    if (/^[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}$/.test(code)) return { at, code, country: "GB" };
-    if (/^[AC-FHKNPRTV-Y]\d[\dW] ?[0-9AC-FHKNPRTV-Y]{4}$/.test(code) && /\d/.test(code.slice(-4)))
-      return { at, code, country: "IE" };
-  }
-  return null;
-}
-
 export function cityOf(tokens: Token[], _text: string, _start: number): string | undefined {
   const kept: Token[] = [];
   for (const [i, token] of tokens.entries()) {
@@ -250,6 +206,8 @@ export function cityOf(tokens: Token[], _text: string, _start: number): string |
     kept.push(token);
   }
   while (kept.at(-1)?.kind === "symbol") kept.pop();
+  // `Curitiba/PR`
+  if (kept.at(-2)?.fold === "/" && /^[A-Z]{2}$/.test(kept.at(-1)?.text ?? "")) kept.splice(-2);
   // A province of two capitals at the end is no part of the name: `Verona VR`.
   const last = kept.at(-1);
   if (kept.length > 1 && last?.kind === "word" && /^[A-Z]{2}$/.test(last.text) && last.gap) kept.pop();
