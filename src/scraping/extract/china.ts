@@ -5,7 +5,7 @@ import type { Line } from "./lines.ts";
 /** From the largest part to the smallest: `台北市大安區永康街12號2樓`, `上海市黄浦区南京东路123号`. */
 const REGION_ENDS = "市縣县省";
 const DISTRICT_ENDS = "區区鄉乡鎮镇市县縣";
-const NUMBER_ENDS = "號号";
+const NUMBER_ENDS = ["號", "号"];
 const FLOOR_ENDS = "樓楼層层室F";
 const MAX_NAME = 5;
 const MAX_STREET = 30;
@@ -28,7 +28,7 @@ export function findChinese(lines: readonly Line[]): FoundAddress[] {
   const found: FoundAddress[] = [];
   lines.forEach(({ text }, line) => {
     if (text.length > 400) return;
-    const number = [...NUMBER_ENDS].map((end) => text.indexOf(end)).find((at) => at > 0);
+    const number = NUMBER_ENDS.map((end) => text.indexOf(end)).find((at) => at > 0);
     if (number === undefined || !/[\p{N}一二三四五六七八九十]/u.test(text[number - 1] ?? "")) return;
     let from = number;
     while (from > 0 && /[\p{Script=Han}\p{N}\-之]/u.test(text[from - 1] ?? "") && number - from < MAX_STREET)
