@@ -20,7 +20,8 @@ const inWorkerd = () =>
 
 export default defineConfig({
   test: {
-    // Most tests wait for queues and clocks more than they work, and the stories run beside them.
+    // Most tests wait for queues and clocks more than they work, and the stories run beside them. No time limit below is
+    // an expectation: each is several times what a slow machine needs, and only ends what stands still.
     maxWorkers: 2,
     projects: [
       {
@@ -29,8 +30,8 @@ export default defineConfig({
           environment: "node",
           setupFiles: ["./test/harness/seed.ts"],
           // Some start servers and processes, several at once.
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
           include: [
             "src/**/*.test.{ts,tsx}",
             "functions/**/*.test.ts",
@@ -45,7 +46,8 @@ export default defineConfig({
         plugins: [inWorkerd()],
         test: {
           name: "stories",
-          testTimeout: 60_000,
+          testTimeout: 180_000,
+          hookTimeout: 120_000,
           include: ["test/stories/**/*.test.ts"],
           globalSetup: ["./test/harness/setup.ts"],
           // A log caught from another I/O context in a file's last moment would never be sent, and the run waits for it
@@ -61,6 +63,7 @@ export default defineConfig({
           name: "proofs",
           environment: "node",
           testTimeout: 240_000,
+          hookTimeout: 120_000,
           include: ["test/prove/**/*.test.ts"],
         },
       },
@@ -70,8 +73,8 @@ export default defineConfig({
           environment: "node",
           // A busy machine takes longer than the second that is given by default.
           expect: { poll: { timeout: 20_000 } },
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 300_000,
+          hookTimeout: 120_000,
           include: ["test/browser/**/*.test.ts"],
           globalSetup: ["./test/harness/app-setup.ts"],
         },

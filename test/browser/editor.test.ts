@@ -19,9 +19,7 @@ const answer = (page: Page, name: string) =>
   page.getByRole("dialog", { name: "Somebody else saved meanwhile" }).getByRole("button", { name }).click();
 
 describe("an owner at work", () => {
-  it("is told when somebody else saved meanwhile, and chooses whose words stay", {
-    timeout: 120_000,
-  }, async () => {
+  it("is told when somebody else saved meanwhile, and chooses whose words stay", async () => {
     const app = inject("app");
     const who = { email: "hedda@example.com", name: "Hedda Moor" };
     const call = await caller(app, who);
@@ -69,7 +67,7 @@ describe("an owner at work", () => {
     await context.close();
   });
 
-  it("goes back to what was published before", { timeout: 120_000 }, async () => {
+  it("goes back to what was published before", async () => {
     const app = inject("app");
     const who = { email: "ivo@example.com", name: "Ivo Kestrel" };
     const call = await caller(app, who);
@@ -91,9 +89,7 @@ describe("an owner at work", () => {
     await context.close();
   });
 
-  it("closes for today, puts up a notice and marks a dish, and takes all of it back", {
-    timeout: 120_000,
-  }, async () => {
+  it("closes for today, puts up a notice and marks a dish, and takes all of it back", async () => {
     const app = inject("app");
     const who = { email: "noor@example.com", name: "Noor Vale" };
     const call = await caller(app, who);

@@ -39,9 +39,7 @@ async function publish(page: Page, slug: string): Promise<string> {
 }
 
 describe("an import, from the address to the published page", () => {
-  it("in English: progress, conflicts, choice, undo, a second look, and the site", {
-    timeout: 180_000,
-  }, async () => {
+  it("in English: progress, conflicts, choice, undo, a second look, and the site", async () => {
     const app = inject("app");
     const who = { email: "maud@example.com", name: "Maud Penhale" };
     const { page, context, complaints } = await visitor(browser);
@@ -156,9 +154,7 @@ describe("an import, from the address to the published page", () => {
     await context.close();
   });
 
-  it("auf Deutsch: cancel, retry, allergens by the legend, the number that is right, and the site", {
-    timeout: 180_000,
-  }, async () => {
+  it("auf Deutsch: cancel, retry, allergens by the legend, the number that is right, and the site", async () => {
     const app = inject("app");
     const who = { email: "marlies@example.com", name: "Marlies Kranich" };
     const { page, context, complaints } = await visitor(browser, 390);
@@ -211,9 +207,7 @@ describe("an import, from the address to the published page", () => {
     await context.close();
   });
 
-  it("asks which branch is meant, and takes a menu that is a PDF as pasted text", {
-    timeout: 120_000,
-  }, async () => {
+  it("asks which branch is meant, and takes a menu that is a PDF as pasted text", async () => {
     const app = inject("app");
     const who = { email: "fern@example.com", name: "Fern Adeyemi" };
     const { page, context, complaints } = await visitor(browser);

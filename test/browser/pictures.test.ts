@@ -77,7 +77,7 @@ async function examineSite(url: string, name: string): Promise<void> {
   await context.close();
 }
 
-it("takes pictures from the old site and from a folder to a page", { timeout: 240_000 }, async () => {
+it("takes pictures from the old site and from a folder to a page", async () => {
   const app = inject("app");
   const { page, complaints } = owner;
   await signIn(page, app, WHO);

@@ -58,7 +58,7 @@ describe("the life of an import", () => {
     await act(owner, own.body.id, "cancel");
   });
 
-  it("tells how far it is and what was found so far", { timeout: 90_000 }, async () => {
+  it("tells how far it is and what was found so far", async () => {
     const who = person();
     const made = await ask(who, `${pagesUrl}/samples/silberner-hecht/`);
     expect(made.body).toMatchObject({ status: "pending", progress: { step: "waiting", done: 0, total: 0 } });
@@ -86,7 +86,7 @@ describe("the life of an import", () => {
     expect(ended.progress.found?.dishes).toBeGreaterThan(10);
   });
 
-  it("is canceled and tried again, each once", { timeout: 60_000 }, async () => {
+  it("is canceled and tried again, each once", async () => {
     const who = person();
     const id = await put(who, { status: "failed" });
     const retries = await Promise.all([act(who, id, "retry"), act(who, id, "retry")]);

@@ -85,9 +85,7 @@ describe("an import through n8n", () => {
     expect(sent).toHaveLength(2);
   });
 
-  it("fails when no answer comes; one that is late, or of an earlier try, changes nothing", {
-    timeout: 60_000,
-  }, async () => {
+  it("fails when no answer comes; one that is late, or of an earlier try, changes nothing", async () => {
     const who = person();
     const id = await put(who, { engine: "n8n", status: "running" });
     await asOwner(sql`update scraper_jobs set started_at = now() - interval '9 minutes' where id = ${id}`);
@@ -121,7 +119,7 @@ describe("an import through n8n", () => {
     });
   });
 
-  it("takes of an answer what is public, of one site and not too large", { timeout: 60_000 }, async () => {
+  it("takes of an answer what is public, of one site and not too large", async () => {
     const who = person();
     const id = await put(who, { engine: "n8n", status: "running" });
     const pages = [

@@ -55,7 +55,7 @@ const ordersOf = (jobId: string) =>
   asOwner(sql`select id from outbox where kind = 'media-fetch' and payload ->> 'jobId' = ${jobId}`);
 
 describe("pictures of an old page", () => {
-  it("are fetched on apply, wait for the rights, and go with an undo", { timeout: 120_000 }, async () => {
+  it("are fetched on apply, wait for the rights, and go with an undo", async () => {
     const owner = person();
     const job = await imported(owner, "/samples/osteria-del-mulino/");
     expect(job.result.pictures).toHaveLength(3);
@@ -109,7 +109,7 @@ describe("pictures of an old page", () => {
     expect(await ordersOf(job.id)).toHaveLength(1);
   });
 
-  it("that can't be had are named, and keep nothing else", { timeout: 120_000 }, async () => {
+  it("that can't be had are named, and keep nothing else", async () => {
     const owner = person();
     const job = await imported(owner, "/trouble/gallery");
     const draft = await apply(owner, job);
@@ -149,7 +149,7 @@ describe("pictures of an old page", () => {
     expect(await named()).toHaveLength(7);
   });
 
-  it("are those that were chosen", { timeout: 120_000 }, async () => {
+  it("are those that were chosen", async () => {
     const owner = person();
     const job = await imported(owner, "/samples/osteria-del-mulino/");
     const wanted = job.result.pictures.map(({ url }) => url).filter((url) => url.endsWith("pane.jpg"));

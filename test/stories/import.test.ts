@@ -37,7 +37,7 @@ async function importPage(owner: Person, path: string, more: Record<string, unkn
 }
 
 describe("from an old page to a site", () => {
-  it("imports, applies once, publishes, and takes it back", { timeout: 90_000 }, async () => {
+  it("imports, applies once, publishes, and takes it back", async () => {
     const owner = person();
     const job = await importPage(owner, "/samples/silberner-hecht/");
     expect(job).toMatchObject({ status: "completed", error: null });
@@ -85,7 +85,7 @@ describe("from an old page to a site", () => {
     expect((await owner.call("GET", `/api/businesses/${businessId}/menu`)).body).toEqual({ categories: [] });
   });
 
-  it("leaves what the owner wrote alone unless it is named", { timeout: 60_000 }, async () => {
+  it("leaves what the owner wrote alone unless it is named", async () => {
     const owner = person();
     const own = await owner.call<Configuration>("POST", "/api/configurations", {
       name: "Ours",
@@ -138,9 +138,7 @@ describe("from an old page to a site", () => {
     expect(odd.status).toBe(422);
   });
 
-  it("writes the value chosen where the pages disagree, and takes that back too", {
-    timeout: 60_000,
-  }, async () => {
+  it("writes the value chosen where the pages disagree, and takes that back too", async () => {
     const owner = person();
     const job = await importPage(owner, "/samples/silberner-hecht/");
     const phone = job.result.business.phone;
@@ -168,7 +166,7 @@ describe("from an old page to a site", () => {
     expect((await owner.call("GET", business)).body).not.toHaveProperty("phone");
   });
 
-  it("asks which branch is meant, and writes that one's address and phone", { timeout: 60_000 }, async () => {
+  it("asks which branch is meant, and writes that one's address and phone", async () => {
     const owner = person();
     const job = await importPage(owner, "/samples/two-corners/");
     expect(job.issues.map(({ code }) => code)).toEqual(
@@ -195,7 +193,7 @@ describe("from an old page to a site", () => {
     });
   });
 
-  it("shows an import to its owner alone", { timeout: 60_000 }, async () => {
+  it("shows an import to its owner alone", async () => {
     const job = await importPage(person(), "/samples/the-brass-kettle/");
     const stranger = person();
     for (const [method, path] of [
@@ -230,14 +228,14 @@ describe("pages that are no help", () => {
     ["/trouble/private", "refused-address"],
     ["/trouble/never", "timeout"],
   ] as const) {
-    it(`fails with a clear word at ${path}`, { timeout: 60_000 }, async () => {
+    it(`fails with a clear word at ${path}`, async () => {
       const job = await importPage(person(), path);
       expect(job).toMatchObject({ status: "failed", error: { code } });
       expect(job.error?.message.length).toBeGreaterThan(20);
     });
   }
 
-  it("reads a page in Latin-1", { timeout: 60_000 }, async () => {
+  it("reads a page in Latin-1", async () => {
     const job = await importPage(person(), "/trouble/latin-1");
     expect(job.status).toBe("completed");
     expect(JSON.stringify(job.result)).not.toContain("�");
@@ -282,7 +280,7 @@ describe("through n8n", () => {
     };
   };
 
-  it("takes a signed answer once, and no other", { timeout: 90_000 }, async () => {
+  it("takes a signed answer once, and no other", async () => {
     const owner = person();
     const made = await owner.call<Job>("POST", "/api/scraper/jobs", {
       url: address("/samples/the-brass-kettle/"),

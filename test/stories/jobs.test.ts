@@ -102,7 +102,7 @@ describe("work that was tried in vain", () => {
     await asOwner(sql`delete from outbox where id = ${id}`);
   });
 
-  it("ends its import for its owner to see; a replay runs it to its end", { timeout: 90_000 }, async () => {
+  it("ends its import for its owner to see; a replay runs it to its end", async () => {
     const owner = person();
     const url = `${inject("stack").pagesUrl}/samples/the-brass-kettle/`;
     const made = await owner.call<Job>("POST", "/api/scraper/jobs", {

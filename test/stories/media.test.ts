@@ -7,9 +7,7 @@ import { callApi, eventually, fetchWorker, freshSlug, type Person, person, visit
 import { asOwner, newBusiness, runCron } from "../harness/team.ts";
 
 describe("a picture's way to the site", () => {
-  it("is uploaded, seen in the draft, published, and stays where it is live", {
-    timeout: 60_000,
-  }, async () => {
+  it("is uploaded, seen in the draft, published, and stays where it is live", async () => {
     const owner = person();
     const draft = await newDraft(owner);
     const made = await upload(owner, draft.businessId, png(1200, 800), { alt: "The room" });

@@ -225,9 +225,7 @@ describe("who may do what to whom", () => {
 });
 
 describe("staff on the live site", () => {
-  it("marks a dish sold out and back, puts a notice: seen without a publish", {
-    timeout: 120_000,
-  }, async () => {
+  it("marks a dish sold out and back, puts a notice: seen without a publish", async () => {
     const { businessId, owner, staff } = await newTeam("Ramen Ya");
     const menu = await owner.call<{ categories: { items: { id: string }[] }[] }>(
       "PUT",

@@ -181,12 +181,20 @@ function readTexts(
     const taken = takeCodes(withListed(noted.text, legend), legend);
     declared.add(taken);
     declared.add({ allergens: null, additives: null, diets: [...noted.diets, ...dietsTold(raw)] });
-    const text = trimOrnaments(taken.text);
+    const text = trimOrnaments(withoutSize(taken.text, size));
     const ended = readUnitAtEnd(text);
     if (ended && trimOrnaments(ended.before) === "") unit ??= ended.unit;
     else if (text !== "" && text !== size && key(text) !== key(name) && !told.includes(text)) told.push(text);
   }
   return { told: told.filter((text) => !told.some((other) => saysMore(other, text))), unit };
+}
+
+/** `(weekdays): one course`, whose end says what the first price is for. */
+function withoutSize(text: string, size: string): string {
+  const rest = size !== "" && text.endsWith(size) ? text.slice(0, -size.length).trimEnd() : "";
+  if (!rest.endsWith(":")) return text;
+  const note = trimOrnaments(rest);
+  return note.startsWith("(") && note.indexOf(")") === note.length - 1 ? note.slice(1, -1) : note;
 }
 
 /** The text with its codes in brackets at the end, where a word or their place says that they are codes. */

@@ -166,7 +166,8 @@ export class Drafter {
       : chooseName(this.kinds, row, before, hasOwnName);
     if (!named) return { draft: null, first: index, last: span.lastPrice };
     const behind = this.textsIn(Math.max(span.lastPrice, namedBehind) + 1, span.last);
-    const extra = [...named.extra, ...behind.map((found) => found.text)];
+    const told = span.prices.map((priced) => priced.told).filter((text) => text !== "");
+    const extra = [...named.extra, ...told, ...behind.map((found) => found.text)];
     let last = Math.max(span.last, namedBehind);
     if (!span.isBox || span.endsWithPrice) {
       const own = before.filter((found) => !this.kinds.isHeadLike(found));

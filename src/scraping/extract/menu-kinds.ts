@@ -1,9 +1,10 @@
 import { FULL_DAYS } from "./day-words.ts";
 import { type Element, firstElements } from "./dom.ts";
 import type { Page } from "./lines.ts";
+import { speaksOfPrices } from "./menu-prose.ts";
 import { isColumnTitle, isVariantRow, type Row } from "./menu-rows.ts";
-import { hasWord, isSentenceLike, isUpper } from "./menu-text.ts";
-import { NOISE_WORDS, TAX_WORDS } from "./menu-words.ts";
+import { isSentenceLike, isUpper } from "./menu-text.ts";
+import { NOISE_WORDS } from "./menu-words.ts";
 import { words } from "./tokens.ts";
 
 /** What kind of line a row is, told by the rows of its like on the whole page. */
@@ -207,7 +208,7 @@ export class RowKinds {
       !row.line.isButton &&
       !isColumnTitle(row) &&
       !(row.line.text.length < 40 && isNoise(row.line.text)) &&
-      !hasWord(row.line.text, TAX_WORDS)
+      !speaksOfPrices(row.line.text)
     );
   }
 }

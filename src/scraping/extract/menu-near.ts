@@ -1,3 +1,4 @@
+import type { Element } from "./dom.ts";
 import type { RowKinds } from "./menu-kinds.ts";
 import { isContact, isSentence } from "./menu-names.ts";
 import type { Row } from "./menu-rows.ts";
@@ -86,10 +87,19 @@ export class Near {
         next.line.block.tag === "li"
       )
         break;
-      if (next.line.text.length > 400 || isContact(next.line.text)) break;
+      if (next.line.text.length > 400 || isContact(next.line.text) || leadsElsewhere(next)) break;
       texts.push(next.text);
       last = i;
     }
     return { texts, last };
   }
+}
+
+/** `<p><a href="wines.pdf">Wine list</a></p>`: nothing but a link, which its block does not stand in itself. */
+function leadsElsewhere({ line }: Row): boolean {
+  return line.segments.every(({ element }) => {
+    for (let at: Element | null = element; at && at !== line.block; at = at.parent)
+      if (at.tag === "a" && at.attributes.href !== undefined) return true;
+    return false;
+  });
 }

@@ -221,10 +221,49 @@ const PAGES: [string, string, string[]][] = [
     '<h3>Angebote</h3><div class="p"><h4>Lunchbox</h4><del>9,90 €</del> <ins>7,90 €</ins></div><div class="p"><h4>Wrap</h4><span>6,50 €</span></div>',
     ["# Angebote", "Lunchbox 790", "Wrap 650"],
   ],
+  [
+    "another size at the end of a description",
+    '<h2>Mains</h2><div class="d"><h3>Haddock</h3><span>£16.95</span><p>Mushy peas, tartare sauce. Small portion £11.95</p></div><div class="d"><h3>Pie</h3><span>£15</span><p>Mash and gravy</p></div>',
+    [
+      "# Mains",
+      "Haddock {Mushy peas, tartare sauce} Haddock=1695 Small portion=1195",
+      "Pie {Mash and gravy} 1500",
+    ],
+  ],
+  [
+    "a smaller size behind a larger one",
+    "<h2>On tap</h2><ul><li>Bitter – pint £4.60 / half £2.40</li><li>Porter – pint £5.10 / half £2.70</li></ul>",
+    ["# On tap", "Bitter pint=460 half=240", "Porter pint=510 half=270"],
+  ],
+  [
+    "a link below the last dish",
+    '<h2>On tap</h2><p>Bitter £4.60</p><p>Porter £5.10</p><p><a href="wines.pdf">Wine list (PDF)</a></p>',
+    ["# On tap", "Bitter 460", "Porter 510"],
+  ],
+  [
+    "a deal whose parts stand behind a colon",
+    "<h2>Cuisine</h2><ul><li>Soupe 6 €</li><li>Tarte 9 €</li></ul><p><b>Formule du midi</b> (en semaine) : plat seul 14 € - entrée et plat 18 € - complète 22 €</p><p>Prix nets, service compris.</p>",
+    [
+      "# Cuisine",
+      "Soupe 600",
+      "Tarte 900",
+      "Formule du midi {en semaine} plat seul=1400 entrée et plat=1800 complète=2200",
+    ],
+  ],
+  [
+    "a note on prices before a dish",
+    "<h2>Platos</h2><p>Rabo de toro 17 €</p><p>Pulpo 19 €</p><p>IVA incluido. Pescado del día: según mercado.</p>",
+    ["# Platos", "Rabo de toro 1700", "Pulpo 1900", "Pescado del día null market"],
+  ],
 ];
 
 describe("menus as real pages twist them", () => {
   it.each(PAGES)("%s", (_what, html, expected) => {
     expect(asLines(menuOf(html).categories)).toEqual(expected);
+  });
+
+  it("costs from its least size, whichever comes first", () => {
+    const { categories } = menuOf("<h2>On tap</h2><ul><li>Bitter – pint £4.60 / half £2.40</li></ul>");
+    expect(categories[0]?.items).toMatchObject([{ priceKind: "from", price: 240 }]);
   });
 });

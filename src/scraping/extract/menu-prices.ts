@@ -28,29 +28,30 @@ export function toPrices(
 ): Told {
   const [first] = main;
   if (!first || first.price.amount === null) return { price: null, kind: "market" };
-  const cheapest = toMinor(first.price.amount, currency);
+  const own = toMinor(first.price.amount, currency);
   const unit = first.price.unit ? { unit: first.price.unit } : {};
   const known = main.filter(
     (one): one is { row: Row; price: Price & { amount: number } } => one.price.amount !== null,
   );
   if (known.length === 1 || isPerHead(known)) {
     const size = first.price.unit || first.price.isFrom ? "" : onlySize(draft, first, named.name);
-    if (size !== "") return { price: cheapest, variants: [{ name: size, price: cheapest }] };
-    return { price: cheapest, ...(first.price.isFrom ? { kind: "from" as const } : {}), ...unit };
+    if (size !== "") return { price: own, variants: [{ name: size, price: own }] };
+    return { price: own, ...(first.price.isFrom ? { kind: "from" as const } : {}), ...unit };
   }
-  if (isRange(known)) return { price: cheapest, kind: "from", ...unit };
-  const own = key(named.name);
-  const labels = variantLabels(draft, known, named.size).map((label) => bareLabel(label, own));
+  if (isRange(known)) return { price: own, kind: "from", ...unit };
+  const name = key(named.name);
+  const labels = variantLabels(draft, known, named.size).map((label) => bareLabel(label, name));
   const isNameless = labels.every((label) => label === "");
   if (isNameless && new Set(known.map(({ price }) => price.amount)).size === 1)
-    return { price: cheapest, ...unit };
+    return { price: own, ...unit };
   const variants = known.slice(0, 20).map(({ price }, i) => ({
     name: cleanText(labels[i] || (isNameless ? String(i + 1) : named.name), 200),
     price: toMinor(price.amount, currency),
     ...(price.unit ? { unit: price.unit } : {}),
   }));
   return {
-    price: variants[0]?.price ?? cheapest,
+    // `pint £4.60 / half £2.40`: from the least, wherever it stands.
+    price: Math.min(...variants.map(({ price }) => price)),
     kind: "from",
     variants,
     ...(isNameless ? { isNameless } : {}),

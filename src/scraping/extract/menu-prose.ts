@@ -1,5 +1,6 @@
 import { fold } from "./clean.ts";
-import { isSizeLabel, trimOrnaments } from "./menu-text.ts";
+import { hasWord, isSizeLabel, trimOrnaments } from "./menu-text.ts";
+import { PRICE_NOTES, TAX_WORDS } from "./menu-words.ts";
 import type { Price } from "./prices.ts";
 
 /** `Sunday roasts from £16. Quiz night every Tuesday, £2`: a new sentence between two amounts, not the next size. */
@@ -38,6 +39,19 @@ export function withoutPriceWord(before: string): string {
   const label = trimOrnaments(before);
   const at = label.lastIndexOf(" ");
   return PRICE_WORDS.has(fold(label.slice(at + 1))) ? trimOrnaments(label.slice(0, Math.max(at, 0))) : label;
+}
+
+/** `Alle Preise inkl. MwSt.`, `Prix nets en euros, service compris`: it describes no dish. */
+export function speaksOfPrices(text: string): boolean {
+  if (hasWord(text, TAX_WORDS)) return true;
+  const folded = fold(text);
+  return PRICE_NOTES.some((note) => folded.includes(note));
+}
+
+/** `IVA incluido. Pescado del día`: the dish behind the note. */
+export function withoutPriceNote(label: string): string {
+  const stop = label.indexOf(". ");
+  return stop > 0 && speaksOfPrices(label.slice(0, stop)) ? trimOrnaments(label.slice(stop + 1)) : label;
 }
 
 /** `Serveras 11–14. Pris 129 kr inkl. kaffe`: a note on what several dishes cost. */

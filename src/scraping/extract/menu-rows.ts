@@ -15,7 +15,7 @@ import {
 } from "./menu-bare.ts";
 import { raisedIn, withCodeElements, withCodes } from "./menu-codes.ts";
 import { toMenuLine } from "./menu-lines.ts";
-import { isInProse, withoutPriceWord } from "./menu-prose.ts";
+import { isInProse, withoutPriceNote, withoutPriceWord } from "./menu-prose.ts";
 import { isClosedDay, withSharedPrices } from "./menu-shared.ts";
 import { isChoiceLabel, isSentenceLike, isSizeLabel, trimOrnaments } from "./menu-text.ts";
 import { CATEGORY_HINTS, DESCRIPTION_HINTS, NAME_HINTS, PRICE_HINTS } from "./menu-words.ts";
@@ -33,6 +33,8 @@ export type Row = {
   label: string;
   /** What stands after the last one. */
   tail: string;
+  /** What describes a dish before the label of another size of it. */
+  told: string;
   signature: string;
   isNoise: boolean;
   isHeading: boolean;
@@ -146,7 +148,8 @@ function toRow(line: Line, index: number, prices: Price[]): Row {
   const isProse = isInProse(text, prices);
   const kept = isProse ? [] : prices;
   const whole = withCodes(line, text.length);
-  const label = kept.length > 0 && first ? withoutPriceWord(withCodes(line, first.start)) : whole;
+  const label =
+    kept.length > 0 && first ? withoutPriceNote(withoutPriceWord(withCodes(line, first.start))) : whole;
   const tail = kept.length > 0 && last ? trimOrnaments(text.slice(last.end)) : "";
   return {
     line,
@@ -155,6 +158,7 @@ function toRow(line: Line, index: number, prices: Price[]): Row {
     text: whole,
     label,
     tail,
+    told: "",
     signature: `${block.tag}.${(block.attributes.class ?? "").slice(0, 80).replace(/\d/g, "")}.${line.heading}.${line.isBold ? "b" : ""}${isSoft ? "s" : ""}`,
     isNoise:
       kept.length === 0 &&

@@ -26,6 +26,8 @@ export function nameAndSize(
   draft: Draft,
   main: readonly Priced[],
 ): { name: string; size: string } {
+  const introduced = behindColon(draft.extra.at(-1) ?? "", main);
+  if (introduced !== "") return { name: whole, size: introduced };
   const size = lastPart(whole);
   if (size !== "" && whole.length > size.length) return { name: withoutEnd(whole, size), size };
   const ahead = sizesAhead(whole, main.length);
@@ -43,6 +45,14 @@ function sizesAhead(whole: string, count: number): { name: string; size: string 
   const [size = "", ...name] = (parts.at(-1) ?? "").split(" ");
   if (name.length === 0 || !isSizeLabel(size)) return null;
   return { name: name.join(" "), size: [...parts.slice(0, -1), size].join(" / ") };
+}
+
+/** `<b>Lunch deal</b> (weekdays): one course £14, two courses £18`: what the first price of a line is for. */
+function behindColon(told: string, [first, second]: readonly Priced[]): string {
+  if (!first || first.row !== second?.row || labelBefore(second.row, second.price) === "") return "";
+  const size = trimOrnaments(told.slice(told.lastIndexOf(":") + 1));
+  const isThere = told.includes(":") && size.length > 2 && size.length <= 60;
+  return isThere && labelBefore(first.row, first.price).endsWith(size) ? size : "";
 }
 
 /**

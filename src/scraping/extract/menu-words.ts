@@ -65,6 +65,14 @@ export const SUMS = set(
 
 /** Words of a note on taxes below a menu. */
 export const TAX_WORDS = set("mwst ust umsatzsteuer mehrwertsteuer vat iva tva btw moms pdv áfa dph kdv");
+/** What a note on all prices says. */
+export const PRICE_NOTES = (
+  "alle preise,unsere preise,all prices,our prices,prices include,prices are in,prices in,prix nets,tous nos prix,nos prix,tutti i prezzi,i prezzi,todos los precios," +
+  "precios en,todos os preços,os preços,alle prijzen,onze prijzen,alla priser,alle priser,sve cijene,service compris,service included,service not included,servizio incluso," +
+  "servicio incluido,serviço incluído,bedienung inbegriffen,bediening inbegrepen"
+)
+  .split(",")
+  .map(fold);
 
 /** Headings over what is no menu, whatever is priced below: hours, reviews, directions, forms. */
 export const OTHER_SECTIONS = set(

@@ -10,6 +10,7 @@ import { readLegend } from "./legend.ts";
 import type { Page } from "./lines.ts";
 import { Drafter } from "./menu-drafts.ts";
 import { toMenuRows } from "./menu-rows.ts";
+import { withToldSizes } from "./menu-told.ts";
 import { Writer } from "./menu-write.ts";
 
 type Variant = z.infer<typeof VariantSchema>;
@@ -38,7 +39,7 @@ export type MenuFound = {
   hasUnexplainedCodes: boolean;
 };
 export function readMenu(page: Page, currencyOf: (sign: string | null) => string): MenuFound {
-  const rows = toMenuRows(page);
+  const rows = withToldSizes(page, toMenuRows(page));
   if (!rows.some((row) => row.prices.length > 0))
     return { categories: [], currency: null, hasUnexplainedCodes: false };
   const legend = readLegend(page.lines.filter((line) => line.text.length > 2).map((line) => line.text));
