@@ -1,7 +1,7 @@
 import type { Additive, Allergen, Diet } from "../../menus/schema.ts";
 import { ADDITIVE_WORDS, ALLERGEN_WORDS, DIET_WORDS, meaningAt, phrases } from "./allergen-words.ts";
 import { lookUp } from "./clean.ts";
-import { isCode, type Legend } from "./legend.ts";
+import { codeAt, isCode, type Legend } from "./legend.ts";
 import { type Token, tokenize, words } from "./tokens.ts";
 
 export type Declared = {
@@ -49,10 +49,18 @@ export function takeListed(text: string, legend: Legend): { text: string; codes:
 /** `GL, EG, CE` in a place of its own: nothing but codes, written as a name's would be. */
 export function asCodes(text: string, legend: Legend): string | null {
   if (legend.size === 0 || text.length > 60) return null;
-  const codes = tokenize(text).filter((token) => token.kind !== "symbol");
-  const isList = codes.length > 0 && codes.every((token) => legend.has(token.fold));
-  const isShort = codes.every((token) => token.kind === "number" || token.text === token.text.toUpperCase());
-  return isList && (codes.length > 1 || isShort) ? codes.map((token) => token.text).join(",") : null;
+  const tokens = tokenize(text).filter((token) => token.kind !== "symbol");
+  const codes: string[] = [];
+  for (let at = 0; at < tokens.length; ) {
+    const pair = codeAt(tokens, at);
+    const known = pair && legend.has(pair.code) ? pair : null;
+    const token = tokens[at];
+    if (!token || (!known && !legend.has(token.fold))) return null;
+    codes.push(known?.code ?? token.text);
+    at = known?.next ?? at + 1;
+  }
+  const isShort = tokens.every((token) => token.kind === "number" || token.text === token.text.toUpperCase());
+  return codes.length > 1 || (codes.length === 1 && isShort) ? codes.join(",") : null;
 }
 
 /** Takes codes such as `(A,C,G)`, `1,3,7` at the end of a name out of it and reads them by the legend. */

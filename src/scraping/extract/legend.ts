@@ -28,6 +28,9 @@ export function codeAt(tokens: readonly Token[], at: number): { code: string; ne
   return isPair ? { code: first.fold + second.fold, next: at + 2 } : { code: first.fold, next: at + 1 };
 }
 
+/** Characters for each entry; a text that mentions two things and is longer describes something. */
+const perEntry = (count: number): number => (count <= 2 ? 60 : 140);
+
 /**
  * The legend of the page: `A = Gluten, B = Krebstiere`, `(1) mit Farbstoff`, `a) glutenhaltiges Getreide`, `Gluten (A), Eier (C)`.
  * It counts from two entries on; a single one may be chance. A code that is explained in two ways explains nothing.
@@ -42,7 +45,8 @@ export function readLegend(texts: readonly string[]): Legend {
   for (const text of texts) {
     if (text.length > 2_500) continue;
     const tokens = tokenize(text);
-    const entries = readBehind(tokens) ?? readSpaced(tokens) ?? readAhead(tokens);
+    const found = readBehind(tokens) ?? readSpaced(tokens) ?? readAhead(tokens);
+    const entries = found.length * perEntry(found.length) < text.length ? [] : found;
     const [only] = entries;
     if (only && entries.length === 1) {
       // One entry on a line of its own: with a sign as in `A = Gluten`, or among others of its kind.

@@ -28,8 +28,11 @@ type Surcharge = z.infer<typeof SurchargeSchema>;
 /** What holds for all of a menu. */
 export type Reading = {
   legend: Legend;
-  currency: string /** Most dishes carry a number. */;
+  currency: string;
+  /** Most dishes carry a number. */
   isNumbered: boolean;
+  /** There is a legend, or dishes with lists such as `(1,3)`. */
+  hasCodes: boolean;
 };
 export type Read = {
   dish: Dish | null;
@@ -101,13 +104,15 @@ type Named = {
 function readName(
   draft: Draft,
   main: { row: Row; price: Price }[],
-  { legend, isNumbered }: Reading,
+  { legend, isNumbered, hasCodes }: Reading,
   heading: string,
 ): Named {
   const numbered = splitNumber(trimOrnaments(withoutEnergy(draft.name)), isNumbered);
   const noted = takeDietNote(trimOrnaments(numbered.rest));
   const inner = takeInner(noted.text, legend);
-  const taken = takeCodes(inner.codes === "" ? inner.text : `${inner.text} (${inner.codes})`, legend);
+  const marked = inner.codes === "" ? inner.text : `${inner.text} (${inner.codes})`;
+  // `Spring rolls (4)` on a page without any list of codes: a count of pieces.
+  const taken = !hasCodes && PIECES.test(marked) ? { ...NO_CODES, text: marked } : takeCodes(marked, legend);
   const codes = { ...taken, diets: [...taken.diets, ...noted.diets] };
   const whole = trimOrnaments(codes.text);
   if (main.length > 1) {
@@ -123,6 +128,8 @@ function readName(
   return { number: numbered.number, name, size: "", unit: ended?.unit ?? null, codes };
 }
 
+const PIECES = /\(\d\)$/;
+const NO_CODES: Declared = { text: "", allergens: null, additives: null, diets: [], unexplained: false };
 const COURSES = new Set(
   "course courses gang gange gangen plats portate platos pratos gangen ratter".split(" "),
 );

@@ -4,6 +4,11 @@ import { isContact, isSentence } from "./menu-names.ts";
 import type { Row } from "./menu-rows.ts";
 import { isSizeLabel } from "./menu-text.ts";
 
+/** The first line behind a gap, in the run of lines that the priced one belongs to. */
+function isFirstOfRun({ line }: Row, priced: Row | undefined): boolean {
+  return priced?.line.isContinued === true && !line.isContinued && line.block !== priced.line.block;
+}
+
 function goesOn({ label }: Row): boolean {
   return /^\p{Ll}{3}/u.test(label) && label.length > 8;
 }
@@ -34,6 +39,7 @@ export class Near {
         break;
       }
       found.unshift(row);
+      if (isFirstOfRun(row, this.rows[index])) break;
       if (row.isHeading || (row.isName && !row.isDescription) || (row.line.isBold && !row.isDescription))
         break;
     }

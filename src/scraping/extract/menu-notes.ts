@@ -77,13 +77,23 @@ export function saysOnlyDiets(text: string): boolean {
   return tokens.length > 0;
 }
 
+const CAPITALS = new Map<string, Diet>([
+  ["GF", "glutenFree"],
+  ["DF", "lactoseFree"],
+  ["VG", "vegetarian"],
+  ["VGN", "vegan"],
+]);
+
 /** Diets that a part of a description says and nothing else: `Tofu, Reis; vegan`. What a dish comes with may be vegan alone. */
 export function dietsTold(text: string): Diet[] {
   if (text.length > 1_000) return [];
   return text
     .split(/[.,;:|·•()[\]–—/]/)
-    .filter((part) => part.length < 60 && saysOnlyDiets(part))
-    .flatMap(readDiets);
+    .map((part) => part.trim())
+    .flatMap((part) => {
+      const diet = CAPITALS.get(part);
+      return diet ? [diet] : part.length < 60 && saysOnlyDiets(part) ? readDiets(part) : [];
+    });
 }
 
 /** `Sold out`, `Neu`: a badge beside the price. */

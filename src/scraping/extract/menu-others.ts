@@ -2,6 +2,7 @@ import { FULL_DAYS, SHORT_DAYS } from "./day-words.ts";
 import { type Element, hints } from "./dom.ts";
 import { timesAndDates } from "./figures.ts";
 import type { Draft } from "./menu-drafts.ts";
+import { isContact } from "./menu-names.ts";
 import { hasWord } from "./menu-text.ts";
 import { NOT_DISHES, NOT_MENU_SECTIONS, OTHER_BOXES, OTHER_SECTIONS, SUMS, TAX_WORDS } from "./menu-words.ts";
 import { tokenize, words } from "./tokens.ts";
@@ -43,6 +44,7 @@ export function withoutOthers(drafts: readonly Draft[]): Draft[] {
       isPayment(draft)
     )
       return false;
+    if (isContact(draft.name) || isHappyHour(draft)) return false;
     if (/[.!] \p{Lu}/u.test(draft.name) && hasWord(draft.name, TAX_WORDS)) return false;
     if (timesAndDates(tokenize(draft.name)).size >= 6) return false;
     const box = boxes.get(draft);
@@ -64,6 +66,12 @@ function isCondition(draft: Draft): boolean {
 function isPayment(draft: Draft): boolean {
   const all = words(draft.name).slice(-6);
   return all.some((word, i) => PAYMENTS.has(word) || PAYMENTS.has(`${word} ${all[i + 1]}`));
+}
+
+/** `Happy Hour: täglich 17–19 Uhr alle Cocktails 7 €`: when things cost less. */
+function isHappyHour(draft: Draft): boolean {
+  const all = words(draft.name);
+  return all.includes("happy") && all.includes("hour") && all.length > 3;
 }
 
 const PAYMENTS = new Set([

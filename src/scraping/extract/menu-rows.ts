@@ -70,7 +70,11 @@ export function toMenuRows(page: Page): Row[] {
 function withChoices(rows: readonly Row[]): Row[] {
   const may = rows.map((row) => row.prices.length === 1 && isChoiceLabel(row.label));
   return rows.map((row, i) => {
-    const isBeside = [i - 1, i + 1].some((at) => may[at] && areTogether(row, rows[at]));
+    const before = rows[i - 1];
+    // `with cheese 5.50` on the line below `Garlic bread 4.50`.
+    const isBelow =
+      row.line.isContinued && before?.prices.length === 1 && before.label !== "" && areTogether(row, before);
+    const isBeside = isBelow || [i - 1, i + 1].some((at) => may[at] && areTogether(row, rows[at]));
     return may[i] && isBeside ? { ...row, isChoice: true } : row;
   });
 }
@@ -160,9 +164,7 @@ function toRow(line: Line, index: number, prices: Price[]): Row {
     tail,
     told: "",
     signature: `${block.tag}.${(block.attributes.class ?? "").slice(0, 80).replace(/\d/g, "")}.${line.heading}.${line.isBold ? "b" : ""}${isSoft ? "s" : ""}`,
-    isNoise:
-      kept.length === 0 &&
-      (!LETTERS.test(text) || readLegend([text]).size >= 2 || isHours(text) || isClosedDay(text)),
+    isNoise: kept.length === 0 && ((!LETTERS.test(text) && !CODES_ALONE.test(text)) || saysNothing(text)),
     isHeading:
       line.heading > 0 || block.tag === "caption" || block.tag === "summary" || block.tag === "legend",
     isName:
@@ -175,6 +177,11 @@ function toRow(line: Line, index: number, prices: Price[]): Row {
     isSoft,
     isChoice: false,
   };
+}
+
+/** A legend, times of a day, a day of rest. */
+function saysNothing(text: string): boolean {
+  return EXPLAINS.test(text) || readLegend([text]).size >= 2 || isHours(text) || isClosedDay(text);
 }
 
 /** What is slanted or small describes, unless it is short as a heading is. */
@@ -251,8 +258,12 @@ export function withLabel(row: Row, label: string): Row {
   };
 }
 
+/** `Das Große` as a heading: a breakfast of that name. */
+const ARTICLE = /^(?:D(?:as|er|ie)|The|Le|La|Il|El|O|A|De|Het) \p{Lu}\p{L}{2,20}$/u;
+
 /** Its price belongs to a dish that is named elsewhere. */
 export function namesNothing(row: Row): boolean {
+  if (row.isHeading && ARTICLE.test(row.label)) return false;
   return row.isChoice || isSizeLabel(row.label) || isFirstOfSizes(row);
 }
 
@@ -269,8 +280,10 @@ export function isVariantRow(row: Row): boolean {
   return row.prices.length > 0 && namesNothing(row) && isSizeLabel(row.tail);
 }
 
-/** `(G)`, `(L, M)`: codes of a legend, though a gram and a litre are written so. */
-const CODES_ALONE = /^\([A-Z](?:, ?[A-Z]){0,7}\)$/;
+/** `(G)`, `(L, M)`, `(1 - 3 - 7)`, `(1a, 4)`: codes of a legend, though a gram and a litre are written so. */
+const CODES_ALONE = /^\((?:[A-Z]|\d{1,2}[a-z]?)(?: ?[,;/-] ?(?:[A-Z]|\d{1,2}[a-z]?)){0,13}\)$/;
+/** `(V) = vegetar`: a legend of one entry. */
+const EXPLAINS = /^[([]?[\p{L}\d*]{1,3}[)\]]? ?= ?\p{L}/u;
 
 /** Short words above columns of prices: `0,2l  0,4l`, `klein  groß`. */
 export function isColumnTitle(row: Row): boolean {

@@ -111,6 +111,33 @@ const PAGES: [string, string, string[]][] = [
       "Gulasch {Mittwoch} 920",
     ],
   ],
+  [
+    "a heading of an article and a size that names a breakfast, weights in pounds, a count of pieces",
+    "<h2>Frühstück</h2><p>täglich bis 12 Uhr</p><div><h4>Das Kleine <span>6,90 €</span></h4><ul><li>Brot</li><li>Butter, Marmelade</li></ul></div><div><h4>Das Große <span>12,90 €</span></h4><ul><li>Brot, Croissant</li></ul></div><h2>Pit</h2><div class=r><div><p>Brisket</p><p>Oak smoked</p></div><div><p>1/2 lb 17 €</p><p>1 lb 32 €</p></div></div><div class=r><div><p>Wings (6)</p><p>Dry rub</p></div><div><p>9 €</p></div></div>",
+    [
+      "# Frühstück",
+      "Das Kleine {Brot Butter, Marmelade} 690",
+      "Das Große {Brot, Croissant} 1290",
+      "# Pit",
+      "Brisket {Oak smoked} 1/2 lb=1700 1 lb=3200",
+      "Wings (6) {Dry rub} 900",
+    ],
+  ],
+  [
+    "codes on a line of their own, and what a description mentions is no legend",
+    "<h2>Mains</h2><p><b>Chowder</b> €9.50<br><em>Soda bread</em><br>(1a, 4, 7)</p><p><b>Wings</b> €10.50<br>(7, 9)</p><p><b>Ale</b> €6<br>Hopped to deliver juicy notes of mango and pineapple, brewed with 1. malted, 2. rolled, 3. naked oats and 4. oat milk, hazy and smooth as silk</p><p>1a wheat, 1c barley, 4 fish, 7 milk, 9 celery</p>",
+    [
+      "# Mains",
+      "Chowder {Soda bread} 950 allergens:milk,fish,gluten",
+      "Wings 1050 allergens:celery,milk",
+      "Ale {Hopped to deliver juicy notes of mango and pineapple, brewed with 1. malted, 2. rolled, 3. naked oats and 4. oat milk, hazy and smooth as silk} 600",
+    ],
+  ],
+  [
+    "one price below the heading, happy hours, what is said of all prices",
+    "<h2>Belegte Brötchen</h2><p>je 3,80 €</p><ul><li>Käse &amp; Gurke</li><li>Salami</li></ul><h2>Sours</h2><p>Pisco Sour 10,00 €</p><p>Happy Hour: täglich 17–19 Uhr alle Sours 7 €</p><p>Call (512) 555-0187 for catering, from 18 € per person</p>",
+    ["# Belegte Brötchen", "Käse & Gurke 380", "Salami 380", "# Sours", "Pisco Sour 1000"],
+  ],
 ];
 
 const TEXTS: [string, string, string[]][] = [
@@ -178,6 +205,37 @@ const TEXTS: [string, string, string[]][] = [
       "# Crêpes",
       "Sucre 350 +add vanilla ice cream=200",
     ],
+  ],
+  [
+    "headings between gaps, names and prices on lines of their own",
+    "Entradas\n\nCaldo verde\n2,80 €\nGambas ao alho\n9,50 €\n\nPratos\n\nPolvo assado\n18,50 €\nFrancesinha\n11,90 €",
+    [
+      "# Entradas",
+      "Caldo verde 280",
+      "Gambas ao alho 950",
+      "# Pratos",
+      "Polvo assado 1850",
+      "Francesinha 1190",
+    ],
+  ],
+  [
+    "sizes on a line above pairs of prices, with something more on the next line, each of a heading",
+    'PIZZAS\n\nSmall 10" / Large 14"\n\nMargherita  9.00 / 13.00\nTomato, basil\nVerdura (V)  10.00 / 14.50\nPeppers, leeks\n\nSIDES\n\nGarlic bread 4.50\nwith cheese 5.50\n\nBENTO 18.50 each\nTeriyaki bento\nKatsu bento',
+    [
+      "# PIZZAS",
+      'Margherita {Tomato, basil} Small 10"=900 Large 14"=1300',
+      'Verdura {Peppers, leeks} Small 10"=1000 Large 14"=1450 diets:vegetarian',
+      "# SIDES",
+      "Garlic bread Garlic bread=450 with cheese=550",
+      "# BENTO",
+      "Teriyaki bento 1850",
+      "Katsu bento 1850",
+    ],
+  ],
+  [
+    "a sheet with a heading in the column of names",
+    "Nr.\tGericht\tPreis\n1\tSalat\t8,9\n\tSuppen\t\n2\tTomatensuppe\t5,5",
+    ["# Menu", "1) Salat 890", "# Suppen", "2) Tomatensuppe 550"],
   ],
 ];
 

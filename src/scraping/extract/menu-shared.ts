@@ -1,6 +1,6 @@
 import { FULL_DAYS } from "./day-words.ts";
 import type { Row } from "./menu-rows.ts";
-import { isSizeLabel, trimOrnaments } from "./menu-text.ts";
+import { isSizeLabel, isUpper, trimOrnaments } from "./menu-text.ts";
 import type { Price } from "./prices.ts";
 import { tokenize, words } from "./tokens.ts";
 
@@ -42,14 +42,20 @@ export function withSharedPrices(rows: Row[]): Row[] {
   return out;
 }
 
+/** `BENTO BOXES 18.50 each`. */
+function isEach({ tail }: Row, { unit }: Price): boolean {
+  return ALL.has(unit ?? "") || ALL.has(words(tail)[0] ?? "");
+}
+
 /** The word stands beside the amount, or at the start with what the price is for. */
 function saysAll(row: Row, price: Price): boolean {
   const label = tokenize(row.line.text.slice(0, price.start)).filter((token) => token.kind === "word");
   const last = label.slice(-3);
   return (
     label.length <= 12 &&
-    (last.some((token) => ALL.has(token.fold)) || ALL.has(words(row.tail)[0] ?? "")) &&
-    !isSizeLabel(row.label)
+    (last.some((token) => ALL.has(token.fold)) ||
+      (isEach(row, price) && (row.isHeading || isUpper(row.label)))) &&
+    (!isSizeLabel(row.label) || label.every((token) => ALL.has(token.fold)))
   );
 }
 
@@ -139,7 +145,7 @@ function asHead(row: Row, price: Price): Row {
   const parts = word ? [before.slice(0, word.start), before.slice(word.end)] : [before];
   const [ahead = "", behind = ""] = parts.map(trimOrnaments);
   const own = ahead === "" && row.isHeading ? behind : ahead;
-  const plain = { ...row, prices: [], tail: "" };
+  const plain = { ...row, prices: [], tail: "", signature: "shared" };
   if (own === "") return { ...plain, isNoise: true };
   return { ...plain, isHeading: true, text: own, label: own, line: { ...row.line, text: own, segments: [] } };
 }

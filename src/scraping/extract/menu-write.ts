@@ -35,7 +35,9 @@ export class Writer {
     const currency = this.currencyOf(sign);
     const numbered = drafts.filter((draft) => startsWithNumber(trimOrnaments(draft.name))).length;
     const isNumbered = numbered >= 4 && numbered > drafts.length * 0.5;
-    const reading = { legend: this.legend, currency, isNumbered };
+    const hasCodes =
+      this.legend.size > 0 || drafts.some(({ name }) => /\(\d{1,2}(?:, ?\d{1,2}){1,9}\)/.test(name));
+    const reading = { legend: this.legend, currency, isNumbered, hasCodes };
     const categories: Category[] = [];
     const byRow = new Map<Row | null, Category>();
     const seen = new Map<string, Category>();

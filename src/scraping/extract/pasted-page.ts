@@ -22,7 +22,10 @@ export function toPage(raw: readonly string[], titles: ReadonlySet<number>): Pag
     const cleaned = cleanText(one, 2_000);
     if (cleaned === "") return;
     const hasPrice = findPrices(cleaned).some(
-      (price) => price.strength > 1 || price.start === 0 || price.end === cleaned.length,
+      (price) =>
+        price.strength > 1 ||
+        price.start === 0 ||
+        (price.end === cleaned.length && cleaned[price.start - 1] === " "),
     );
     const isAfterGap = i === 0 || cleanText(raw[i - 1] ?? "") === "";
     const isTitle =
@@ -35,6 +38,7 @@ export function toPage(raw: readonly string[], titles: ReadonlySet<number>): Pag
           /^#{1,4}\s/.test(cleaned) ||
           isBetween(raw, i) ||
           isLoneCell(raw, i) ||
+          isIsolated(raw, i) ||
           isOutOfTurn(raw, i) ||
           startsLongGroup(raw, i, isAfterGap) ||
           (isAfterGap && headsPriced(raw, i)) ||
@@ -98,7 +102,7 @@ function startsGroup(raw: readonly string[], index: number): boolean {
   for (let i = index + 1; i < raw.length && i < index + 8 && seen < 2; i += 1) {
     const line = cleanText(raw[i] ?? "", 300);
     if (line === "") continue;
-    const [price] = findPrices(line);
+    const price = findPrices(line).at(-1);
     if (seen === 0 && price) return price.start > 2;
     if (price) return price.start > 2;
     seen += 1;
@@ -121,6 +125,20 @@ function isOutOfTurn(raw: readonly string[], index: number): boolean {
   if (line.split(" ", 3).length > 2 || !/^\p{Lu}/u.test(line) || index < 4) return false;
   const isPriced = [-4, -3, -2, -1, 1, 2].map((step) => (lastPrice(raw[index + step]) ?? 0) > 2);
   return isPriced.join() === "true,false,true,false,true,false";
+}
+
+/** `Entradas` between two gaps, above a run of lines that begins with a name and holds a price. */
+function isIsolated(raw: readonly string[], index: number): boolean {
+  const lineAt = (at: number): string => cleanText(raw[at] ?? "", 300);
+  const isAlone = lineAt(index - 1) === "" && lineAt(index + 1) === "";
+  if (!isAlone || !/^[\p{Lu}\p{Lo}]/u.test(lineAt(index))) return false;
+  let at = index + 1;
+  while (at < Math.min(raw.length, index + 4) && lineAt(at) === "") at += 1;
+  const first = lineAt(at);
+  if (first === "" || findPrices(first)[0]?.start === 0) return false;
+  for (let i = at + 1; i < at + 5 && lineAt(i) !== ""; i += 1)
+    if (findPrices(lineAt(i)).some((price) => price.strength > 1)) return true;
+  return false;
 }
 
 /** The only filled cell of a sheet's row, above a row of several. */

@@ -1,5 +1,6 @@
 import { cleanText } from "./clean.ts";
 import { isSentenceLike, isSizeLabel } from "./menu-text.ts";
+import { cellsOf, isBare, nameSizes } from "./pasted-sizes.ts";
 import { findPrices } from "./prices.ts";
 
 /** Lines of a pasted text, put into the order in which a reader would read them. */
@@ -87,38 +88,6 @@ function joinWords(lines: string[]): string[] {
   return out;
 }
 
-/** `Pizza  klein  groß` above `Margherita  7,50  9,50`: each amount gets its size, the first cell heads them. */
-function nameSizes(lines: string[]): string[] {
-  let sizes: string[] = [];
-  let others = 0;
-  return lines.map((line) => {
-    const [name = "", ...rest] = cellsOf(line);
-    const isHead =
-      rest.length >= 2 && rest.every((cell) => isSizeLabel(cell) && findPrices(cell).length === 0);
-    if (isHead) {
-      sizes = rest;
-      others = 0;
-      return name;
-    }
-    if (rest.length !== sizes.length || !rest.every(isBare)) {
-      // One dish may have a single price; two in a row are another section.
-      if (findPrices(line).length > 0) others += 1;
-      if (others > 1) sizes = [];
-      return line;
-    }
-    others = 0;
-    return `${name}\t${rest.map((cell, i) => `${sizes[i] ?? ""} ${cell}`).join(" / ")}`;
-  });
-}
-
-/** Cells of a line, where three spaces or a tab part them. */
-function cellsOf(line: string): string[] {
-  return line
-    .split(/\t| {3}/)
-    .map((cell) => cell.trim())
-    .filter((cell) => cell !== "");
-}
-
 /** `Margherita  7,50    Lasagne  9,50`: two columns whose lines were put side by side, one below the other. */
 function partColumns(lines: string[]): string[] {
   const halves = lines.map(halvesOf);
@@ -169,14 +138,6 @@ function halvesOfCells(line: string): [string, string] | null {
   return isName(name) && isBare(price) && isName(other) && isBare(second)
     ? [`${name}\t${price}`, `${other}\t${second}`]
     : null;
-}
-
-/** A price and nothing else. */
-function isBare(text: string): boolean {
-  const prices = findPrices(text);
-  const [first] = prices;
-  if (!first || prices.length !== 1 || first.amount === null || first.strength === 1) return false;
-  return text.slice(0, first.start).trim() === "" && text.slice(first.end).trim() === "";
 }
 
 /**

@@ -70,6 +70,7 @@ export function readUnit(tokens: Token[], at: number): { text: string; end: numb
   if (!first) return null;
   const isSlash = first.fold === "/";
   const isPer = first.kind === "word" && PER.has(first.fold);
+  if (first.fold === "ea" || first.fold === "each") return { text: first.text, end: first.end, next: at + 1 };
   if (first.fold === "pp") return { text: "Person", end: first.end, next: at + 1 };
   if (!isSlash && !isPer) return null;
   i += 1;

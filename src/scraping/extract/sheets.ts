@@ -64,7 +64,8 @@ function toHtml(columns: (Column | null)[], head: string[], body: string[][]): s
     const section = columns.includes("category") ? cell("category") : "";
     // A row with nothing but its first cell heads those below.
     const filled = row.filter((one) => one !== "");
-    const title = filled.length === 1 && row[0] === filled[0] ? (filled[0] ?? "") : section;
+    const isTitle = filled.length === 1 && (row[0] === filled[0] || cell("name") === filled[0]);
+    const title = isTitle ? (filled[0] ?? "") : section;
     if (title !== "" && title !== category) html += `<h3 class="category">${asHtml(title)}</h3>`;
     if (title !== "") category = title;
     if (cell("name") === "" || filled.length === 1) continue;
