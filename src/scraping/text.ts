@@ -3,7 +3,7 @@ import { parseHtml } from "./extract/dom.ts";
 import { detectLanguage } from "./extract/language.ts";
 import { readLines } from "./extract/lines.ts";
 import { readMenu } from "./extract/menu.ts";
-import { unprint } from "./extract/pasted.ts";
+import { unprint, withoutTables } from "./extract/pasted.ts";
 import { toPage } from "./extract/pasted-page.ts";
 import { sheetToHtml } from "./extract/sheets.ts";
 import type { ExtractedCategory, Issue } from "./schema.ts";
@@ -22,7 +22,7 @@ export function extractMenuText(
   const issues: Issue[] = [];
   if (text.length > MAX_TEXT)
     issues.push({ code: "truncated", message: "The text is very long; only its beginning was read." });
-  const pasted = text.slice(0, MAX_TEXT);
+  const pasted = withoutTables(text.slice(0, MAX_TEXT));
   const sheet = sheetToHtml(pasted);
   const { lines, titles, isApart } = unprint(pasted);
   const page = sheet === null ? toPage(lines, titles) : readLines(parseHtml(sheet));

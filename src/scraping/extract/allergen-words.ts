@@ -50,13 +50,13 @@ export const ADDITIVE_WORDS = lexicon<Additive>({
 });
 export const DIET_WORDS = lexicon<Diet>({
   vegan:
-    "vegan vegane veganer veganes vegans vegana vegano vegani vegane_ végétalien vegetalien veganistisch veganski veganskt vegansk wegańskie wegański wegańska veganska veganské végane véganes végan",
+    "vegan vegane veganer veganes vegans vegana vegano vegani vegane_ végétalien vegetalien veganistisch veganski veganskt vegansk wegańskie wegański wegańska veganska veganské végane véganes végan vegaaninen plant_based plantbased",
   vegetarian:
-    "vegetarian vegetarisch vegetarische vegetarisches vegetarischer vegetarien vegetarienne vegetariens vegetariana vegetariano vegetariane vegetariani vegetarianas vegetarianos veggie vegetariskt vegetarisk vegetariska vegetar vegetarret vegetarijansko wegetariańskie wegetariański wegetariańska wege vegetariánské vegetariański vegetáriánus vega",
+    "vegetarian vegetarisch vegetarische vegetarisches vegetarischer vegetarien vegetarienne vegetariens vegetariana vegetariano vegetariane vegetariani vegetarianas vegetarianos veggie vegetariskt vegetarisk vegetariska vegetar vegetarret vegetarijansko wegetariańskie wegetariański wegetariańska wege vegetariánské vegetariański vegetáriánus kasvis kasvisruoka vejetaryen vega",
   glutenFree:
-    "glutenfrei glutenfreie glutenfree gluten_free sans_gluten senza_glutine sin_gluten sem_gluten glutenvrij glutenfri bez_glutena bezglutenowe bezglutenowy bezglutenowa bezlepkové bezlepkový glutenfreies celiaci",
+    "glutenfrei glutenfreie glutenfree gluten_free sans_gluten senza_glutine sin_gluten sem_gluten glutenvrij glutenfri bez_glutena bezglutenowe bezglutenowy bezglutenowa bezlepkové bezlepkový gluteeniton gluteenittomat gluténmentes glutensiz bez_lepku glutenfreies celiaci",
   lactoseFree:
-    "laktosefrei lactosefree lactose_free sans_lactose senza_lattosio sin_lactosa sem_lactose lactosevrij laktosfri dairy_free",
+    "laktosefrei lactosefree lactose_free sans_lactose senza_lattosio sin_lactosa sem_lactose lactosevrij laktosfri dairy_free laktoositon maidoton laktózmentes laktosefri laktozsuz bez_laktozy bez_laktózy",
   halal: "halal",
   kosher: "koscher kosher casher kasher",
 });

@@ -79,6 +79,7 @@ export function takeCodes(text: string, legend: Legend): Declared {
     rest = found.rest;
     for (const code of found.codes) {
       const meaning = legend.get(code) ?? legend.get(/^[a-z](?=\d)/.exec(code)?.[0] ?? "") ?? dietOf(code);
+      if (!meaning && OPTIONS.has(code)) continue;
       if (!meaning) {
         unexplained = true;
         continue;
@@ -109,6 +110,13 @@ const DIETS: { [code: string]: Diet } = {
   gf: "glutenFree",
   df: "lactoseFree",
 };
+
+/** `GFO`: gluten free on request, which says nothing of the dish as it stands. */
+const OPTIONS = new Set(["gfo", "gfa", "vgo", "veo", "vo", "dfo"]);
+
+function isDietCode(code: string): boolean {
+  return lookUp(DIETS, code) !== undefined || OPTIONS.has(code);
+}
 
 function dietOf(code: string): { allergen?: Allergen; additive?: Additive; diet: Diet } | undefined {
   const diet = lookUp(DIETS, code);
@@ -162,7 +170,7 @@ function lastCodes(text: string, legend: Legend): { rest: string; codes: string[
         token.kind === "word" &&
         token.text.length <= 6 &&
         token.text === token.text.toUpperCase() &&
-        (lookUp(DIETS, token.fold) !== undefined || Array.from(token.fold).every((char) => legend.has(char)))
+        (isDietCode(token.fold) || Array.from(token.fold).every((char) => legend.has(char)))
       )
     )
       break;
@@ -171,7 +179,7 @@ function lastCodes(text: string, legend: Legend): { rest: string; codes: string[
       !token.gap &&
       isCode(before) &&
       (before?.kind === "word" ? before.text.length === 1 : token.text.length === 1);
-    if (lookUp(DIETS, token.fold)) codes.push(token.fold);
+    if (isDietCode(token.fold)) codes.push(token.fold);
     else if (!isCode(token)) codes.push(...Array.from(token.fold));
     else if (isPair && before && before.kind !== "symbol") {
       codes.push(before.fold + token.fold);
@@ -188,8 +196,8 @@ function lastCodes(text: string, legend: Legend): { rest: string; codes: string[
   if (closes) {
     if (opener?.fold !== "(" && opener?.fold !== "[") return null;
     const isList =
-      codes.every((code) => legend.has(code) || lookUp(DIETS, code) !== undefined) ||
-      (codes.length > 1 && codes.every((code) => code.length <= 2)) ||
+      codes.every((code) => legend.has(code) || isDietCode(code)) ||
+      (codes.length > 1 && codes.every((code) => code.length <= 2 || isDietCode(code))) ||
       (codes.length === 1 && (codes[0] ?? "").length === 1 && legend.size === 0);
     if (!isList) return null;
     return at > 0 ? { rest: text.slice(0, opener.start).trimEnd(), codes } : null;

@@ -1,4 +1,4 @@
-import { TIME_WORDS, UNTIL } from "./price-words.ts";
+import { FROM, TIME_WORDS, UNTIL } from "./price-words.ts";
 import type { Token } from "./tokens.ts";
 
 /**
@@ -71,6 +71,8 @@ function isTold(tokens: readonly Token[], at: number, end: number): boolean {
   const behind = tokens[end];
   if (isTimeWord(behind)) return true;
   const before = tokens[at - 1];
+  // `from 5.50`, `ab 8.90`: no time that people give.
+  if (before && FROM.has(before.fold) && !isQuarter(tokens, at)) return false;
   return before?.kind === "word" && TIME_WORDS.has(before.fold) && behind?.kind !== "symbol";
 }
 

@@ -97,6 +97,8 @@ export function withCodes(line: Line, end: number, start = 0): string {
   }
   out += line.text.slice(at, end);
   const codes = raised.filter(({ text }) => isCodes(text)).map(({ text }) => text.replace(/[,.*]{1,3}$/, ""));
-  const diets = raised.filter(({ text }) => !isCodes(text)).map(({ text }) => `(${text})`);
+  const diets = raised
+    .filter(({ text }) => !isCodes(text))
+    .map(({ text }) => (text.startsWith("(") ? text : `(${text})`));
   return [trimOrnaments(out), ...(codes.length > 0 ? [`(${codes.join(",")})`] : []), ...diets].join(" ");
 }

@@ -113,8 +113,9 @@ function readName(
   const marked = inner.codes === "" ? inner.text : `${inner.text} (${inner.codes})`;
   // `Spring rolls (4)` on a page without any list of codes: a count of pieces.
   const taken = !hasCodes && PIECES.test(marked) ? { ...NO_CODES, text: marked } : takeCodes(marked, legend);
-  const codes = { ...taken, diets: [...taken.diets, ...noted.diets] };
-  const whole = trimOrnaments(codes.text);
+  const inside = takeDietNote(taken.text);
+  const codes = { ...taken, diets: [...taken.diets, ...noted.diets, ...inside.diets] };
+  const whole = trimOrnaments(inside.text);
   if (main.length > 1) {
     if (heading !== "" && isCourses(whole))
       return { number: null, name: cleanText(heading, 200), size: whole, unit: null, codes };

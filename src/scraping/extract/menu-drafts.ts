@@ -73,16 +73,19 @@ export class Drafter {
       if (!row || i <= this.done) continue;
       if (row.prices.length === 0) {
         if (isColumnTitle(row) && !row.isHeading) {
+          // `Half / Whole` in one place stand above as many prices as `Half` beside `Whole`.
+          const titles = row.line.text.split("/").map((part) => part.trim());
           columns =
             isColumnTitle(this.rows[i - 1] ?? row) && i > 0 && this.rows[i - 1] !== row
-              ? [...columns, row.line.text]
-              : [row.line.text];
+              ? [...columns, ...titles]
+              : titles;
         } else if (row.isHeading) columns = [];
         continue;
       }
       const ended = this.lastEnd;
       const dish = this.readDish(i);
       category = this.categoryBefore(dish.first, ended, category);
+      if (dish.draft && this.headsItself(dish.draft.nameRow, category)) category = dish.draft.nameRow;
       const before = drafts.at(-1);
       if (!dish.draft && before && this.continues(before, row)) {
         before.prices.push(this.withSize(row, dish.first));
@@ -135,6 +138,12 @@ export class Drafter {
     const isBefore = size && size.prices.length === 0 && size.line.block.parent === row.line.block.parent;
     if (!isBefore || row.label !== "" || first > row.index || !isColumnTitle(size)) return row;
     return withLabel(row, size.line.text);
+  }
+
+  /** `Tasting menu` above `£85 per person`, `Wine pairing £55`: a heading that names the first of what it heads. */
+  private headsItself(name: Row | null, category: Row | null): boolean {
+    if (!name?.isHeading || name.prices.length > 0 || !this.kinds.isHeadLike(name)) return false;
+    return category === null || category.signature === name.signature;
   }
 
   private lastHead = -1;

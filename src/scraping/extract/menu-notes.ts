@@ -96,8 +96,9 @@ export function dietsTold(text: string): Diet[] {
     });
 }
 
-/** `Sold out`, `Neu`: a badge beside the price. */
+/** `Sold out`, `Neu`, `（税込）`: a badge beside the price. */
 export function isBadge(text: string): boolean {
+  if (/^[（(]?税[込別抜][）)]?$/u.test(text)) return true;
   const all = words(text);
   return all.length > 0 && all.length <= 4 && all.every((word) => NOISE_WORDS.has(word));
 }

@@ -148,8 +148,14 @@ function otherBox(block: Element, known: Map<Element, Element | null>): Element 
 
 const OTHER_TAGS = new Set(["footer", "form", "blockquote", "address", "nav"]);
 
+function isInCard({ parent }: Element): boolean {
+  return parent !== null && (parent.tag === "article" || parent.tag === "li");
+}
+
 function isOther(element: Element): boolean {
   if (element.tag === "body" || element.tag === "html" || element.tag === "main") return false;
+  // The foot of a card is not the page's.
+  if (element.tag === "footer" && isInCard(element)) return false;
   if (OTHER_TAGS.has(element.tag)) return true;
   const own = hints(element);
   return own.some((word) => OTHER_BOXES.has(word)) && !own.includes("pointer");

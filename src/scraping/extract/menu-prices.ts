@@ -2,7 +2,7 @@ import type * as z from "zod";
 import type { Variant as VariantSchema } from "../../menus/schema.ts";
 import { cleanText, key } from "./clean.ts";
 import type { Draft } from "./menu-drafts.ts";
-import { isFirstOfSizes, type Row } from "./menu-rows.ts";
+import type { Row } from "./menu-rows.ts";
 import { labelBefore, lastPart } from "./menu-sizes.ts";
 import { isSizeLabel, trimOrnaments, withoutLetter } from "./menu-text.ts";
 import { type Price, toMinor } from "./prices.ts";
@@ -40,7 +40,8 @@ export function toPrices(
   }
   if (isRange(known)) return { price: own, kind: "from", ...unit };
   const name = key(named.name);
-  const labels = variantLabels(draft, known, named.size).map((label) => bareLabel(label, name));
+  const found = variantLabels(draft, known, named.size).map((label) => bareLabel(label, name));
+  const labels = found.every((label) => label === "") ? headSizes(draft, known.length) : found;
   const isNameless = labels.every((label) => label === "");
   if (isNameless && new Set(known.map(({ price }) => price.amount)).size === 1)
     return { price: own, ...unit };
@@ -91,7 +92,7 @@ function variantLabels(draft: Draft, known: readonly Priced[], size: string): st
   const before = known.map(({ row, price }, i) => {
     const label = labelBefore(row, price);
     if (row.isChoice) return withoutLetter(label);
-    if (i > 0 || isSizeLabel(label) || isFirstOfSizes(row)) return label;
+    if (i > 0 || isSizeLabel(label) || row.isSized) return label;
     return size !== "" && label.endsWith(size) ? size : lastPart(label) || size;
   });
   // `Meio / inteiro 4,10 / 6,90`: the names stand together before the first price.
@@ -112,6 +113,15 @@ function variantLabels(draft: Draft, known: readonly Priced[], size: string): st
   return before.map((label, i) =>
     (label === "" || LINKS.has(label.toLowerCase()) ? (after[i] ?? "") : label).slice(0, 60),
   );
+}
+
+/** `DRAUGHT (half / pint)` above dishes of as many prices. */
+function headSizes(draft: Draft, count: number): string[] {
+  const heading = draft.category?.line.text ?? "";
+  const inner = heading.endsWith(")") ? heading.slice(heading.lastIndexOf("(") + 1, -1) : "";
+  const sizes = inner.split(/[/|]/).map((part) => trimOrnaments(part));
+  const areSizes = sizes.length === count && sizes.every((size) => size !== "" && isSizeLabel(size));
+  return areSizes ? sizes : Array.from({ length: count }, () => "");
 }
 
 function trimBrackets(text: string): string {

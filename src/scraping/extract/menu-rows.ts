@@ -3,7 +3,7 @@ import { timesAndDates } from "./figures.ts";
 import { readLegend } from "./legend.ts";
 import type { Line, Page } from "./lines.ts";
 import { withAdditions } from "./menu-additions.ts";
-import { areTogether, rejoinColumns, withDataPrices } from "./menu-apart.ts";
+import { rejoinColumns, withDataPrices } from "./menu-apart.ts";
 import {
   areBehindSizes,
   isBareEnd,
@@ -13,11 +13,12 @@ import {
   isNumberCell,
   isVintageEnd,
 } from "./menu-bare.ts";
+import { withChoices, withSizes } from "./menu-choices.ts";
 import { raisedIn, withCodeElements, withCodes } from "./menu-codes.ts";
 import { toMenuLine } from "./menu-lines.ts";
 import { isInProse, withoutPriceNote, withoutPriceWord } from "./menu-prose.ts";
 import { isClosedDay, withSharedPrices } from "./menu-shared.ts";
-import { isChoiceLabel, isSentenceLike, isSizeLabel, trimOrnaments } from "./menu-text.ts";
+import { isSentenceLike, isSizeLabel, trimOrnaments } from "./menu-text.ts";
 import { CATEGORY_HINTS, DESCRIPTION_HINTS, NAME_HINTS, PRICE_HINTS } from "./menu-words.ts";
 import { findPrices, type Price } from "./prices.ts";
 import { tokenize } from "./tokens.ts";
@@ -45,6 +46,8 @@ export type Row = {
   isSoft: boolean;
   /** `mit Huhn 10,90 €` beside `mit Ente 13,90 €`: what a dish that is named above may come with. */
   isChoice: boolean;
+  /** `bolée 3,20 – pichet 50 cl 7,50`: what stands before each of its prices is a size. */
+  isSized: boolean;
 };
 
 const LETTERS = /\p{L}/u;
@@ -64,19 +67,7 @@ export function toMenuRows(page: Page): Row[] {
       .filter((price) => price.strength > 1 || rules(price));
     return toRow(line, index, prices);
   });
-  return withAdditions(page, withSharedPrices(rejoinColumns(withChoices(rows))));
-}
-
-function withChoices(rows: readonly Row[]): Row[] {
-  const may = rows.map((row) => row.prices.length === 1 && isChoiceLabel(row.label));
-  return rows.map((row, i) => {
-    const before = rows[i - 1];
-    // `with cheese 5.50` on the line below `Garlic bread 4.50`.
-    const isBelow =
-      row.line.isContinued && before?.prices.length === 1 && before.label !== "" && areTogether(row, before);
-    const isBeside = isBelow || [i - 1, i + 1].some((at) => may[at] && areTogether(row, rows[at]));
-    return may[i] && isBeside ? { ...row, isChoice: true } : row;
-  });
+  return withAdditions(page, withSharedPrices(rejoinColumns(withSizes(withChoices(rows)))));
 }
 
 /** Which whole numbers without a sign are prices: by their place in the line, and by how many lines of the page are like it. */
@@ -176,6 +167,7 @@ function toRow(line: Line, index: number, prices: Price[]): Row {
     isCategory: own.some((word) => CATEGORY_HINTS.has(word)),
     isSoft,
     isChoice: false,
+    isSized: false,
   };
 }
 
@@ -264,16 +256,7 @@ const ARTICLE = /^(?:D(?:as|er|ie)|The|Le|La|Il|El|O|A|De|Het) \p{Lu}\p{L}{2,20}
 /** Its price belongs to a dish that is named elsewhere. */
 export function namesNothing(row: Row): boolean {
   if (row.isHeading && ARTICLE.test(row.label)) return false;
-  return row.isChoice || isSizeLabel(row.label) || isFirstOfSizes(row);
-}
-
-/** `bolée 3,20 – pichet 50 cl 7,50`: a word in small letters before prices that each have a size. */
-export function isFirstOfSizes({ label, prices, line }: Row): boolean {
-  if (prices.length < 2 || !/^\p{Ll}{3,20}$/u.test(label)) return false;
-  return prices.slice(1).every((price, i) => {
-    const size = trimOrnaments(line.text.slice(prices[i]?.end ?? 0, price.start));
-    return LETTERS.test(size) && isSizeLabel(size);
-  });
+  return row.isChoice || row.isSized || isSizeLabel(row.label);
 }
 
 export function isVariantRow(row: Row): boolean {

@@ -89,9 +89,9 @@ export function withoutEnd(text: string, end: string): string {
 const YEAR = /^(?:19|20)\d\d$/;
 const CODES = /^\([a-z\d]{1,2}(?:,[a-z\d]{1,2}){1,9}\)$/i;
 
-/** A vintage, or codes as in `Cola (1,2) 0,2 l`. */
+/** A vintage, a strength, or codes as in `Cola (1,2) 0,2 l`. */
 function isNoSize(word: string): boolean {
-  return YEAR.test(word) || CODES.test(word);
+  return YEAR.test(word) || CODES.test(word) || word.endsWith("%");
 }
 
 /** The size at the end of a name: `Pizza Margherita klein` before the first of two prices. */

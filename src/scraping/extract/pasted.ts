@@ -42,6 +42,26 @@ function dotNumbers(lines: string[]): string[] {
   return lines.map((line, i) => (numbers[i] ? line.replace("\t", ". ") : line));
 }
 
+/** `| Soup | leek | 6.50 |` as cells parted by tabs, without the lines of dashes between. */
+export function withoutTables(text: string): string {
+  if (!text.includes("|")) return text;
+  return text
+    .split("\n")
+    .filter((line) => !/^\s?\|[\s|:-]{3,400}$/.test(line))
+    .map((line) => {
+      const row = line.trim();
+      const isRow = row.length > 4 && row.startsWith("|") && row.endsWith("|");
+      return isRow
+        ? row
+            .slice(1, -1)
+            .split("|")
+            .map((cell) => cell.trim())
+            .join("\t")
+        : line;
+    })
+    .join("\n");
+}
+
 /** `**Bruschetta** – Tomaten`: what stands between two signs is set apart from what follows. */
 function withoutMarkdown(text: string): string {
   return text.includes("**")

@@ -41,6 +41,9 @@ export function smallChange(
   if (dash?.fold === "-" && point && !point.gap && !number.gap && (point.fold === "," || point.fold === "."))
     return { amount: part, currency: null, start: dash.start, next: amount.next };
   const word = tokens[amount.next];
+  // `80p`
+  if (currency === null && word?.text === "p" && !word.gap && tokens[amount.next + 1]?.fold !== ".")
+    return { amount: part, currency: "GBP", start: number.start, next: amount.next + 1 };
   if (currency === null && word?.kind === "word" && CENTS.has(word.fold))
     return { amount: part, currency: "EUR", start: number.start, next: amount.next + 1 };
   return null;
@@ -103,7 +106,10 @@ export function unitAtEnd(tokens: Token[]): { text: string; start: number } | nu
     const first = tokens[at];
     if (first?.kind !== "word" || !PER_WORDS.has(first.fold)) continue;
     const unit = readUnit(tokens, at);
-    if (unit && unit.next === tokens.length) return { text: unit.text, start: first.start };
+    const isLast =
+      unit?.next === tokens.length ||
+      (tokens[unit?.next ?? 0]?.fold === "." && unit?.next === tokens.length - 1);
+    if (unit && isLast) return { text: unit.text, start: first.start };
   }
   return null;
 }

@@ -53,6 +53,7 @@ export function findPrices(text: string): Price[] {
     const market = findMarket(tokens);
     if (market) prices.splice(0, prices.length, { ...MARKET_PRICE, ...market });
   }
+  if (prices.length > 1 && isNumbering(text, prices[0])) prices.shift();
   return shareCurrency(text, withoutCodes(text, prices));
 }
 
@@ -60,6 +61,11 @@ export function findPrices(text: string): Price[] {
 export function readUnitAtEnd(text: string): { before: string; unit: string } | null {
   const found = unitAtEnd(tokenize(text));
   return found && { before: text.slice(0, found.start), unit: found.text };
+}
+
+/** `1.- Ensalada mixta 7,50`: the first figure counts the dishes. */
+function isNumbering(text: string, first: Price | undefined): boolean {
+  return first?.start === 0 && first.strength === 2 && /^\d{1,3}\.[-–] ?\p{L}/u.test(text);
 }
 
 const MARKET_PRICE = {
@@ -171,7 +177,8 @@ function toPrice(
     if (
       following &&
       !following.gap &&
-      (following.fold === ":" || following.fold === "×" || following.kind === "word")
+      (following.fold === ":" || following.fold === "×" || following.kind === "word") &&
+      !(following.text === "p" && first.text.length === 2)
     )
       return null;
     if (
