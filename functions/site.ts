@@ -52,6 +52,8 @@ const FILES = new Map<string, (record: Live, origin: string) => Draw>([
   ["/favicon.svg", ({ snapshot }) => ({ text: faviconSvg(snapshot), type: "image/svg+xml" })],
 ]);
 
+const languageOf = (request: Request) => request.headers.get("accept-language");
+
 async function draw(record: Live, path: string, origin: string, now: Date): Promise<Draw | undefined> {
   const page = PAGE_OF.get(path);
   if (page === undefined) return FILES.get(path)?.(record, origin);
@@ -93,8 +95,7 @@ async function answerLive(
   now: Date,
 ): Promise<Response> {
   const path = url.pathname;
-  const missing = async () =>
-    sendPlain(request, await notFoundPage(request.headers.get("accept-language")), 404);
+  const missing = async () => sendPlain(request, await notFoundPage(languageOf(request)), 404);
   if (path.startsWith("/media/")) {
     return (await readMedia(request, env, record.snapshot, path)) ?? missing();
   }
@@ -120,23 +121,30 @@ export async function answerSite(
   later: (work: Promise<unknown>) => void,
 ): Promise<Response> {
   const now = new Date(Date.now() + env.CLOCK_OFFSET_S * 1000);
-  const language = request.headers.get("accept-language");
-  if (request.method !== "GET" && request.method !== "HEAD") {
-    return sendPlain(request, await notFoundPage(language), 405, { allow: "GET, HEAD" });
+  const { method } = request;
+  if (method !== "GET" && method !== "HEAD") {
+    return sendPlain(request, await notFoundPage(languageOf(request)), 405, { allow: "GET, HEAD" });
   }
   let record: EdgeRecord | null = null;
   try {
-    if (SLUG.test(slug)) record = await remembered.get(env.EDGE, slug, now.getTime(), later);
+    if (SLUG.test(slug)) {
+      const time = now.getTime();
+      record = remembered.fresh(slug, time) ?? (await remembered.get(env.EDGE, slug, time, later));
+    }
   } catch (error) {
     if (!(error instanceof EdgeDown)) throw error;
     log("error", "edge.down", describe(error));
-    return sendPlain(request, await unavailablePage(language), 503, {
+    return sendPlain(request, await unavailablePage(languageOf(request)), 503, {
       "retry-after": "5",
       "cache-control": "no-store",
     });
   }
-  if (record === null || record.status === "gone") return sendPlain(request, await noSitePage(language), 404);
-  if (record.status === "suspended") return sendPlain(request, await suspendedPage(language), 410);
+  if (record === null || record.status === "gone") {
+    return sendPlain(request, await noSitePage(languageOf(request)), 404);
+  }
+  if (record.status === "suspended") {
+    return sendPlain(request, await suspendedPage(languageOf(request)), 410);
+  }
   if (record.status === "moved") {
     return sendElsewhere(`${env.protocol}//${record.slug}.${env.SITES_DOMAIN}${url.pathname}${url.search}`);
   }

@@ -30,7 +30,8 @@ async function answer(
     url.hostname = url.hostname.slice(0, -1);
     if (isOurs()) return sendElsewhere(`${sites.protocol}//${url.host}${url.pathname}${url.search}`);
   }
-  if (url.host === sites.appHost) {
+  const { host } = url;
+  if (host === sites.appHost) {
     const env = await wholeEnv(raw);
     if (url.pathname === "/health" || /^\/(api|health)\//.test(url.pathname) || url.pathname === "/api") {
       const { answerApi } = await import("./app.ts");
@@ -39,11 +40,11 @@ async function answer(
     const { answerAppFile } = await import("./app-files.ts");
     return answerAppFile(request, env);
   }
-  if (url.host === `preview${suffix}`) {
+  if (host === `preview${suffix}`) {
     const { answerPreview } = await import("./preview.ts");
     return answerPreview(request, await wholeEnv(raw), requestId, later);
   }
-  const slug = url.host.endsWith(suffix) ? url.host.slice(0, -suffix.length) : "";
+  const slug = host.endsWith(suffix) ? host.slice(0, -suffix.length) : "";
   return answerSite(request, url, sites, slug, later);
 }
 
@@ -52,7 +53,7 @@ export default {
     const requestId = newId();
     try {
       const response = await answer(request, raw, ctx, requestId);
-      if (request.body && readSiteEnv(raw).isLocal) {
+      if (readSiteEnv(raw).isLocal && request.body) {
         const { drain } = await import("./body.ts");
         await drain(request);
       }

@@ -2,8 +2,10 @@
 declare module "autocannon" {
   type Options = { url: string; headers?: Record<string, string>; connections: number; duration: number };
   type Result = {
-    requests: { average: number };
-    throughput: { average: number };
+    requests: { total: number };
+    throughput: { total: number };
+    /** Seconds. */
+    duration: number;
     non2xx: number;
     errors: number;
   };
