@@ -12,8 +12,9 @@ async function styleSource(style: string): Promise<string> {
 }
 
 /**
- * A site's policy: its one style element by hash, pictures and fonts of its own, and nothing that runs. Without scripts
- * nothing connects either; saying so all the same lets auditors fetch robots.txt from within the page, as Lighthouse does.
+ * A site's policy: its one style element by hash, pictures and fonts of its own, and nothing that runs. Nothing on a page
+ * connects either, and without scripts nothing can; `connect-src` is there for auditors. What DevTools fetches for a page
+ * is judged by the page's policy, and a Lighthouse that may not read robots.txt takes 9 points of SEO.
  */
 export async function sitePolicy(style?: string): Promise<string> {
   const styles = style === undefined ? "'none'" : await styleSource(style);
