@@ -26,11 +26,8 @@ export function reconcileName(pages: PageExtraction[], city: string | null): Fac
       source === "json-ld" || source === "microdata" ? [key(value)] : [],
     ),
   );
-  const chosen = chooseName(
-    [...forChoice, ...withoutTown(forChoice, city, stated)],
-    pages.flatMap((page) => page.lines.slice(0, 300)),
-    city,
-  );
+  const lines = pages.flatMap((page) => page.lines.slice(0, 300));
+  const chosen = chooseName([...forChoice, ...withoutTown(forChoice, city, stated, lines)], lines, city);
   if (!chosen) return undefined;
   const same = clues.filter((clue) => key(clue.value) === key(chosen.value));
   const best = same.reduce(

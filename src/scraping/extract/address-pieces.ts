@@ -159,13 +159,15 @@ function beginsAnew(tokens: readonly Token[], at: number): boolean {
   return (
     IN_FRONT.has(before.fold) &&
     /^\p{Ll}/u.test(before.text) &&
-    (isCode ? tokens[at - 2]?.kind === "number" : next?.kind === "word" && /^\p{Lu}/u.test(next.text))
+    (isCode
+      ? tokens[at - 2]?.kind === "number"
+      : next?.kind === "word" && (/^\p{Lu}/u.test(next.text) || AT_START.has(next.fold)))
   );
 }
 /** In the names of streets: `Burg. Grothestraat`. */
 const ABBREVIATIONS = new Set("prof blvd burg past insp gebr kard".split(" "));
 const CODE_LABELS = new Set("cap plz cp cep zip pin pincode postcode".split(" "));
-const IN_FRONT = new Set("in at a à en".split(" "));
+const IN_FRONT = new Set("in at a à en au".split(" "));
 
 function anchorOf(element: Element): Element | null {
   let at: Element | null = element;

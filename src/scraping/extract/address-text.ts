@@ -1,15 +1,15 @@
 import { type Piece, toPieces } from "./address-pieces.ts";
-import { ENGLISH, NOT_CITY, QUARTERS, STATES, SURE_START } from "./address-words.ts";
+import { ENGLISH, STATES, SURE_START } from "./address-words.ts";
 import { findChinese } from "./china.ts";
-import { cleanText, fold, trimEndOf } from "./clean.ts";
-import { withoutCounty } from "./counties.ts";
-import { countryNamed, countryOfLanguage } from "./countries.ts";
+import { cleanText, trimEndOf } from "./clean.ts";
+import { isCountyAhead, withoutCounty } from "./counties.ts";
+import { countryOfLanguage } from "./countries.ts";
 import { findIndian } from "./india.ts";
 import { findJapanese } from "./japan.ts";
 import type { Line } from "./lines.ts";
 import { isFloor, isHouseNumber, isRoadWord, isUnit, readStreet } from "./street.ts";
-import { cityOf, readTown, regionOf, type Town } from "./town.ts";
-import { STATE_NAMES } from "./us-states.ts";
+import { cityOf, readTown } from "./town.ts";
+import { countryNear, townAfter, townBefore } from "./town-near.ts";
 
 export type FoundAddress = {
   street?: string;
@@ -37,6 +37,7 @@ export function findAddresses(
   const guess = phoneCountry ?? countryOfLanguage(language);
   const found: FoundAddress[] = [];
   const used = new Set<number>();
+  const corners = new Set<FoundAddress>();
   pieces.forEach((piece, at) => {
     if (used.has(at)) return;
     const read = readStreet(piece);
@@ -106,25 +107,28 @@ export function findAddresses(
       const city = cityOf(street.rest, "", 0);
       if (city) town.town.city ??= withoutState(city);
     }
-    if (!street.isSure && !town?.town.postalCode) return;
+    const isKnown = street.isSure || town?.town.postalCode || (town && isCountyAhead(pieces, town.at));
+    if (!isKnown) return;
     if (street.isBare && !BARE_COUNTRIES.has(town?.town.country ?? "")) return;
     // `Noodle Lane, Soho ⏎ 52 Old Compton Street, London`: a name above the street.
     if (!street.hasNumber && town && town.at > end && hasNumberedStreet(pieces, end + 1, town.at)) return;
     if (!town && !street.hasNumber) return;
-    for (let i = at; i <= (town?.at ?? end); i += 1) used.add(i);
+    if (!street.isCorner) for (let i = at; i <= (town?.at ?? end); i += 1) used.add(i);
     const river = town ? pieces[town.at + 1] : undefined;
     if (town?.town.city && river && RIVERS.has(river.text.toLowerCase()) && river.tokens.length === 1)
       town.town.city += ` (${river.text})`;
     const country = town?.town.country ?? countryNear(pieces, town?.at ?? end) ?? undefined;
     const text = cleanStreet(street.text);
-    found.push({
+    const address: FoundAddress = {
       ...town?.town,
       street: text,
       ...(country ? { country } : {}),
       line: piece.line,
       start: piece.start,
       confidence: town?.town.postalCode ? 0.9 : town ? 0.7 : 0.5,
-    });
+    };
+    if (street.isCorner) corners.add(address);
+    found.push(address);
   });
   if (found.length === 0) {
     pieces.forEach((piece, at) => {
@@ -142,7 +146,7 @@ export function findAddresses(
       if (isAlone) found.push({ ...town, line: piece.line, start: piece.start, confidence: 0.6 });
     });
   }
-  return found;
+  return corners.size < found.length ? found.filter((address) => !corners.has(address)) : found;
 }
 
 /** Where a house may stand in a street without a word for one, and the town's code has letters or a state beside it. */
@@ -191,105 +195,4 @@ function cleanStreet(text: string): string {
   const corner = text.search(/\s?\/?\s?\b(?:Ecke|Eingang)\b/);
   if (corner > 4) return cleanStreet(text.slice(0, corner));
   return cleanText(trimEndOf(text, " ,;–-"), 200);
-}
-
-function townAfter(
-  pieces: Piece[],
-  at: number,
-  country: string | null,
-  line: number,
-): { town: Town; at: number } | null {
-  for (let i = at + 1; i <= at + 5 && i < pieces.length; i += 1) {
-    const piece = pieces[i];
-    if (!piece || piece.line > line + 5) break;
-    // Village, post town, county and code in a line each.
-    if (piece.line > line + 3 && pieces.slice(at + 1, i).some((one) => one.tokens.length > 4)) break;
-    const town = readTown(piece, country) ?? (i === at + 1 ? townBeforeCode(piece) : null);
-    // 2840 E. Speedway Blvd. is no town of four figures.
-    const isRoad = piece.tokens.some((token) => ENGLISH.has(token.fold) && token.text.length > 2);
-    if (town?.postalCode?.length === 4 && isRoad && readStreet(piece)?.isSure) break;
-    if (town?.postalCode) {
-      if (town.city) return { town, at: i };
-      const before = pieces[i - 1];
-      const after = pieces[i + 1];
-      // `Verona (VR), 37121`, `Salem, OR 97301`, `35, 37121 ⏎ Verona VR`
-      const candidates = before && i - 1 > at ? [before, ...pieces.slice(at + 1, i - 1).toReversed()] : [];
-      for (const one of candidates) {
-        // Behind a town; New York is one, too.
-        const state = town.region ? undefined : STATE_NAMES.get(fold(one.text));
-        if (state && town.postalCode.length === 5) town.country ??= "US";
-        if (/^[A-Z]{2}$/.test(one.text) || state) {
-          town.region ??= state ?? one.text;
-          continue;
-        }
-        if (QUARTERS.has(one.tokens[0]?.fold ?? "")) continue;
-        const city = cityOf(one.tokens, one.text, one.start);
-        if (city) return { town: { ...town, city }, at: i };
-      }
-      const city =
-        after && after.line <= piece.line + 1 ? cityOf(after.tokens, after.text, after.start) : undefined;
-      return { town: { ...town, ...(city ? { city } : {}) }, at: city ? i + 1 : i };
-    }
-    if (piece.tokens.some((token) => NOT_CITY.has(token.fold) || token.text === "@" || token.text === "+"))
-      break;
-  }
-  const next = pieces[at + 1];
-  if (next && next.line <= line + 1 && next.tokens.length <= 6 && !next.isLabel) {
-    const city = next.tokens.some((token) => token.kind === "number")
-      ? undefined
-      : cityOf(next.tokens, next.text, next.start);
-    if (
-      city &&
-      city.length >= 3 &&
-      next.tokens.every(
-        (token) =>
-          token.kind !== "word" ||
-          /^\p{Lu}|^(?:de|del|della|di|la|le|an|der|am|im|sur|en|y|s|d|l)$/u.test(token.text),
-      )
-    ) {
-      const region = regionOf(next.tokens);
-      return { town: { city, ...(region ? { region } : {}) }, at: at + 1 };
-    }
-  }
-  return null;
-}
-
-/** `Via XX Settembre 112, Bergamo 24122`: right behind a street, in any country of five figures. */
-function townBeforeCode(piece: Piece): Town | null {
-  const code = piece.tokens.at(-1);
-  const words = piece.tokens.slice(0, -1);
-  const isTown =
-    words.length > 0 && words.length <= 3 && words.every((token) => /^\p{Lu}\p{Ll}/u.test(token.text));
-  const city =
-    isTown && code?.kind === "number" && code.text.length === 5
-      ? cityOf(words, piece.text, piece.start)
-      : null;
-  return city && code ? { postalCode: code.text, city } : null;
-}
-
-function townBefore(
-  pieces: Piece[],
-  at: number,
-  country: string | null,
-  line: number,
-): { town: Town; at: number } | null {
-  const before = pieces[at - 1];
-  if (!before || before.line < line - 1) return null;
-  const town = readTown(before, country);
-  return town?.postalCode && town.city && town.postalCode.length >= 4 ? { town, at } : null;
-}
-
-function countryNear(pieces: Piece[], at: number): string | null {
-  for (let i = at; i <= at + 2 && i < pieces.length; i += 1) {
-    const piece = pieces[i];
-    const last = piece?.tokens.at(-1);
-    const named =
-      piece && piece.tokens.length <= 3 && piece.text.length > 3 ? countryNamed(piece.text) : null;
-    if (named) return named;
-    if (last && last.text.length > 3 && i === at) {
-      const own = countryNamed(last.text);
-      if (own) return own;
-    }
-  }
-  return null;
 }

@@ -1,7 +1,7 @@
 export const AT_START = new Set(
   (
     "rue avenue av bd boulevard place pl quai chemin impasse allee cours route square passage esplanade faubourg ruelle via viale piazza piazzale corso largo vicolo strada localita loc contrada lungomare lungarno " +
-    "borgo calle c avenida avda paseo plaza carrer placa passeig ronda carretera ctra travesia glorieta rua praca travessa estrada alameda rambla ulica ul trg obala riva platz am an auf im in zum zur unter hinter vor alte alter altes grosse kleine neue obere untere al aleja aleje pl os rynek strada str soseaua bulevardul calea piata via riva fondamenta calata salita molo pza namesti namestie nabrezi trida ulice largo rua rambla zone zi zac zae hameau lieudit frazione fraz poligono urbanizacion camino partida lugar"
+    "borgo calle c avenida avda paseo plaza carrer placa passeig ronda carretera ctra travesia glorieta rua praca travessa estrada alameda rambla ulica ul trg obala riva platz am an auf im in zum zur unter hinter vor alte alter altes grosse kleine neue obere untere al aleja aleje pl os rynek strada str soseaua bulevardul calea piata via riva fondamenta calata salita molo pza namesti namestie nabrezi trida ulice largo rua rambla zone zi zac zae hameau lieudit frazione fraz carrera cra diagonal transversal jalan jln lorong poligono urbanizacion camino partida lugar"
   ).split(" "),
 );
 /** Those of the above that make a street even without a number. */
@@ -128,7 +128,7 @@ export const FLOORS = new Set(
   ),
 );
 export const NOT_PLACE = new Set(
-  "box postfach bp apartado casella postbus anreise ausfahrt exit ab bis seit uhr von um vom seite page kapitel raum tisch nr opcion option menu since depuis dal bar platz".split(
+  "fax telefax tel phone box postfach bp apartado casella postbus anreise ausfahrt exit ab bis seit uhr von um vom seite page kapitel raum tisch nr opcion option menu since depuis dal bar platz".split(
     " ",
   ),
 );

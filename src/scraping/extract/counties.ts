@@ -17,11 +17,17 @@ export function withoutCounty(town: Town, pieces: readonly Piece[], at: number, 
   }
 }
 
+/** `Main Street, Schull, Co. Cork`: in a land without codes the county behind the town makes it an address. */
+export function isCountyAhead(pieces: readonly Piece[], town: number): boolean {
+  const next = pieces[town + 1];
+  return next !== undefined && next.tokens.length <= 4 && isCounty(next.text);
+}
+
 function isCounty(name: string): boolean {
   return /^Co(?:unty)?\b|shire$/i.test(name) || COUNTIES.has(fold(name));
 }
 const COUNTIES = new Set(
-  "kent,essex,sussex,east sussex,west sussex,surrey,norfolk,suffolk,cornwall,devon,dorset,somerset,cumbria,durham,northumberland,merseyside,greater manchester,west midlands,tyne and wear,middlesex,rutland,isle of wight,highland,fife,gwynedd,powys,dyfed,clwyd,antrim,armagh,down,fermanagh,tyrone".split(
+  "west cork,kent,essex,sussex,east sussex,west sussex,surrey,norfolk,suffolk,cornwall,devon,dorset,somerset,cumbria,durham,northumberland,merseyside,greater manchester,west midlands,tyne and wear,middlesex,rutland,isle of wight,highland,fife,gwynedd,powys,dyfed,clwyd,antrim,armagh,down,fermanagh,tyrone".split(
     ",",
   ),
 );

@@ -34,6 +34,15 @@ const NAMES: { [code: string]: string } = {
   TR: "turkey turkiye turkei",
   AU: "australia",
   NZ: "new-zealand",
+  ZA: "south-africa",
+  IN: "india indien inde",
+  SG: "singapore singapur",
+  HK: "hong-kong hongkong",
+  CO: "colombia",
+  CL: "chile",
+  PE: "peru",
+  UY: "uruguay",
+  EC: "ecuador",
 };
 const BY_NAME = new Map<string, string>();
 for (const code of Object.keys(NAMES))

@@ -134,11 +134,11 @@ export function toItems(atoms: Atom[], isTwelveHour: boolean, isAwaited = false)
 
 /** `Dimanche soir fermé`, `So. abends: geschlossen` */
 function closedBehind(atoms: Atom[], at: number, next: number): { closing: Closing; next: number } | null {
-  if (partAt(atoms, next) === null) return null;
-  let end = next + 1;
-  while (["dash", "comma", "word"].includes(atoms[end]?.is ?? "") && end < next + 3) end += 1;
-  const shut = atoms[end]?.is === "closed" ? readClosing(atoms, at) : null;
-  return shut?.next === next + 1 ? { closing: shut.closing, next: end + 1 } : null;
+  const shut = partAt(atoms, next) === null ? null : readClosing(atoms, at);
+  if (!shut) return null;
+  let end = shut.next;
+  while (["dash", "comma", "word"].includes(atoms[end]?.is ?? "") && end < shut.next + 2) end += 1;
+  return atoms[end]?.is === "closed" ? { closing: shut.closing, next: end + 1 } : null;
 }
 
 /** `18–22 Uhr (23 Uhr Fr & Sa)`, `(midnight Fri & Sat)`: in brackets, the days that close at another time. */

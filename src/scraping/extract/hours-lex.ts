@@ -9,8 +9,10 @@ import {
   SHORT_BY_LANGUAGE,
   SHORT_DAYS,
 } from "./day-words.ts";
+import { compoundPart, joinedDay } from "./hours-compounds.ts";
 import { monthFirst } from "./hours-dates.ts";
 import { readNumber } from "./hours-numbers.ts";
+import { skipDayOfMonth } from "./hours-ordinals.ts";
 import { FEAST_DAYS, type HoursWord, hoursWord, MAX_PHRASE, OTHER_HOURS, SEASONS } from "./hours-words.ts";
 import { type Token, tokenize } from "./tokens.ts";
 
@@ -91,6 +93,11 @@ function isAbbreviation(token: Token | undefined): boolean {
 function readWord(tokens: Token[], at: number, atoms: Atom[], language: string | null): number {
   const token = tokens[at];
   if (!token) return at + 1;
+  const monthly = skipDayOfMonth(tokens, at);
+  if (monthly !== null) {
+    atoms.push({ is: "word" });
+    return monthly;
+  }
   // 星期一, 週一, 周一 and Japanese 月曜日
   if (token.text === "星" || token.text === "週" || token.text === "周" || token.text === "礼") {
     const skip = tokens[at + 1]?.text === "期" || tokens[at + 1]?.text === "拜" ? 2 : 1;
@@ -153,6 +160,9 @@ function readWord(tokens: Token[], at: number, atoms: Atom[], language: string |
     return at + 1;
   }
   atoms.push(found.atom);
+  // `Zondagmiddag`, `Sonntagabend`
+  const part = found.length === 1 && found.atom.is === "day" ? compoundPart(token.fold) : null;
+  if (part !== null) atoms.push({ is: "label", text: part });
   return at + found.length;
 }
 
@@ -192,31 +202,6 @@ function atomOf(phrase: string, single: Token | null, language: string | null): 
   if (phrase.startsWith("kuche") && ["zeiten", "zeit", "schluss"].some((ending) => phrase.endsWith(ending)))
     return { is: "about", what: "kitchen" };
   return MONTH_NAMES.has(phrase) && phrase.length > 3 ? { is: "season" } : null;
-}
-
-const ENDINGS = [
-  "vormittags",
-  "vormittag",
-  "nachmittags",
-  "nachmittag",
-  "abends",
-  "abend",
-  "mittags",
-  "mittag",
-  "morgen",
-  "nacht",
-  "en",
-  "e",
-];
-
-/** German and Nordic compounds: `Dienstagabend`, `fredagen`. */
-function joinedDay(phrase: string): Atom | null {
-  for (const ending of ENDINGS) {
-    if (phrase.length < 8 || !phrase.endsWith(ending)) continue;
-    const day = FULL_DAYS.get(phrase.slice(0, -ending.length));
-    if (day !== undefined) return { is: "day", day, weak: false };
-  }
-  return null;
 }
 
 const LINKING = new Set(["to", "and", "closed", "from", "clock"]);

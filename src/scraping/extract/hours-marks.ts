@@ -21,7 +21,8 @@ export const HAS_HOURS = new Set([
 ]);
 
 /** A price: the line tells of an offer, `Pranzo di lavoro dal lunedì al venerdì 12 €`. */
-export const MONEY = /[€$£₺₽¥₴]\s?\d|\d\s?(?:€|EUR\b|CHF\b|kr\b|Kč|zł|Ft\b|lei\b|₺|₽|£|円|元|원|,-)/u;
+export const MONEY =
+  /(?:[€$£₺₽¥₴]|\b(?:CHF|EUR))\s?\d|\d\s?(?:€|EUR\b|CHF\b|kr\b|Kč|zł|Ft\b|lei\b|₺|₽|£|円|元|원|,-)/u;
 
 /**
  * `Küche`, `Kitchen hours`: few words, no time and no number; `Reservations until 9 pm` and `Reservations: 030 123456`
@@ -60,6 +61,24 @@ export function headingScope(row: Row, about: Kind): Kind {
 export function isHoursTitle(row: Row, hasSpan: boolean): boolean {
   if ((row.isShort || hasSpan) && containsWord(row.text.slice(0, 60), HOURS_HEADINGS)) return true;
   return row.atoms.length <= 2 && row.atoms[0]?.is === "open";
+}
+
+/** `Lunch` or `Dîner` as a heading: parts the days of one house, and begins no other's. */
+export function isServiceLabel(row: Row): boolean {
+  return (
+    row.isShort &&
+    row.atoms.length > 0 &&
+    row.atoms.every((atom) => atom.is === "label" || atom.is === "noon")
+  );
+}
+
+/** `Assiette du jour, servie de 11h30 à 14h`: a sentence of its own below a day's hours. */
+export function isSentence(row: Row): boolean {
+  const told = row.atoms.findIndex(
+    (atom) => HAS_HOURS.has(atom.is) || atom.is === "open" || atom.is === "about",
+  );
+  const words = row.atoms.slice(0, Math.max(0, told)).filter((atom) => atom.is === "word").length;
+  return words >= 3;
 }
 
 /** `Calle 5 de Febrero 212`, `Via IV Novembre`: the date of its name is a street's. */

@@ -12,6 +12,8 @@ import {
   isNamedByDate,
   isPraise,
   isSeasonLabel,
+  isSentence,
+  isServiceLabel,
   MONEY,
 } from "./hours-marks.ts";
 import type { Row } from "./hours-rows.ts";
@@ -53,7 +55,7 @@ export class Reader {
     const hasSpan = items.some((item) => item.is === "span");
     const hasDays = items.some((item) => item.is === "days");
     const isTitle = isHoursTitle(row, hasSpan);
-    if (row.heading > 0 && !hasDays) {
+    if (row.heading > 0 && !hasDays && !isServiceLabel(row)) {
       this.endPlace();
       this.scope = headingScope(row, about?.is === "about" ? about.what : "open");
       this.isUnderHeading = isTitle;
@@ -83,6 +85,7 @@ export class Reader {
       return;
     }
     this.silence = 0;
+    if (!hasDays && this.current?.spans.length && isSentence(row)) return;
     const isOffer = about === undefined && MONEY.test(row.text.slice(0, 500));
     if (isOffer && !isTitle) return;
     this.readItems(items, words > 12, isNamedByDate(row));

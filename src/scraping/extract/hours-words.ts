@@ -21,6 +21,8 @@ export type HoursWord =
   | "pm"
   | "allday"
   | "label"
+  /** Says nothing of when: `solo su prenotazione`. */
+  | "aside"
   | "also"
   | "vacation";
 
@@ -45,6 +47,8 @@ const PHRASES = lexicon<HoursWord>({
   between:
     "between zwischen entre entre_las tra_le fra_le tra fra_les tussen mellan mellem mellom między miedzy mezi între intre izmedu izmedju između между entre_les",
   until: "till_kl bis_ca closes",
+  aside:
+    "su_prenotazione solo_su_prenotazione sur_reservation uniquement_sur_reservation auf_vorbestellung nach_vorbestellung auf_reservierung nur_mit_reservierung con_reserva previa_reserva bajo_reserva por_reserva sob_reserva op_reservering by_reservation reservations_recommended reservation_recommended",
   late: "open_end openend ende we_sell_out sell_out sold_out it_s_gone ausverkauft epuisement_du_stock late close closing cl till_late til_late until_late until_close til_close till_close fin_de_service fin_du_service fin_de_soiree chiusura_cucina cierre al_cierre fecho ao_fecho fecho_da_cozinha último_cliente ultimo_cliente al_ultimo_cliente laat sluit sluiting sent sen stängning stangning luk lukketid kraja zadnjeg_gosta posljednjeg_gosta ostatniego_gościa ostatniego_goscia letzten_gast zum_letzten_gast in_poi e_oltre oltre",
   noon: "noon midday midi mezzogiorno mediodia mediodía meio_dia middag_uur 中午",
   midnight:
@@ -65,7 +69,7 @@ const PHRASES = lexicon<HoursWord>({
 export type PartOfDay = "noon" | "evening";
 /** Of the words above, those that tell the two services of a day apart. */
 export const PARTS_OF_DAY = lexicon<PartOfDay>({
-  noon: "lunch mittag mittags dejeuner déjeuner midi midis pranzo almuerzo mediodia almoco almoço lunsj lounas ručak rucak",
+  noon: "lunch middags mittag mittags dejeuner déjeuner midi midis pranzo almuerzo mediodia almoco almoço lunsj lounas ručak rucak",
   evening:
     "dinner evening evenings abend abends abendessen diner dîner soir soirs sera cena cenas noche noches jantar jantares noite avond avonds kväll kvall aften vecera večera",
 });

@@ -30,17 +30,23 @@ export function withoutTown(
   clues: readonly NameClue[],
   city: string | null,
   stated: ReadonlySet<string>,
+  lines: readonly Line[] = [],
 ): NameClue[] {
   const town = fold(city ?? "");
   if (town.length < 3) return [];
   const others = clues
     .map((clue) => key(clue.value))
     .filter((one) => one.length >= 4 && !one.endsWith(key(town)));
+  const shown = new Set(
+    lines.filter((line) => line.text.length < 40 && !line.isNavigation).map((line) => key(line.text)),
+  );
   return clues.flatMap((clue) => {
     const folded = fold(clue.value);
     const isWhole = stated.has(key(clue.value)) || folded.length !== clue.value.length;
     if (isWhole || !folded.endsWith(` ${town}`)) return [];
     const value = trimEndOf(clue.value.slice(0, -town.length), " ,-–");
-    return others.some((other) => key(value).includes(other)) ? [{ ...clue, value }] : [];
+    return shown.has(key(value)) || others.some((other) => key(value).includes(other))
+      ? [{ ...clue, value }]
+      : [];
   });
 }

@@ -148,7 +148,7 @@ export function findPhones(lines: readonly Line[], country: string | null): Phon
         raw.startsWith("00") ||
         (raw.startsWith("0") && digits >= 8) ||
         raw.startsWith("(") ||
-        (isAlone && digits >= 9) ||
+        (isAlone && digits >= (EIGHT_FIGURES.has(country ?? "") ? 8 : 9)) ||
         hasAmericanShape(raw);
       if (!isLabelled && !isShaped) continue;
       if (!isLabelled && isDecimalOrDate(raw)) continue;
@@ -165,6 +165,9 @@ export function findPhones(lines: readonly Line[], country: string | null): Phon
   });
   return found;
 }
+
+/** Whose numbers have eight figures and no trunk 0. */
+const EIGHT_FIGURES = new Set(["SG", "HK", "DK", "NO", "CR"]);
 
 /** Nothing, or one of the signs that part the facts of a line: `Calle Mayor 4 · 37002 Salamanca · 923 21 74 68`. */
 function isParted(token: Token | undefined): boolean {

@@ -23,6 +23,8 @@ export type Street = {
   rest?: Token[];
   /** A number and a name without any word for a street: nothing but the town's code behind it makes it one. */
   isBare?: boolean;
+  /** Where two streets meet: no address beside one that has a number. */
+  isCorner?: boolean;
 };
 
 export function isHouseNumber(tokens: Token[]): boolean {
@@ -115,9 +117,24 @@ export function readStreet(piece: Piece): Street | null {
   }
   if (first.kind === "number" && first.text.length <= 4) return bareStreet(piece, words);
   if (first.kind !== "word") return null;
+  // `Carrera 43A # 7-50`: the number of the crossing street, and how far from it
+  const sign = tokens.findIndex((token) => token.text === "#");
+  if (
+    sign > 1 &&
+    isRoadWord(tokens, 0) &&
+    tokens[1]?.kind === "number" &&
+    tokens[sign + 1]?.kind === "number"
+  )
+    return { text: piece.text, hasNumber: true, isSure: true };
   // `Cnr Church & Plein Street`, `Corner of Main and 4th`
-  if (CORNERS.has(first.fold) && tokens.some((token) => token.text === "&" || token.fold === "and"))
-    return { text: piece.text, hasNumber: false, isSure: ENGLISH.has(words.at(-1)?.fold ?? "") };
+  const corner = tokens.findIndex((token) => CORNERS.has(token.fold));
+  if (corner >= 0 && tokens.slice(corner).some((token) => token.text === "&" || token.fold === "and"))
+    return {
+      text: piece.text.slice((tokens[corner]?.start ?? piece.start) - piece.start),
+      hasNumber: false,
+      isSure: ENGLISH.has(words.at(-1)?.fold ?? ""),
+      isCorner: true,
+    };
   const numberAt = houseNumberAt(tokens);
   const tail = numberAt > 0 ? tokens.slice(numberAt) : [];
   const hasNumber = numberAt > 0 && isHouseNumber(tail);

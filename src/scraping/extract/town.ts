@@ -23,6 +23,14 @@ export function readTown(piece: Piece, country: string | null): Town | null {
     prefix = lookUp(POSTAL_PREFIX, tokens[0].fold);
     if (prefix) at = 2;
   }
+  // `D 69117 Heidelberg`
+  const [letter, figures] = tokens;
+  const isSpaced =
+    letter?.kind === "word" && /^(?:[A-Z]|CH|NL)$/.test(letter.text) && figures?.kind === "number";
+  if (isSpaced && figures.gap && figures.text.length >= 4 && !prefix) {
+    prefix = lookUp(POSTAL_PREFIX, letter.fold);
+    if (prefix) at = 1;
+  }
   if (isLongZip(tokens)) {
     const short = readTown({ ...piece, tokens: tokens.slice(0, -2) }, country);
     const long = tokens.at(-1)?.text ?? "";

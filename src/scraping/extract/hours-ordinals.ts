@@ -1,0 +1,38 @@
+import { FULL_DAYS, SHORT_DAYS } from "./day-words.ts";
+import type { Token } from "./tokens.ts";
+
+/** `alternate Tuesdays`, `every other Sunday`, `jeden zweiten Montag`: not all days of that name. */
+const EVERY_SECOND = new Set([
+  "alternate",
+  "every_other",
+  "every_second",
+  "jeden_zweiten",
+  "jeden_ersten",
+  "jeden_letzten",
+  "jeden_dritten",
+]);
+/** Behind these only a day of the month is one of a few: `the first Monday of the month`. */
+const ORDINALS = new Set(
+  "first second third last st nd rd ersten letzten dritten erster letzter premier premiers dernier derniers primo ultimo primer ultimo primeiro ultima primera eerste laatste forsta sista forste siste".split(
+    " ",
+  ),
+);
+const MONTHS = new Set("month monat monats mois mese mes maand manad maned".split(" "));
+
+const isDay = (token: Token | undefined): boolean =>
+  token !== undefined && (FULL_DAYS.has(token.fold) || SHORT_DAYS.has(token.fold));
+
+/** Where to go on behind a day that is meant only once or twice a month, or null where none stands here. */
+export function skipDayOfMonth(tokens: readonly Token[], at: number): number | null {
+  const first = tokens[at];
+  const second = tokens[at + 1];
+  if (first?.kind !== "word" && first?.kind !== "number") return null;
+  for (const [phrase, length] of [
+    [first.fold, 1],
+    [`${first.fold}_${second?.fold ?? ""}`, 2],
+  ] as const)
+    if (EVERY_SECOND.has(phrase) && isDay(tokens[at + length])) return at + length + 1;
+  if (!ORDINALS.has(first.fold) || !isDay(second)) return null;
+  const rest = tokens.slice(at + 2, at + 6);
+  return rest.some((token) => MONTHS.has(token.fold)) ? at + 2 : null;
+}
