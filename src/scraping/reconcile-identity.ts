@@ -82,6 +82,11 @@ export function reconcileAddress(pages: PageExtraction[]): Fact<PartialAddress> 
   // Of equal forms the full one: `Hauptstraße` over `Hauptstr.`
   for (const claim of chosen.all.filter((one) => one.source === fact.source))
     if ((claim.value.street?.length ?? 0) > (value.street?.length ?? 0)) value.street = claim.value.street;
+  // `Old Boathouse, Shore Road` over `Shore Road`
+  for (const { value: other } of claims) {
+    const isSame = !other.postalCode || !value.postalCode || key(other.postalCode) === key(value.postalCode);
+    if (isSame && value.street && other.street?.endsWith(` ${value.street}`)) value.street = other.street;
+  }
   for (const claim of claims) {
     if (contradicts(claim.value, value)) continue;
     for (const part of ["street", "postalCode", "city", "region", "country"] as const) {

@@ -1,6 +1,7 @@
 import { AT_START, LABELS, REACH, SAYING } from "./address-words.ts";
 import type { Element } from "./dom.ts";
 import type { Line } from "./lines.ts";
+import { isRoadWord } from "./street.ts";
 import { type Token, tokenize } from "./tokens.ts";
 import { SHORT_STATES } from "./us-states.ts";
 
@@ -74,7 +75,8 @@ export function toPieces(lines: readonly Line[]): Piece[] {
         isDouble ||
         (token.kind === "symbol" &&
           (",·|•;:()📍〒".includes(token.fold) || isDash || token.fold === "⚓") &&
-          !isNumberSign(tokens, i)) ||
+          !isNumberSign(tokens, i) &&
+          !isDecimal(tokens, i)) ||
         isSentenceEnd(tokens, i)
       )
         push(i);
@@ -105,6 +107,17 @@ function isNumberSign(tokens: readonly Token[], at: number): boolean {
     tokens[at]?.fold === ":" &&
     ["no", "nr", "numara"].includes(tokens[at - 1]?.fold ?? "") &&
     tokens[at + 1]?.kind === "number"
+  );
+}
+
+/** `km 47,5` */
+function isDecimal(tokens: readonly Token[], at: number): boolean {
+  return (
+    tokens[at]?.fold === "," &&
+    tokens[at - 1]?.kind === "number" &&
+    tokens[at - 2]?.fold === "km" &&
+    tokens[at + 1]?.kind === "number" &&
+    tokens[at + 1]?.gap === false
   );
 }
 
@@ -148,6 +161,7 @@ function beginsAnew(tokens: readonly Token[], at: number): boolean {
   if (/^(?:\p{Lu}\p{L}{2}|\d{5}$)/u.test(token.text) && isTurkishNumber(tokens, at - 1)) return true;
   // `is 418 Pine Street`, `uns in der Seestraße 4`, `Trovi in Via Roma 2`
   if (SAYING.has(before.fold) && before.kind === "word") return true;
+  if (isCodeBehindStreet(tokens, at) || isPhoneBehindTown(tokens, at)) return true;
   const isBehindNumber = tokens[at - 2]?.kind === "number" && before.gap;
   if (token.kind !== "number")
     return (
@@ -167,6 +181,29 @@ function beginsAnew(tokens: readonly Token[], at: number): boolean {
 /** In the names of streets: `Burg. Grothestraat`. */
 const ABBREVIATIONS = new Set("prof blvd burg past insp gebr kard".split(" "));
 const CODE_LABELS = new Set("cap plz cp cep zip pin pincode postcode".split(" "));
+/** `50 rue du Nord F-68200 Mulhouse`, `Grand-Rue 27 1630 Bulle`: nothing parts the street from the town. */
+function isCodeBehindStreet(tokens: readonly Token[], at: number): boolean {
+  const isPrefixed =
+    tokens[at]?.kind === "word" && tokens[at + 1]?.fold === "-" && tokens[at + 2]?.kind === "number";
+  const code = isPrefixed ? tokens[at + 2] : tokens[at];
+  const town = tokens[isPrefixed ? at + 3 : at + 1];
+  if (code?.kind !== "number" || town?.kind !== "word" || !/^\p{Lu}/u.test(town.text)) return false;
+  if (isPrefixed && (!/^[A-Z]{1,2}$/.test(tokens[at]?.text ?? "") || code.text.length < 4)) return false;
+  const before = tokens.slice(Math.max(0, at - 8), at);
+  const isBehindNumber = before.at(-1)?.kind === "number" && (before.at(-1)?.text.length ?? 9) < 4;
+  if (code.text.length === 4 && !isPrefixed) return isBehindNumber && before.at(-2)?.kind === "word";
+  if (code.text.length !== 5 && !isPrefixed) return false;
+  return isBehindNumber || before.some((_, i) => isRoadWord(before, i) && before[i - 1]?.kind === "number");
+}
+
+/** `68200 Mulhouse 03 89 54 32 75` */
+function isPhoneBehindTown(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at];
+  const next = tokens[at + 1];
+  const isTrunk = token?.kind === "number" && /^0\d/.test(token.text) && tokens[at - 1]?.kind === "word";
+  return isTrunk && (next?.kind === "number" || "/-.".includes(next?.fold ?? "?"));
+}
+
 const IN_FRONT = new Set("in at a à en au".split(" "));
 
 function anchorOf(element: Element): Element | null {

@@ -7,7 +7,7 @@ import { countryOfLanguage } from "./countries.ts";
 import { findIndian } from "./india.ts";
 import { findJapanese } from "./japan.ts";
 import type { Line } from "./lines.ts";
-import { isFloor, isHouseNumber, isRoadWord, isUnit, readStreet } from "./street.ts";
+import { isFloor, isHouseNumber, isRoadWord, isUnit, readStreet, type Street } from "./street.ts";
 import { cityOf, readTown } from "./town.ts";
 import { countryNear, townAfter, townBefore } from "./town-near.ts";
 
@@ -40,8 +40,9 @@ export function findAddresses(
   const corners = new Set<FoundAddress>();
   pieces.forEach((piece, at) => {
     if (used.has(at)) return;
-    const read = readStreet(piece);
-    if (!read || isPriced(lines[piece.line]?.text ?? "", piece)) return;
+    const read = readStreet(piece) ?? placeAndNumber(pieces, at, lines[piece.line]?.text ?? "");
+    const isTitle = lines[piece.line]?.heading === 1 && !read?.hasNumber;
+    if (!read || isTitle || isPriced(lines[piece.line]?.text ?? "", piece)) return;
     let end = at;
     let street = read;
     const next = pieces[at + 1];
@@ -147,6 +148,17 @@ export function findAddresses(
     });
   }
   return corners.size < found.length ? found.filter((address) => !corners.has(address)) : found;
+}
+
+/** `San Marco, 4081 – 30124 Venezia`: a quarter's name and a number, where the town and its code are next. */
+function placeAndNumber(pieces: readonly Piece[], at: number, line: string): Street | null {
+  const [piece, number, town] = pieces.slice(at, at + 3);
+  if (!piece || number?.line !== piece.line || town?.line !== piece.line) return null;
+  const isBeside = line.slice(piece.end, number.start).trim() === "," && isHouseNumber(number.tokens);
+  if (!isBeside || readTown(town, null)?.postalCode?.length !== 5) return null;
+  const read = readStreet({ ...piece, tokens: [...piece.tokens, ...number.tokens] });
+  // What follows joins them.
+  return read && { text: piece.text, hasNumber: false, isSure: false };
 }
 
 /** Where a house may stand in a street without a word for one, and the town's code has letters or a state beside it. */

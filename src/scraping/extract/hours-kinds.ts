@@ -1,3 +1,4 @@
+import type { Days } from "./hours-days.ts";
 import type { Item } from "./hours-items.ts";
 import type { Kind, Statement } from "./hours-week.ts";
 
@@ -25,6 +26,9 @@ export function isTimesFirst(items: Item[], isWaiting: boolean): boolean {
   if (span < 0 || day < 0 || span > day) return false;
   // `11:00 a 00:30 (viernes y sábados hasta las 01:30)`: those days are the exception.
   if (items[day + 1]?.is === "until") return false;
+  // `11:30–14:30（每週三公休）`
+  const closed = items.findIndex((item, i) => i > day && item.is === "closed");
+  if (nextTold(items, day + 1) === "closed" && nextTold(items, closed + 1) !== "days") return false;
   const lastSpan = items.findLastIndex((item) => item.is === "span");
   const lastDay = items.findLastIndex((item) => item.is === "days");
   if (lastSpan > lastDay) return false;
@@ -50,6 +54,15 @@ export function turnedTo(current: Statement, before: readonly Statement[], kind:
   return { ...current, days, spans: [], kind, ...(named.length > 1 ? { breadth: "group" } : {}) };
 }
 
+/** Holidays alone, behind days that wait for their times, belong to those. */
+export function joinHoliday(current: Statement | null, { days }: Days): boolean {
+  const isWaiting = current?.spans.length === 0 && !current.isClosed;
+  if (!isWaiting || days.some((day) => day !== HOLIDAY)) return false;
+  current.days = [...current.days, HOLIDAY];
+  return true;
+}
+const HOLIDAY = 7;
+
 /** Days that close at another time than a statement before, which holds for them as well: `Fr & Sa bis 2 Uhr`. False where none does. */
 export function extend(current: Statement, statements: readonly Statement[], minutes: number): boolean {
   if (current.spans.length > 0 || current.isClosed) return true;
@@ -59,6 +72,7 @@ export function extend(current: Statement, statements: readonly Statement[], min
   const last = base?.spans.at(-1);
   if (!base || !last) return false;
   const closes = minutes <= last.opens ? minutes + 1_440 : minutes;
+  current.isUntil = true;
   current.spans = [...base.spans.slice(0, -1), { opens: last.opens, closes }];
   return true;
 }

@@ -120,7 +120,7 @@ function readWord(tokens: Token[], at: number, atoms: Atom[], language: string |
     atoms.push({ is: "word" });
     return at + 1;
   }
-  if (token.fold === "we" && following?.kind === "word" && VERBS.has(following.text)) {
+  if (token.fold === "we" && (following?.fold === "'" || VERBS.has(following?.text ?? ""))) {
     atoms.push({ is: "word" });
     return at + 1;
   }

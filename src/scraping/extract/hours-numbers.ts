@@ -1,7 +1,7 @@
 import { readDate, sharedDate } from "./hours-dates.ts";
 import type { Atom } from "./hours-lex.ts";
 import { hoursWord } from "./hours-words.ts";
-import type { Token } from "./tokens.ts";
+import { lexicon, type Token } from "./tokens.ts";
 
 const CLOCKS = new Set([
   "h",
@@ -208,6 +208,25 @@ function isMoneyAround(tokens: Token[], at: number): boolean {
   return false;
 }
 
+/** Behind an hour of twelve, which half of the day: `8 de la mañana`, `6 Uhr abends`, `7 du soir`. */
+function partBehind(tokens: Token[], at: number): { part: "am" | "pm" | "night"; next: number } | null {
+  let phrase = "";
+  for (let i = at; i < Math.min(tokens.length, at + 5); i += 1) {
+    const token = tokens[i];
+    if (token?.kind === "symbol" && token.fold === "'") continue;
+    if (token?.kind !== "word") return null;
+    phrase = phrase === "" ? token.fold : `${phrase}_${token.fold}`;
+    const part = PARTS_BEHIND.get(phrase);
+    if (part) return { part, next: i + 1 };
+  }
+  return null;
+}
+const PARTS_BEHIND = lexicon<"am" | "pm" | "night">({
+  am: "de_la_mañana del_mattino di_mattina du_matin da_manhã morgens in_the_morning",
+  pm: "de_la_tarde del_pomeriggio di_sera de_l_après_midi du_soir da_tarde in_the_afternoon in_the_evening",
+  night: "de_la_noche da_noite at_night",
+});
+
 function time(
   tokens: Token[],
   next: number,
@@ -241,6 +260,13 @@ function time(
       end += 1;
       sure = "clear";
     }
+  }
+  const behind = meridiem ? null : partBehind(tokens, end);
+  if (behind) {
+    end = behind.next;
+    sure = "clear";
+    // `12 de la noche` is midnight, `1 de la noche` an hour later.
+    meridiem = behind.part === "night" ? (minutes >= 300 && minutes < 720 ? "pm" : "am") : behind.part;
   }
   // 晚上 6 點, 下午 5:00
   const before = atoms.at(-1);

@@ -2,7 +2,7 @@ import type { SpecialOpeningHours } from "../../accounts/schema.ts";
 import type { HoursFound } from "./hours.ts";
 import type { Days } from "./hours-days.ts";
 import { type Item, toItems } from "./hours-items.ts";
-import { extend, isTimesFirst, kindOf, nextTold, turnedTo } from "./hours-kinds.ts";
+import { extend, isTimesFirst, joinHoliday, kindOf, nextTold, turnedTo } from "./hours-kinds.ts";
 import {
   APPOINTMENT,
   HAS_HOURS,
@@ -71,11 +71,8 @@ export class Reader {
       if (!about) this.scope = "open";
     }
     const isOpenSaid = !hasDays && row.atoms.some((atom) => atom.is === "open");
-    if (
-      (isOpenSaid || (this.isUnderHeading && items.length === 0)) &&
-      APPOINTMENT.test(row.text.slice(0, 200))
-    )
-      this.byAppointment = true;
+    const isTold = isOpenSaid || (this.isUnderHeading && items.length === 0);
+    if (isTold && APPOINTMENT.test(row.text.slice(0, 200))) this.byAppointment = true;
     const words = row.atoms.filter((atom) => atom.is === "word").length;
     if (items.length === 0 || (words > 40 && !hasSpan)) {
       this.silence += row.text.length > 120 ? 3 : 1;
@@ -92,8 +89,8 @@ export class Reader {
     // `Ruhetag:` waits for the day in the next line; `Closed at Christmas` has had its say.
     // `Open | Closed` heads the columns of a table.
     // Behind a day and its times it means the rest of that day.
-    const isTold = items.some((item) => item.is === "open" || (item.is === "days" && hasSpan));
-    if (items.at(-1)?.is !== "closed" || isTold) this.isClosing = false;
+    const isOpen = items.some((item) => item.is === "open" || (item.is === "days" && hasSpan));
+    if (items.at(-1)?.is !== "closed" || isOpen) this.isClosing = false;
   }
 
   private readItems(items: Item[], isProse: boolean, isStreet: boolean): void {
@@ -166,7 +163,7 @@ export class Reader {
           break;
         case "about":
           // `10–23 Uhr, warme Küche 12–21 Uhr`: the kitchen's from here on, up to the next day.
-          if (this.current?.spans.length && nextTold(items, i + 1) === "span") {
+          if ((this.current?.spans.length || this.loose.length) && nextTold(items, i + 1) === "span") {
             outer ??= kind;
             kind = item.what;
           }
@@ -230,6 +227,8 @@ export class Reader {
 
   private begin(days: Days, kind: Kind, isProse: boolean): void {
     const current = this.current;
+    // `every evening including bank holidays`
+    if (joinHoliday(current, days)) return;
     // A day that was followed by nothing: the next one replaces it.
     if (current && current.spans.length === 0 && !current.isClosed) this.current = null;
     this.flush();

@@ -101,7 +101,7 @@ export function readSpan(
       if (
         from.form === "bare" &&
         to.form === "bare" &&
-        (isHouseNumber(before, items) || (!isAwaited && !before && atoms[to.next] === undefined))
+        (isHouseNumber(atoms[start - 1], items) || (!isAwaited && !before && atoms[to.next] === undefined))
       ) {
         items.push({ is: "word" });
         return to.next;

@@ -14,6 +14,8 @@ export type Statement = Days & {
   isAlso?: boolean;
   /** Told of a meal: `Dinner 17:30–21:30`. */
   isMeal?: boolean;
+  /** Only its end differs from a statement before: `Fr & Sa bis 2 Uhr`. */
+  isUntil?: boolean;
   /** Of a closed one: only this service is. */
   part?: PartOfDay;
 };
@@ -72,6 +74,11 @@ export function compose(
   for (const statement of ordered) {
     if (statement.isClosed) continue;
     isGuess = isGuess || statement.isGuess;
+    const outer = withoutInner(statement.spans);
+    if (outer.length < statement.spans.length) {
+      hasInner = true;
+      statement.spans = outer;
+    }
     for (const day of statement.days) {
       const before = setBy[day];
       const spans = week[day];
@@ -90,7 +97,10 @@ export function compose(
         week[day] = sortSpans([...spans, ...statement.spans]);
       } else if (spans && before && before.breadth === "all") week[day] = [...statement.spans];
       else if (spans && before) {
-        const both = sortSpans([...spans, ...statement.spans]);
+        const others = statement.isUntil
+          ? spans.filter((span) => !hasOverlap([span, ...statement.spans]))
+          : spans;
+        const both = sortSpans([...others, ...statement.spans]);
         week[day] = hasOverlap(both) ? [...statement.spans] : both;
       } else week[day] = [...statement.spans];
       setBy[day] = statement;

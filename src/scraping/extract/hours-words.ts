@@ -102,7 +102,7 @@ export const SEASONS = new Set(
 /** What the hours that follow are about, where that is not when the house is open. */
 export const OTHER_HOURS = lexicon<"kitchen" | "meal" | "other">({
   kitchen:
-    "küche kuche kuechenzeiten kuchenzeiten küchenzeiten kuchenschluss küchenschluss warme_kuche kitchen cuisine cucina cocina cozinha keuken köket koket køkken køkkenet kjøkken kjøkkenet keittiö keittio kuhinja kuchnia kuchyně kuchyne konyha bucătărie bucataria mutfak κουζίνα κουζινα кухня hot_food food_served フード",
+    "küche kuche kuechenzeiten kuchenzeiten küchenzeiten kuchenschluss küchenschluss warme_speisen warmes_essen warme_gerichte warme_kuche kitchen cuisine cucina cocina cozinha keuken köket koket køkken køkkenet kjøkken kjøkkenet keittiö keittio kuhinja kuchnia kuchyně kuchyne konyha bucătărie bucataria mutfak κουζίνα κουζινα кухня hot_food food_served フード",
   /** The house is open for it, but those are seldom all its hours. */
   meal: "brunch frühstück fruhstuck frühstücksbuffet frühstückszeiten breakfast petit_dejeuner colazione colazioni desayuno desayunos pequeno_almoço pequenos_almoços ontbijt frukost aamiainen dorucak doručak reggeli śniadania sniadania snídaně micul_dejun kahvaltı",
   other:

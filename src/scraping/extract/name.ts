@@ -13,7 +13,7 @@ const PAGE_WORDS = new Set(
     "speisen ementa cardapio carta meny jelovnik menukaart kontakt contact contacts contacto contato contatti contattaci contacten impressum imprint datenschutz privacy legal mentions legales öffnungszeiten hours horaires orari horario horarios openingstijden " +
     "öppettider anfahrt location galerie gallery galleria galería galeria bilder photos fotos about über uns chi siamo sobre nosotros nos à-propos over reservierung reservation reservations reservas prenotazioni prenota reserveren boka bord events " +
     "veranstaltungen eventi eventos kalender calendar news aktuelles order bestellen online shop website site official offizielle webseite seite page oficial ufficiale officiel onze our notre nostro nuestra nuestro unsere il la le el los das der die the und and et e y og och " +
-    "de del di da du prossimi eventi jobs karriere team faq angebote specials tagesangebote catering acces access venir lage infos pratiques lieferservice delivery takeaway us find visit directions get in touch book untitled document titel title default new"
+    "de del di da du prossimi eventi jobs karriere team faq angebote specials tagesangebote catering acces access venir lage infos pratiques lieferservice delivery takeaway us find visit directions parking get in touch book untitled document titel title default new"
   )
     .split(" ")
     .map(fold),

@@ -120,7 +120,7 @@ const ROMANCE = new Set("rue route avenue place montee grand boulevard impasse c
 function countryOfNational(lines: readonly Line[]): string | null {
   const numbers = lines
     .filter((line) => line.text.length < 300)
-    .flatMap((line) => line.text.match(/\(?\b0\d{1,4}\)?(?:[\s.-]{1,3}\d{2,4}){1,3}\b/g) ?? [])
+    .flatMap((line) => line.text.match(/\(?\b0\d{1,4}\)?(?:[\s.-]{1,3}\d{2,6}){1,3}\b/g) ?? [])
     .filter((raw) => raw.replace(/\D/g, "").length >= 8)
     .slice(0, 6);
   if (numbers.length === 0) return null;
@@ -129,13 +129,19 @@ function countryOfNational(lines: readonly Line[]): string | null {
   const homes = TRUNK_ZERO.filter(
     (country) =>
       (!isShort || !LETTERED.has(country)) &&
-      numbers.every((raw) => toE164(raw, country) && (country !== "NZ" || NEW_ZEALAND.test(raw))),
+      numbers.every((raw) => toE164(raw, country) && hasShape(raw, country)),
   );
   return homes.length === 1 ? (homes[0] ?? null) : null;
 }
 const TRUNK_ZERO = ["GB", "IE", "AU", "NZ", "ZA"];
 /** Their postal codes have letters. */
 const LETTERED = new Set(["GB", "IE"]);
+function hasShape(raw: string, country: string): boolean {
+  const { length } = raw.replace(/\D/g, "");
+  if (country === "NZ") return NEW_ZEALAND.test(raw);
+  if (country === "GB") return length >= 10;
+  return country === "IE" ? length <= 10 : length === 10;
+}
 const NEW_ZEALAND = /^\(?0(?:[234679]|800|508)/;
 
 /** What only one country writes: its VAT ids. */

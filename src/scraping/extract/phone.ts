@@ -70,7 +70,7 @@ export function isPhonePlaceholder(text: string): boolean {
 }
 
 const PHONE_LABELS = new Set(
-  "puh puhelin mob τηλ τηλεφωνο телефон тел telefone telefonos telefoni telefony telefonnummer rufnummer tel telf telm tlm tlmv telefon telephone phone fon fone call anruf anrufen ruf telefono telefone tfn tlf tlfn telef cell mobile mobil handy portable cellulare movil telemovel gsm telefoon bel ring t ph reservation reservierung reservations prenotazioni reservas reserveringen rezerwacje rezervace rezervasyon varaukset foglalas κρατησεις prenota bokning rezervacije 電話 訂位 预约 預約".split(
+  "puh puhelin mob τηλ τηλεφωνο телефон тел telefone telefonos telefoni telefony telefonnummer rufnummer tel tfno tfnos tlfno telfno telf telm tlm tlmv telefon telephone phone fon fone call anruf anrufen ruf telefono telefone tfn tlf tlfn telef cell mobile mobil handy portable cellulare movil telemovel gsm telefoon bel ring t ph reservation reservierung reservations prenotazioni reservas reserveringen rezerwacje rezervace rezervasyon varaukset foglalas κρατησεις prenota bokning rezervacije 電話 訂位 预约 預約".split(
     " ",
   ),
 );

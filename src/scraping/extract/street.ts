@@ -136,6 +136,12 @@ export function readStreet(piece: Piece): Street | null {
       isCorner: true,
     };
   const numberAt = houseNumberAt(tokens);
+  const crossing = tokens.findIndex((token, i) => i > numberAt && CROSSINGS.has(token.fold));
+  if (numberAt > 0 && crossing > 0) {
+    const own = tokens.slice(0, crossing);
+    const text = piece.text.slice(0, (own.at(-1)?.end ?? piece.end) - piece.start);
+    return readStreet({ ...piece, tokens: own, text });
+  }
   const tail = numberAt > 0 ? tokens.slice(numberAt) : [];
   const hasNumber = numberAt > 0 && isHouseNumber(tail);
   if (numberAt > 0 && !hasNumber) return null;
@@ -226,8 +232,10 @@ const OF_ZONES = new Set(
     " ",
   ),
 );
-const GRAND = new Set("grand grande".split(" "));
-const AFTER_GRAND = new Set("rue place route boulevard".split(" "));
+/** Behind the number: at which corner. */
+const CROSSINGS = new Set(["esq", "esquina"]);
+const GRAND = new Set("grand grande lieu".split(" "));
+const AFTER_GRAND = new Set("rue place route boulevard dit".split(" "));
 
 /** `rue`, `via`, and of two words `Grande Rue`, `Grand-Place`. */
 export function isRoadWord(tokens: readonly Token[], at: number): boolean {
