@@ -74,7 +74,7 @@ export function toPieces(lines: readonly Line[]): Piece[] {
       if (
         isDouble ||
         (token.kind === "symbol" &&
-          (",·|•;:()📍〒".includes(token.fold) || isDash || token.fold === "⚓") &&
+          (",·|•;:()〒".includes(token.fold) || isDash || isPictograph(token)) &&
           !isNumberSign(tokens, i) &&
           !isDecimal(tokens, i)) ||
         isSentenceEnd(tokens, i)
@@ -179,7 +179,11 @@ function beginsAnew(tokens: readonly Token[], at: number): boolean {
   );
 }
 /** In the names of streets: `Burg. Grothestraat`. */
-const ABBREVIATIONS = new Set("prof blvd burg past insp gebr kard".split(" "));
+const ABBREVIATIONS = new Set("prof blvd burg past insp gebr kard λεωφ αγ πλ".split(" "));
+/** Signs that stand for a label, such as 📍, 📌 and ⚓; © and ® are none. */
+function isPictograph(token: Token): boolean {
+  return (token.text.codePointAt(0) ?? 0) > 0x2190 && /\p{Extended_Pictographic}/u.test(token.text);
+}
 const CODE_LABELS = new Set("cap plz cp cep zip pin pincode postcode".split(" "));
 /** `50 rue du Nord F-68200 Mulhouse`, `Grand-Rue 27 1630 Bulle`: nothing parts the street from the town. */
 function isCodeBehindStreet(tokens: readonly Token[], at: number): boolean {

@@ -3,7 +3,7 @@ import type { CalendarDate } from "./hours-lex.ts";
 import { hoursWord } from "./hours-words.ts";
 import type { Token } from "./tokens.ts";
 
-type Dated = { date: CalendarDate; next: number };
+export type Dated = { date: CalendarDate; next: number };
 
 /** `24.12.2027`, `24.12.`, `24 December 2027`, `2027-12-24` at this number, and where to go on. */
 export function readDate(tokens: Token[], at: number): Dated | null {

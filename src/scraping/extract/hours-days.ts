@@ -142,6 +142,9 @@ export function readDays(atoms: Atom[], start: number): ReadDays | null {
       (atoms[at]?.is === "dash" && (atoms[at + 1]?.is === "and" || atoms[at + 1]?.is === "comma"))
     )
       at += 1;
+    // `Ven-Sab-Dom`
+    if (at === next && atoms[at]?.is === "dash" && dayAt(atoms, at + 1) !== null && latest.length > 1)
+      at += 1;
     // `Sonn- und Feiertage`, `Montag und von Mittwoch bis Freitag`: an article or preposition between two days.
     if (at > next && PREPOSITIONS.has(atoms[at]?.is ?? "") && isDayWord(atoms[at + 1])) at += 1;
     if (

@@ -54,6 +54,13 @@ export function turnedTo(current: Statement, before: readonly Statement[], kind:
   return { ...current, days, spans: [], kind, ...(named.length > 1 ? { breadth: "group" } : {}) };
 }
 
+/** A calendar of events has dates; a notice of holidays or of the season tells nothing of what stands around it. */
+export function isNotice(items: readonly Item[]): boolean {
+  return items.some(
+    (item) => ["closed", "vacation", "feast"].includes(item.is) || (item.is === "date" && item.isRange),
+  );
+}
+
 /** Holidays alone, behind days that wait for their times, belong to those. */
 export function joinHoliday(current: Statement | null, { days }: Days): boolean {
   const isWaiting = current?.spans.length === 0 && !current.isClosed;

@@ -40,6 +40,11 @@ export function isSeasonLabel(row: Row): boolean {
   return row.isShort && at >= 0 && at <= 1 && counted <= 1 && row.atoms.length <= 8;
 }
 
+/** `Orario estivo`, `Winter hours`: what stands below holds for a part of the year. */
+export function isSeasonTitle(row: Row): boolean {
+  return row.isShort && row.atoms.some((atom) => atom.is === "season");
+}
+
 /** Beside another heading for when the house is open. */
 const FOOD_HEADINGS = new Set([
   "food",
@@ -92,7 +97,7 @@ export function isNamedByDate(row: Row): boolean {
 }
 
 const FUNCTION_WORDS = new Set(
-  "warme warm hot unsere unser die der das our the notre la le les l nostra il nuestra nossa a onze ons de van vår vores vart is are has und and".split(
+  "food served serving meals service times warme warm hot unsere unser die der das our the notre la le les l nostra il nuestra nossa a onze ons de van vår vores vart is are has und and".split(
     " ",
   ),
 );

@@ -1,4 +1,4 @@
-import { readDate, sharedDate } from "./hours-dates.ts";
+import { type Dated, readDate, sharedDate } from "./hours-dates.ts";
 import type { Atom } from "./hours-lex.ts";
 import { hoursWord } from "./hours-words.ts";
 import { lexicon, type Token } from "./tokens.ts";
@@ -28,7 +28,7 @@ export function readNumber(tokens: Token[], at: number, atoms: Atom[]): number {
   const after = tokens[at + 2];
   // 18–24 uur is a time, 24 uur by itself the whole day.
   const isEnd = ["dash", "to", "until"].includes(atoms.at(-1)?.is ?? "");
-  const date = readDate(tokens, at) ?? sharedDate(tokens, at);
+  const date = readDate(tokens, at) ?? sharedDate(tokens, at) ?? dateOfDay(tokens, at, atoms);
   if (date) {
     atoms.push({ is: "date", date: date.date });
     return date.next;
@@ -176,6 +176,19 @@ export function readNumber(tokens: Token[], at: number, atoms: Atom[]): number {
     "bare",
     token.text.length === 2 && token.text.startsWith("0"),
   );
+}
+
+/** `Mon 3/10 – Pike Street`: behind a day two figures and a slash are a date, unless more hours follow them. */
+function dateOfDay(tokens: Token[], at: number, atoms: Atom[]): Dated | null {
+  const [first, slash, second, after, next] = tokens.slice(at, at + 5);
+  const isPair = slash?.fold === "/" && !slash.gap && second?.kind === "number" && !second.gap;
+  if (atoms.at(-1)?.is !== "day" || !first || !isPair) return null;
+  if (after && (after.kind === "number" || (after.fold === "-" && next?.kind === "number") || !after.gap))
+    return null;
+  const [a, b] = [Number(first.text), Number(second.text)];
+  if (a < 1 || b < 1 || a > 31 || b > 31 || Math.min(a, b) > 12) return null;
+  const date = a > 12 ? { day: a, month: b, year: null } : { day: b, month: a, year: null };
+  return { date, next: at + 3 };
 }
 
 /** Behind the last of the figures that hyphens join without a gap. */

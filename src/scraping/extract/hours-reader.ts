@@ -2,7 +2,7 @@ import type { SpecialOpeningHours } from "../../accounts/schema.ts";
 import type { HoursFound } from "./hours.ts";
 import type { Days } from "./hours-days.ts";
 import { type Item, toItems } from "./hours-items.ts";
-import { extend, isTimesFirst, joinHoliday, kindOf, nextTold, turnedTo } from "./hours-kinds.ts";
+import { extend, isNotice, isTimesFirst, joinHoliday, kindOf, nextTold, turnedTo } from "./hours-kinds.ts";
 import {
   APPOINTMENT,
   HAS_HOURS,
@@ -12,6 +12,7 @@ import {
   isNamedByDate,
   isPraise,
   isSeasonLabel,
+  isSeasonTitle,
   isSentence,
   isServiceLabel,
   MONEY,
@@ -59,6 +60,7 @@ export class Reader {
       this.endPlace();
       this.scope = headingScope(row, about?.is === "about" ? about.what : "open");
       this.isUnderHeading = isTitle;
+      this.hasOffSeason = isTitle && isSeasonTitle(row);
       if (!hasSpan) return;
     } else if (!hasSpan && !hasDays) {
       if (isTitle) {
@@ -95,9 +97,7 @@ export class Reader {
 
   private readItems(items: Item[], isProse: boolean, isStreet: boolean): void {
     if (items.some((item) => item.is === "date") && !isStreet) {
-      // A calendar of events has dates; a notice of holidays tells nothing of what stands around it.
-      const isNotice = items.some((item) => ["closed", "vacation", "feast"].includes(item.is));
-      if (!isNotice) this.hasDates = true;
+      if (!isNotice(items)) this.hasDates = true;
       this.specials.push(
         ...specialsOf(items, this.isUnderHeading).slice(0, Math.max(0, 100 - this.specials.length)),
       );

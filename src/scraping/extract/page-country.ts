@@ -150,6 +150,8 @@ function countryOfMarks(lines: readonly Line[]): string | null {
   if (texts.some((text) => /\bATU\s?\d{8}\b/.test(text))) return "AT";
   if (texts.some((text) => /\b(?:BTW|TVA|MwSt)\W{0,3}BE\W{0,2}[01]\d{3}\W?\d{3}\W?\d{3}\b/.test(text)))
     return "BE";
+  if (texts.some((text) => /\bCNPJ\b|, ?[A-Z]{2},? \d{5}-\d{3}\b|- [A-Z]{2}, \d{5}-\d{3}\b/.test(text)))
+    return "BR";
   if (texts.some((text) => /\bTVA\W{0,3}LU\s?\d{8}\b/.test(text))) return "LU";
   if (texts.some((text) => /\bCHE[- ]?\d{3}[. ]?\d{3}[. ]?\d{3}\b/.test(text))) return "CH";
   return null;

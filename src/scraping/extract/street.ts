@@ -11,7 +11,7 @@ import {
   SURE_START,
   UNITS,
 } from "./address-words.ts";
-import { FULL_DAYS, SHORT_BY_LANGUAGE, SHORT_DAYS } from "./day-words.ts";
+import { FULL_DAYS, MONTH_NAMES, SHORT_BY_LANGUAGE, SHORT_DAYS } from "./day-words.ts";
 import { hoursWord } from "./hours-words.ts";
 import { KIND_WORDS } from "./name.ts";
 import type { Token } from "./tokens.ts";
@@ -156,6 +156,9 @@ export function readStreet(piece: Piece): Street | null {
   if (hasNumber && nameWords.every((word) => isDay(word.fold))) return null;
   if (nameWords.length === 1 && SHORT_DAYS.has(last.fold)) return null;
   // `Tervetuloa meidän ravintolaan` ends like a street and is a sentence.
+  if (piece.text === "Le Bourg") return { text: piece.text, hasNumber: false, isSure: false };
+  // `October 31`
+  if (nameWords.every((word) => MONTH_NAMES.has(word.fold))) return null;
   const isName = nameWords.every(
     (word) =>
       !/^\p{Ll}/u.test(word.text) ||
@@ -234,13 +237,17 @@ const OF_ZONES = new Set(
 );
 /** Behind the number: at which corner. */
 const CROSSINGS = new Set(["esq", "esquina"]);
-const GRAND = new Set("grand grande lieu".split(" "));
-const AFTER_GRAND = new Set("rue place route boulevard dit".split(" "));
+const GRAND = new Set("grand grande lieu centre centro".split(" "));
+const AFTER_GRAND = new Set("rue place route boulevard dit commercial commerciale comercial".split(" "));
+/** `P.zza Dante`, `V.le Europa`, `C.so Italia` */
+const SHORTENED = new Set("pzza pza pzale pzle vle vlo cso lgo fta sda".split(" "));
 
 /** `rue`, `via`, and of two words `Grande Rue`, `Grand-Place`. */
 export function isRoadWord(tokens: readonly Token[], at: number): boolean {
   const word = tokens[at]?.fold ?? "";
   if (AT_START.has(word)) return isRomance(word);
+  const [, dot, rest] = tokens.slice(at, at + 3);
+  if (dot?.fold === "." && rest && !rest.gap && SHORTENED.has(`${word}${rest.fold}`)) return true;
   const isJoined = tokens[at + 1]?.fold === "-" || tokens[at + 1]?.fold === "'";
   return GRAND.has(word) && AFTER_GRAND.has(tokens[isJoined ? at + 2 : at + 1]?.fold ?? "");
 }

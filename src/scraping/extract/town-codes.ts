@@ -1,5 +1,8 @@
 import type { Token } from "./tokens.ts";
 
+/** Where a code has six figures. */
+export const SIX_FIGURES = new Set(["RO", "SG"]);
+
 /** `PO Box 1182`: its number is no town's. */
 export const BOXES = new Set(["box", "postfach", "postbus", "casella", "apartado"]);
 
@@ -34,6 +37,9 @@ export function codeBehind(
     return { at: tokens.length - 2, code: `${before.text} ${last.text}` };
   const isShort = country !== null && CODE_LAST.has(country) && last.text.length === 4;
   if (isShort && before?.kind === "word") return { at: tokens.length - 1, code: last.text };
+  // Brașov 500059, Singapore 200027
+  if (country !== null && SIX_FIGURES.has(country) && last.text.length === 6)
+    return { at: tokens.length - 1, code: last.text };
   const isPlain = country !== null && ["GR", "TR", "TH", "HR"].includes(country);
   return isPlain && last.text.length === 5 && before?.kind === "word"
     ? { at: tokens.length - 1, code: last.text }

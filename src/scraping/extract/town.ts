@@ -3,7 +3,15 @@ import { AUSTRALIAN, NOT_CITY, POSTAL_PREFIX, STATES } from "./address-words.ts"
 import { cleanText, lookUp } from "./clean.ts";
 import { countryNamed } from "./countries.ts";
 import type { Token } from "./tokens.ts";
-import { argentineAt, BOXES, CODE_LAST, canadianAt, codeBehind, isLongZip } from "./town-codes.ts";
+import {
+  argentineAt,
+  BOXES,
+  CODE_LAST,
+  canadianAt,
+  codeBehind,
+  isLongZip,
+  SIX_FIGURES,
+} from "./town-codes.ts";
 import { SHORT_STATES, STATE_NAMES } from "./us-states.ts";
 
 export type Town = { postalCode?: string; city?: string; region?: string; country?: string };
@@ -89,6 +97,10 @@ export function readTown(piece: Piece, country: string | null): Town | null {
     ) {
       const city = cityFrom(at + 3);
       return { postalCode: `${first.text}-${third.text}`, ...(city ? { city } : {}), country: "BR" };
+    }
+    if (digits === 6 && SIX_FIGURES.has(country ?? "")) {
+      const city = cityFrom(at + 1);
+      return { postalCode: first.text, ...(city ? { city } : {}), ...(country ? { country } : {}) };
     }
     if (digits === 5 && second?.kind !== "number") {
       const city = cityFrom(at + 1);
