@@ -93,7 +93,7 @@ describe("the workflow we ship", () => {
     for (const from of Object.keys(workflow.connections)) expect(names).toContain(from);
     for (const node of workflow.nodes) {
       if (node.type === "n8n-nodes-base.crypto")
-        expect(node.credentials).toEqual({ crypto: { id: "", name: "Gastronomy OS" } });
+        expect(node.credentials).toEqual({ crypto: { id: "gastronomyOs", name: "Gastronomy OS" } });
       // What n8n's expressions and Code nodes have, they must find under these names.
       for (const [, name = ""] of JSON.stringify(node.parameters).matchAll(/\$\('([^']+)'\)/g))
         expect(names).toContain(name);
@@ -147,8 +147,43 @@ describe("the workflow we ship", () => {
     await handOver();
     expect(answers.map(({ body }) => body)).toMatchObject([
       { status: "failed", error: { code: "blocked-by-robots" } },
-      { status: "failed", error: { code: "http-410" } },
+      { status: "failed", error: { code: "http-410", message: "There is no page at this address" } },
     ]);
+  });
+
+  it("says what is no page, what is too large and what can't be reached, in words of use", async () => {
+    const kinds: (() => Response)[] = [
+      () => new Response("%PDF-1.4", { headers: { "content-type": "application/pdf" } }),
+      () => page("x".repeat(2_000_001)),
+      () => new Response("", { status: 503 }),
+      () => new Response("", { status: 302, headers: { location: "http://127.0.0.1:9/" } }),
+    ];
+    for (const kind of kinds) {
+      pages["/"] = kind;
+      await handOver();
+    }
+    expect(answers.map(({ body }) => body.error)).toEqual([
+      { code: "not-html", message: expect.stringContaining("a PDF, not a web page") },
+      { code: "too-large", message: "The page is larger than 2 MB" },
+      { code: "http-503", message: expect.stringContaining("try again later") },
+      { code: "network", message: expect.stringContaining("could not be reached") },
+    ]);
+    expect(answers.map(({ body }) => body.pages)).toEqual([undefined, undefined, undefined, undefined]);
+  });
+
+  it.each<[string, string | undefined, Uint8Array]>([
+    ["the header", "text/html; charset=iso-8859-1", Buffer.from("<h1>Café Möwe</h1>", "latin1")],
+    ["a meta", "text/html", Buffer.from('<meta charset="windows-1252"><h1>Café Möwe</h1>', "latin1")],
+    ["nothing", undefined, Buffer.from("<h1>Café Möwe</h1>", "latin1")],
+    ["a wrong header", "text/html; charset=utf-8", Buffer.from("<h1>Café Möwe</h1>", "latin1")],
+    ["an unknown name", "text/html; charset=klingon", Buffer.from("<h1>Café Möwe</h1>")],
+    ["a byte order mark", "text/html; charset=iso-8859-1", Buffer.from("\ufeff<h1>Café Möwe</h1>")],
+    ["two bytes a letter", "text/html", Buffer.from("\ufeff<h1>Café Möwe</h1>", "utf16le")],
+  ])("reads a page in the charset that it is written in, told by %s", async (_, type, bytes) => {
+    pages["/"] = () => new Response(new Uint8Array(bytes), type ? { headers: { "content-type": type } } : {});
+    await handOver();
+    expect(answers[0]?.body.pages?.[0]?.html).toMatch(/<h1>Café Möwe<\/h1>$/);
+    expect(answers[0]?.body.pages?.[0]?.html).not.toContain("\ufeff");
   });
 
   it("sends no more than the answer may hold, in pages and in bytes", async () => {

@@ -18,6 +18,7 @@ beforeEach(async () => {
   calls = [];
   app = await serve(async (request) => {
     if (new URL(request.url).pathname === "/page") return new Response("<h1>Soup</h1>");
+    if (new URL(request.url).pathname === "/gone") return new Response("<h1>Gone</h1>", { status: 410 });
     const body = await request.text();
     calls.push({
       id: request.headers.get("webhook-id"),
@@ -53,12 +54,22 @@ const setMode = (mode: string) =>
 
 describe("the stand-in for n8n", () => {
   it("fetches the page and calls back, signed", async () => {
-    expect((await send(job())).status).toBe(200);
+    expect((await send(job())).status).toBe(202);
     await vi.waitFor(() => expect(calls).toHaveLength(1), PATIENTLY);
     expect(calls[0]?.body).toMatchObject({
       jobId: "job_1",
       status: "completed",
       pages: [{ html: "<h1>Soup</h1>" }],
+    });
+  });
+
+  it("says that there is no page, as the workflow does", async () => {
+    await send({ ...job(), url: `${app.url}/gone` });
+    await vi.waitFor(() => expect(calls).toHaveLength(1));
+    expect(calls[0]?.body).toEqual({
+      jobId: "job_1",
+      status: "failed",
+      error: { code: "http-410", message: "The site answered with 410" },
     });
   });
 

@@ -25,6 +25,10 @@ async function fetchPage(url: string) {
   // Real n8n fetches whatever address it is given; offline, that is this machine only.
   if (!LOCAL.has(new URL(url).hostname)) throw new Error(`${url} is not on this machine`);
   const answer = await fetch(url, { signal: AbortSignal.timeout(10_000) });
+  if (answer.status !== 200) {
+    await answer.body?.cancel();
+    return { failure: { code: `http-${answer.status}`, message: `The site answered with ${answer.status}` } };
+  }
   return {
     url: answer.url,
     status: answer.status,
@@ -78,10 +82,12 @@ export async function startN8n(options: { secret: string; port?: number }): Prom
       };
     }
     try {
-      return { jobId: job.jobId, status: "completed", pages: [await fetchPage(job.url)] };
+      const page = await fetchPage(job.url);
+      if ("failure" in page) return { jobId: job.jobId, status: "failed", error: page.failure };
+      return { jobId: job.jobId, status: "completed", pages: [page] };
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
-      return { jobId: job.jobId, status: "failed", error: { code: "fetch-failed", message } };
+      return { jobId: job.jobId, status: "failed", error: { code: "network", message } };
     }
   }
 
@@ -116,7 +122,7 @@ export async function startN8n(options: { secret: string; port?: number }): Prom
     work(entry, behaviour.delayMs).catch((error) => {
       if (!stop.signal.aborted) console.error(error);
     });
-    return c.json({ message: "Workflow was started" });
+    return c.json({ message: "Workflow was started" }, 202);
   });
   app.post("/mode", async (c) => {
     const mode = Mode.safeParse(await c.req.json());

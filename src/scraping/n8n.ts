@@ -55,10 +55,16 @@ export async function sendToN8n(
   await response.body?.cancel();
   if (response.ok) return undefined;
   if (response.status >= 500 || response.status === 429) throw new Error(`n8n answered ${response.status}`);
-  return {
-    code: "n8n-refused",
-    message: `n8n refused the job with ${response.status}; check that the workflow is active and its secret is ours`,
-  };
+  return { code: "n8n-refused", message: wordsFor(response.status) };
+}
+
+/** What n8n's refusal means to whoever set it up. */
+function wordsFor(status: number): string {
+  if (status === 404)
+    return "n8n knows no such workflow: wait if n8n has just been started; else publish it there, and let N8N_WORKFLOW_URL be its production address (/webhook/…, not /webhook-test/…)";
+  if (status === 401 || status === 403)
+    return "n8n refused our signature: its credential and N8N_WEBHOOK_SECRET must hold the same secret, and both clocks the right time";
+  return `n8n refused the job with the status ${status}: check what N8N_WORKFLOW_URL leads to`;
 }
 
 /**

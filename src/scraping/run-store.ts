@@ -155,14 +155,21 @@ export async function beginAnswer(
 
 /** Ends a job whose message was tried in vain as often as it may be. */
 export async function giveUp(system: System, id: string): Promise<void> {
-  const error = {
+  const ours = {
     code: GIVEN_UP,
     message: "Something went wrong on our side, and we are looking into it; you can also try again",
+  };
+  const n8ns = {
+    code: GIVEN_UP,
+    message:
+      "n8n was away, or its workflow failed, each time we asked it; its Executions list what it was given. Try again, or use the built-in engine",
   };
   await asSystem(
     system,
     system.db.execute(sql`
-      update scraper_jobs set status = 'failed', error = ${JSON.stringify(error)}::jsonb,
+      update scraper_jobs set status = 'failed',
+             error = case when engine = 'n8n' and answer is null then ${JSON.stringify(n8ns)}::jsonb
+                          else ${JSON.stringify(ours)}::jsonb end,
              progress = progress || '{"step": "failed"}', finished_at = ${system.now.toISOString()}
        where id = ${id} and status in ('pending', 'running')`),
   );
@@ -174,14 +181,17 @@ export async function giveUp(system: System, id: string): Promise<void> {
  */
 export async function failSilent(system: System): Promise<number> {
   const at = system.now.toISOString();
-  const error = {
+  const ours = { code: "timeout", message: "No result came in time; try again" };
+  const n8ns = {
     code: "timeout",
-    message: "No result came in time; try again, or choose the built-in engine",
+    message: `n8n took the import and sent no result within ${N8N_MINUTES} minutes; its Executions say why. Try again, or use the built-in engine`,
   };
   const [result] = await asSystem(
     system,
     system.db.execute(sql`
-      update scraper_jobs set status = 'failed', error = ${JSON.stringify(error)}::jsonb,
+      update scraper_jobs set status = 'failed',
+             error = case when engine = 'n8n' and status = 'running' then ${JSON.stringify(n8ns)}::jsonb
+                          else ${JSON.stringify(ours)}::jsonb end,
              progress = progress || '{"step": "failed"}', finished_at = ${at}
        where (status = 'running' and engine = 'n8n' and answer is null
               and started_at < ${at}::timestamptz - ${N8N_MINUTES} * interval '1 minute')

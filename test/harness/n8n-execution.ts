@@ -20,6 +20,8 @@ const Node = z.object({
 type Node = z.infer<typeof Node>;
 
 const Workflow = z.object({
+  // Without one, n8n's command line refuses the file.
+  id: z.string().min(1),
   name: z.string(),
   nodes: z.array(Node),
   connections: z.record(
@@ -36,7 +38,12 @@ export const workflow = Workflow.parse(
   JSON.parse(readFileSync(path.join(import.meta.dirname, "../../docs/n8n/read-pages.json"), "utf8")),
 );
 
-type Item = { json: Record<string, unknown>; binary?: { data: { data: string } } };
+/** Files lie in n8n's storage, and an item has but a reference to them. */
+type Item = {
+  json: Record<string, unknown>;
+  binary?: { data: { id: string; bytes: number } };
+  pairedItem?: unknown;
+};
 
 const Http = z.object({
   url: z.string(),
@@ -44,6 +51,11 @@ const Http = z.object({
   headerParameters: z.object({ parameters: z.array(z.object({ name: z.string(), value: z.string() })) }),
   body: z.string().optional(),
   rawContentType: z.string().optional(),
+  options: z.object({
+    timeout: z.number().optional(),
+    redirect: z.object({ redirect: z.object({ maxRedirects: z.number() }) }).optional(),
+    response: z.object({ response: z.object({ responseFormat: z.enum(["text", "file"]) }) }).optional(),
+  }),
 });
 
 export const SECRET = "d0b7a1c2e3f4a5b6c7d8e9f0a1b2c3d4e5f60718293a4b5c6d7e8f9012345678";
@@ -52,6 +64,7 @@ export const SECRET = "d0b7a1c2e3f4a5b6c7d8e9f0a1b2c3d4e5f60718293a4b5c6d7e8f901
 export class Execution {
   readonly done = new Map<string, Item[]>();
   readonly order: string[] = [];
+  private readonly files = new Map<string, Buffer>();
   answered: { status: number; body: unknown } | undefined;
 
   private readonly $ = (name: string) => {
@@ -65,6 +78,12 @@ export class Execution {
       },
     };
   };
+
+  private store(bytes: Buffer): { data: { id: string; bytes: number } } {
+    const id = `filesystem-v2:${this.files.size}`;
+    this.files.set(id, bytes);
+    return { data: { id, bytes: bytes.length } };
+  }
 
   private scope(items: Item[], item: Item | undefined) {
     return { $: this.$, $json: item?.json, $input: { all: () => items, first: () => items[0] } };
@@ -93,13 +112,14 @@ export class Execution {
         method: parameters.method ?? "GET",
         headers,
         ...(body === undefined ? {} : { body }),
+        signal: AbortSignal.timeout(parameters.options.timeout ?? 300_000),
       });
-      const json = {
-        data: await answer.text(),
-        statusCode: answer.status,
-        headers: Object.fromEntries(answer.headers),
-      };
-      return { json };
+      const json = { statusCode: answer.status, headers: Object.fromEntries(answer.headers) };
+      const bytes = Buffer.from(await answer.arrayBuffer());
+      // As text, whatever charset the page says it is in is taken for UTF-8.
+      if (parameters.options.response?.response.responseFormat !== "file")
+        return { json: { ...json, data: bytes.toString("utf8") } };
+      return { json, binary: this.store(bytes) };
     } catch (error) {
       return { json: { error: { message: String(error) } } };
     }
@@ -115,10 +135,19 @@ export class Execution {
         btoa,
         atob,
       });
-      const result: unknown = await vm.runInContext(
-        `(async () => {${String(parameters.jsCode)}\n})()`,
-        context,
-      );
+      const run: unknown = vm.runInContext(`(async function () {${String(parameters.jsCode)}\n})`, context);
+      const helpers = {
+        // Of the items that come in, and of no other node's.
+        getBinaryDataBuffer: async (index: number, name: string) => {
+          const bytes = name === "data" ? this.files.get(items[index]?.binary?.data.id ?? "") : undefined;
+          if (!bytes)
+            throw new Error(
+              `This operation expects the node's input data to contain a binary file '${name}'`,
+            );
+          return bytes;
+        },
+      };
+      const result: unknown = await (run as (this: unknown) => Promise<unknown>).call({ helpers });
       return [JSON.parse(JSON.stringify(result)) as Item[]];
     },
     crypto: ({ parameters: { action, type, encoding, value, dataPropertyName } }, items) => {
@@ -153,7 +182,7 @@ export class Execution {
   async start(headers: Record<string, string>, body: string): Promise<void> {
     const trigger: Item = {
       json: { headers },
-      binary: { data: { data: Buffer.from(body).toString("base64") } },
+      binary: this.store(Buffer.from(body)),
     };
     let ahead: [string, Item[]][] = [["Webhook", [trigger]]];
     for (let next = ahead.shift(); next; next = ahead.shift()) {

@@ -8,7 +8,7 @@ import { readEnv } from "../../functions/env.ts";
 import { scrapeDeps } from "../../functions/scrape-deps.ts";
 import worker from "../../functions/worker.ts";
 import { newId } from "../../src/core/ids.ts";
-import { runJob } from "../../src/scraping/run.ts";
+import { giveUpJob, runJob } from "../../src/scraping/run.ts";
 import { act, NEVER, put, read } from "../harness/imports.ts";
 import { APP_ORIGIN, callApi, eventually, type Person, person } from "../harness/story.ts";
 import { asOwner, runCron } from "../harness/team.ts";
@@ -74,6 +74,20 @@ describe("an import through n8n", () => {
     expect(await runJob(system, via(200), id)).toContain("ended");
     expect(sent).toEqual([`msg_${id}_1`, `msg_${id}_1`]);
 
+    for (const [status, words] of [
+      [404, "publish it there"],
+      [403, "must hold the same secret"],
+      [302, "check what N8N_WORKFLOW_URL leads to"],
+    ] as const) {
+      const refused = await put(who, { engine: "n8n", status: "pending" });
+      await runJob(system, via(status), refused);
+      expect((await read(who, refused)).body).toMatchObject({
+        status: "failed",
+        error: { code: "n8n-refused", message: expect.stringContaining(words) },
+      });
+    }
+    sent.splice(2);
+
     for (const url of ["http://127.0.0.1:9/", "https://a0-alone.wirtshaus-falle.de/"]) {
       const hostile = await put(who, { engine: "n8n", status: "pending", url });
       await runJob(system, via(200), hostile);
@@ -85,6 +99,23 @@ describe("an import through n8n", () => {
     expect(sent).toHaveLength(2);
   });
 
+  it("is given up in words about n8n when that was away each time", async () => {
+    const who = person();
+    const ids = [
+      await put(who, { engine: "n8n", status: "pending" }),
+      await put(who, { engine: "builtin", status: "pending" }),
+    ];
+    for (const id of ids) await giveUpJob(systemOf(readEnv(env), newId()), id);
+    expect((await read(who, ids[0] ?? "")).body).toMatchObject({
+      status: "failed",
+      error: { code: "given-up", message: expect.stringContaining("n8n was away") },
+    });
+    expect((await read(who, ids[1] ?? "")).body).toMatchObject({
+      status: "failed",
+      error: { code: "given-up", message: expect.stringContaining("on our side") },
+    });
+  });
+
   it("fails when no answer comes; one that is late, or of an earlier try, changes nothing", async () => {
     const who = person();
     const id = await put(who, { engine: "n8n", status: "running" });
@@ -93,7 +124,10 @@ describe("an import through n8n", () => {
     expect((await read(who, id)).body.status).toBe("running");
     await asOwner(sql`update scraper_jobs set started_at = now() - interval '11 minutes' where id = ${id}`);
     await runCron("* * * * *");
-    expect((await read(who, id)).body).toMatchObject({ status: "failed", error: { code: "timeout" } });
+    expect((await read(who, id)).body).toMatchObject({
+      status: "failed",
+      error: { code: "timeout", message: expect.stringContaining("its Executions say why") },
+    });
     const pages = [{ url: "https://copper-pan.example.com/", html }];
     expect((await answer({ jobId: id, status: "completed", pages }, "?attempt=1")).status).toBe(202);
     expect((await read(who, id)).body).toMatchObject({ status: "failed", result: null });

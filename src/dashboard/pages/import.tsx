@@ -1,4 +1,5 @@
 import { useEffect, useRef } from "preact/hooks";
+import { useLocation } from "preact-iso";
 import { type Answered, api, ask } from "../client.ts";
 import { useAction, useLoad } from "../load.ts";
 import { Button, LinkButton } from "../parts/button.tsx";
@@ -6,6 +7,7 @@ import { Icon } from "../parts/icons.tsx";
 import { Notice, ProblemNotice, Skeleton } from "../parts/notice.tsx";
 import { focusHeading, Page } from "../parts/page.tsx";
 import { Review } from "../parts/review.tsx";
+import { startImport } from "../start-import.ts";
 import "../styles/import.css";
 
 const one = api.scraper.jobs[":id"];
@@ -68,9 +70,15 @@ function Running({ job, onChange }: { job: Job; onChange: (job: Job) => void }) 
   );
 }
 
+/** Faults of the workflow that fetches the pages: about the address they say nothing. */
+const OF_N8N: ReadonlySet<string> = new Set(["n8n-refused", "n8n-failed", "given-up"]);
+
 function Ended({ job, onChange }: { job: Job; onChange: (job: Job) => void }) {
+  const { route } = useLocation();
   const retry = useAction(async () => onChange(await ask(one.retry.$post({ param: { id: job.id } }))));
+  const direct = useAction(async () => route(await startImport(job.url)));
   const isCanceled = job.status === "canceled";
+  const isOfN8n = job.engine === "n8n" && OF_N8N.has(job.error?.code ?? "");
   return (
     <section>
       <Notice
@@ -78,12 +86,21 @@ function Ended({ job, onChange }: { job: Job; onChange: (job: Job) => void }) {
         title={isCanceled ? "You canceled this import" : (job.error?.message ?? "The import failed")}
       >
         {!isCanceled && (
-          <p>Check that the address opens in your browser, then try again, or take another way below.</p>
+          <p>
+            {isOfN8n
+              ? "Your site has no part in this. We can read it ourselves, without n8n."
+              : "Check that the address opens in your browser, then try again, or take another way below."}
+          </p>
         )}
       </Notice>
-      <ProblemNotice problem={retry.problem} />
+      <ProblemNotice problem={retry.problem ?? direct.problem} />
       <div class="actions">
-        <Button look="main" onClick={() => retry.act()} isBusy={retry.isBusy}>
+        {job.engine === "n8n" && !isCanceled && (
+          <Button look={isOfN8n ? "main" : "plain"} onClick={() => direct.act()} isBusy={direct.isBusy}>
+            Read it without n8n
+          </Button>
+        )}
+        <Button look={isOfN8n ? "plain" : "main"} onClick={() => retry.act()} isBusy={retry.isBusy}>
           Try again
         </Button>
         <LinkButton href="/paste">Paste the menu instead</LinkButton>
