@@ -203,7 +203,7 @@ function lastCodes(text: string, legend: Legend): { rest: string; codes: string[
     return at > 0 ? { rest: text.slice(0, opener.start).trimEnd(), codes } : null;
   }
   const only = codes[0] ?? "";
-  if (codes.length === 1 && first?.gap && only.length > 1 && isDietInCapitals(first, only))
+  if (codes.length === 1 && first?.gap && isDietInCapitals(first, only))
     return { rest: text.slice(0, tokens[at]?.end ?? first.start).trimEnd(), codes };
   if (!first || legend.size === 0 || !codes.every((code) => legend.has(code))) return null;
   // A lone figure at the end may be part of the name (`Pinsa 1`); a list or a glued figure is not.

@@ -35,6 +35,7 @@ export function readAmount(tokens: Token[], at: number): Amount {
       whole.length <= 3 &&
       isMoneyBehind(tokens, next + 1) &&
       !whole.startsWith("0") &&
+      !COUNTS.has(tokens[at - 1]?.fold ?? "") &&
       sign.start - (tokens[next - 1]?.end ?? 0) === 1
     ) {
       // 1 200 kr
@@ -97,6 +98,11 @@ export function readAmount(tokens: Token[], at: number): Amount {
     return { value: Number(`${whole}.${cents.text}`), decimals: 2, next, isDashed: false, isPlain: false };
   return { value: Number(whole), decimals: 0, next, isDashed: false, isPlain: whole === first?.text };
 }
+
+/** Before a number that counts: `KLASS 2 105 kr` is 105. */
+const COUNTS = new Set(
+  "klass klasse class classe clase menu meny menue grupp gruppe kategori kategorie nr no n".split(" "),
+);
 
 /** `$7,8,9`: three amounts, not one with decimals. */
 function isEnumeration(tokens: Token[], at: number): boolean {

@@ -22,7 +22,9 @@ export function isBareEnd(line: Line, prices: Price[]): boolean {
   return (
     price.end === line.text.length &&
     (last?.start === price.start ||
-      /(?:[.…·_-]{2,12}| [–—|-]) {0,12}$/.test(line.text.slice(Math.max(0, price.start - 12), price.start)))
+      /(?:[.…·_-]{2,12}| [–—|-]| (?:all|je|each|alle|tutti|tous)) {0,12}$/.test(
+        line.text.slice(Math.max(0, price.start - 12), price.start),
+      ))
   );
 }
 

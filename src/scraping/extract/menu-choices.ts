@@ -29,8 +29,20 @@ export function withSizes(rows: readonly Row[]): Row[] {
   return rows.map((row, i) => {
     const own = labels[i] ?? null;
     const isAgain = own !== null && (times.get(own) ?? 0) > 1;
-    return isAgain || isFirstOfSizes(row) ? { ...row, isSized: true } : row;
+    return isAgain || isFirstOfSizes(row) || listsBelowName(row, rows[i - 1], own)
+      ? { ...row, isSized: true }
+      : row;
   });
+}
+
+/** `Tofu £9.95 / Chicken £10.95` on a line below the name of the dish, in its block. */
+function listsBelowName(row: Row, before: Row | undefined, labels: string | null): boolean {
+  if (labels === null || !before || before.prices.length > 0 || before.line.block !== row.line.block)
+    return false;
+  const { prices, line } = row;
+  return prices
+    .slice(1)
+    .every((price, i) => /^\s?[/|]\s/.test(line.text.slice(prices[i]?.end ?? 0, price.start)));
 }
 
 /** What stands before each of several prices, where that is a word or two each. */

@@ -154,6 +154,7 @@ export class Drafter {
       const row = this.rows[i];
       if (row && i > ended && this.kinds.isHeadLike(row) && (row.isHeading || !this.kinds.isColumn(row)))
         found = row;
+      else if (row && i > ended && found === current && this.kinds.isTableTitle(row)) found = row;
     }
     this.lastHead = Math.max(this.lastHead, index - 1);
     return found;

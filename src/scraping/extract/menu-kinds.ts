@@ -2,10 +2,13 @@ import { FULL_DAYS } from "./day-words.ts";
 import { type Element, firstElements } from "./dom.ts";
 import type { Page } from "./lines.ts";
 import { speaksOfPrices } from "./menu-prose.ts";
-import { isColumnTitle, isVariantRow, type Row } from "./menu-rows.ts";
+import { isColumnTitle, isVariantRow, namesNothing, type Row } from "./menu-rows.ts";
 import { isSentenceLike, isUpper } from "./menu-text.ts";
-import { NOISE_WORDS } from "./menu-words.ts";
+import { NOISE_WORDS, PRICE_HINTS } from "./menu-words.ts";
 import { words } from "./tokens.ts";
+
+/** So many priced rows below one heading are dishes, whatever others of its kind stand above. */
+const MANY = 3;
 
 /** What kind of line a row is, told by the rows of its like on the whole page. */
 export class RowKinds {
@@ -16,6 +19,8 @@ export class RowKinds {
   private readonly dishes: number[];
   private readonly walked = new Set<Element>();
   private readonly next = new Map<Element, Element>();
+  /** Priced rows below a row, up to the next of its kind. */
+  private readonly groupsBelow = new Map<number, number>();
   private readonly perSignature = new Map<string, { times: number; single: number; priced: number }>();
 
   constructor(page: Page, rows: Row[]) {
@@ -52,30 +57,39 @@ export class RowKinds {
     const last = new Map<string, number>();
     let groups = 0;
     let isInGroup = false;
+    const named: boolean[] = [];
     const groupsAt: number[] = [];
     this.rows.forEach((row, i) => {
       if (row.prices.length > 0) {
         if (!isInGroup || !isVariantRow(row)) groups += 1;
+        named[groups] ??= namesItself(row);
         isInGroup = true;
       } else if (!row.isNoise) isInGroup = false;
       groupsAt[i] = groups;
     });
-    const note = (signature: string, count: number): void => {
+    const note = (row: Row, count: number, first: number): void => {
+      const { signature } = row;
       const stat = this.perSignature.get(signature) ?? { times: 0, single: 0, priced: 0 };
       stat.times += 1;
       stat.priced += count;
-      if (count === 1) stat.single += 1;
+      if (count === 1 && !(row.isHeading && named[first])) stat.single += 1;
       this.perSignature.set(signature, stat);
     };
     this.rows.forEach((row, i) => {
       if (row.prices.length > 0 || row.isNoise) return;
       const before = last.get(row.signature);
-      if (before !== undefined) note(row.signature, (groupsAt[i] ?? 0) - (groupsAt[before] ?? 0));
+      if (before !== undefined) {
+        const count = (groupsAt[i] ?? 0) - (groupsAt[before] ?? 0);
+        note(this.rows[before] ?? row, count, (groupsAt[before] ?? 0) + 1);
+        this.groupsBelow.set(before, count);
+      }
       last.set(row.signature, i);
     });
-    for (const [signature, at] of last) {
+    for (const at of last.values()) {
       const rest = groups - (groupsAt[at] ?? 0);
-      if (rest > 0) note(signature, Math.min(rest, 3));
+      this.groupsBelow.set(at, rest);
+      const row = this.rows[at];
+      if (row && rest > 0) note(row, Math.min(rest, 3), (groupsAt[at] ?? 0) + 1);
     }
   }
 
@@ -92,6 +106,7 @@ export class RowKinds {
     if (this.isDay(row)) return true;
     if (text.length > 80 || (!row.isHeading && text.length < 40 && isNoise(text))) return false;
     const stat = this.perSignature.get(row.signature);
+    if (row.isHeading && (this.groupsBelow.get(row.index) ?? 0) >= MANY) return true;
     if (row.isHeading) return !this.isDishLike(row) || row.isCategory || this.headsHeadings(row);
     if (row.isCategory && !row.isDescription) return !this.isDishLike(row);
     if (row.isDescription || isDayNote(text)) return false;
@@ -180,6 +195,21 @@ export class RowKinds {
     );
   }
 
+  /** `Pizza` before `26 cm` and `32 cm`, or before nothing: the first head of a table names what is in it, where nothing else does. */
+  isTableTitle(row: Row): boolean {
+    const { block } = row.line;
+    if (block.tag !== "th" || row.prices.length > 0 || isColumnTitle(row) || row.isNoise) return false;
+    const [first, second] = firstElements(block.parent, 2);
+    const next = this.rows[row.index + 1];
+    if (
+      first !== block ||
+      second?.tag !== "th" ||
+      words(row.line.text).some((word) => COLUMN_HEADS.has(word))
+    )
+      return false;
+    return !next || next.line.block.parent !== block.parent || isColumnTitle(next) || isPriceHead(next);
+  }
+
   /** Short words above columns of prices, beside others of their kind or in a row of cells. */
   isColumn(row: Row): boolean {
     if (!isColumnTitle(row)) return false;
@@ -191,7 +221,8 @@ export class RowKinds {
         isBeside || (firstElements(block.parent, 2).length > 1 && (block.tag === "th" || !row.line.isBold))
       );
     }
-    return isBeside || !(row.line.isBold || row.isHeading || row.isCategory || this.standsAbove(row));
+    const isAbove = !/\d/.test(row.line.text) && this.standsAbove(row);
+    return isBeside || !(row.line.isBold || row.isHeading || row.isCategory || isAbove);
   }
 
   /** Does anything but sizes and noise stand between two rows? */
@@ -211,6 +242,22 @@ export class RowKinds {
       !speaksOfPrices(row.line.text)
     );
   }
+}
+
+const COLUMN_HEADS = new Set(
+  (
+    "gericht gerichte speise speisen name artikel bezeichnung produkt item items dish dishes product produit plat nom piatto nome plato nombre " +
+    "gerecht prato produto ratt danie nazwa jidlo nr no number size grosse tag day menu"
+  ).split(" "),
+);
+
+function isPriceHead(row: Row): boolean {
+  return words(row.line.text).some((word) => PRICE_HINTS.has(word));
+}
+
+/** `Kürbissuppe 6,50 €` below `Suppen`: a name that needs no other. */
+function namesItself(row: Row): boolean {
+  return !namesNothing(row) && /^\p{Lu}\p{L}{3}/u.test(row.label) && !isSentenceLike(row.label);
 }
 
 /** One of several heads in a row of a table. */

@@ -44,8 +44,12 @@ function withoutStruck(line: Line): Line {
 function withCents(line: Line): Line {
   const cents = new Set<Segment>();
   const codes = new Set<Segment>();
+  const rests = new Set<Segment>();
   line.segments.forEach((segment, i) => {
     const before = line.segments[i - 1];
+    // `<span>14</span><span>.95</span>`
+    if (before && /^[.,]\d\d$/.test(segment.text) && /(?:^|\D)\d{1,4}$/.test(before.text.slice(-6)))
+      rests.add(segment);
     if (!before || !/^\d/.test(segment.text) || !/\d$/.test(before.text)) return;
     if (before.start + before.text.length !== segment.start) return;
     const isRaised =
@@ -54,22 +58,28 @@ function withCents(line: Line): Line {
     if (/^\d\d$/.test(segment.text) && !/[.,]\d{1,6}$/.test(before.text)) cents.add(segment);
     else if (segment.element.tag === "sup") codes.add(segment);
   });
-  if (cents.size === 0 && codes.size === 0) return line;
+  if (cents.size === 0 && codes.size === 0 && rests.size === 0) return line;
   return join(
     line,
     line.segments.filter((segment) => !codes.has(segment)),
     cents,
+    rests,
   );
 }
 
 /** The line made of these of its segments, in their order. */
-function join(line: Line, kept: Segment[], cents: ReadonlySet<Segment>): Line {
+function join(
+  line: Line,
+  kept: Segment[],
+  cents: ReadonlySet<Segment>,
+  rests: ReadonlySet<Segment> = new Set(),
+): Line {
   let text = "";
   const segments = kept.map((segment, i) => {
     const before = kept[i - 1];
     const isGlued = before !== undefined && before.start + before.text.length === segment.start;
     if (cents.has(segment)) text += ".";
-    else if (text !== "" && !isGlued) text += " ";
+    else if (text !== "" && !isGlued && !rests.has(segment)) text += " ";
     const start = text.length;
     text += segment.text;
     return { ...segment, start };

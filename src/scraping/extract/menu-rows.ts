@@ -16,6 +16,7 @@ import {
 import { withChoices, withSizes } from "./menu-choices.ts";
 import { raisedIn, withCodeElements, withCodes } from "./menu-codes.ts";
 import { toMenuLine } from "./menu-lines.ts";
+import { withoutEnergy } from "./menu-notes.ts";
 import { isInProse, withoutPriceNote, withoutPriceWord } from "./menu-prose.ts";
 import { isClosedDay, withSharedPrices } from "./menu-shared.ts";
 import { isSentenceLike, isSizeLabel, trimOrnaments } from "./menu-text.ts";
@@ -144,7 +145,9 @@ function toRow(line: Line, index: number, prices: Price[]): Row {
   const kept = isProse ? [] : prices;
   const whole = withCodes(line, text.length);
   const label =
-    kept.length > 0 && first ? withoutPriceNote(withoutPriceWord(withCodes(line, first.start))) : whole;
+    kept.length > 0 && first
+      ? withoutEnergy(withoutPriceNote(withoutPriceWord(withCodes(line, first.start))))
+      : whole;
   const tail = kept.length > 0 && last ? trimOrnaments(text.slice(last.end)) : "";
   return {
     line,
@@ -265,6 +268,8 @@ export function isVariantRow(row: Row): boolean {
 
 /** `(G)`, `(L, M)`, `(1 - 3 - 7)`, `(1a, 4)`: codes of a legend, though a gram and a litre are written so. */
 const CODES_ALONE = /^\((?:[A-Z]|\d{1,2}[a-z]?)(?: ?[,;/-] ?(?:[A-Z]|\d{1,2}[a-z]?)){0,13}\)$/;
+/** `G E M`, each in an element of its own. */
+const CAPITALS = /^(?!(?:[SML] ?)+$)[A-Z](?: [A-Z]){1,9}$/;
 /** `(V) = vegetar`: a legend of one entry. */
 const EXPLAINS = /^[([]?[\p{L}\d*]{1,3}[)\]]? ?= ?\p{L}/u;
 
@@ -275,6 +280,7 @@ export function isColumnTitle(row: Row): boolean {
     row.line.text.length <= 24 &&
     LETTERS.test(row.line.text) &&
     !CODES_ALONE.test(row.line.text) &&
+    !CAPITALS.test(row.line.text) &&
     isSizeLabel(row.line.text)
   );
 }

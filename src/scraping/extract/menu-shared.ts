@@ -1,6 +1,6 @@
 import { FULL_DAYS } from "./day-words.ts";
 import type { Row } from "./menu-rows.ts";
-import { isSizeLabel, isUpper, trimOrnaments } from "./menu-text.ts";
+import { isSizeLabel, isUpper, splitNumber, trimOrnaments } from "./menu-text.ts";
 import type { Price } from "./prices.ts";
 import { tokenize, words } from "./tokens.ts";
 
@@ -33,7 +33,7 @@ export function withSharedPrices(rows: Row[]): Row[] {
     const row = rows[i];
     const [price, ...more] = row?.prices ?? [];
     if (!row || !price || more.length > 0 || price.amount === null || price.isSurcharge) continue;
-    const isForAll = isOfKind(row) || (price.strength > 1 && saysAll(row, price));
+    const isForAll = isOfKind(row) || headsNumbers(rows, i) || saysAll(row, price);
     const below = isForAll ? listBelow(rows, i) : daysBelow(rows, i);
     if (below.length < (isForAll ? 2 : 3)) continue;
     for (const one of below) out[one.index] = withPrice(one, row, price);
@@ -65,6 +65,16 @@ function isOfKind({ label, tail }: Row): boolean {
   return all.length === 1 && KINDS.has(all[0] ?? "") && tail === "";
 }
 
+/** `KLASS 1 95 kr` above `1. Margherita`, `2. Vesuvio`: dishes by their numbers, none with a price. */
+function headsNumbers(rows: readonly Row[], at: number): boolean {
+  const [row, ...below] = rows.slice(at, at + 5);
+  if (!row || !(row.isHeading || row.line.isBold || isUpper(row.label))) return false;
+  const numbered = below.filter(
+    (one) => one.prices.length === 0 && splitNumber(one.line.text, false).number !== null,
+  );
+  return numbered.length >= 2 && numbered[0] === below[0];
+}
+
 /** The lines right below that are alike, without what describes them. */
 function listBelow(rows: readonly Row[], from: number): Row[] {
   const [head, first] = [rows[from], rows[from + 1]];
@@ -76,7 +86,7 @@ function listBelow(rows: readonly Row[], from: number): Row[] {
     // In a pasted text a gap ends the list.
     if (found.length > 0 && first.line.isContinued && !row.line.isContinued) break;
     if (row.signature === first.signature) found.push(row);
-    else if (!row.isDescription) break;
+    else if (!row.isDescription && !row.isSoft) break;
   }
   return found;
 }

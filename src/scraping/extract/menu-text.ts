@@ -54,6 +54,8 @@ export function trimOrnaments(text: string): string {
   let end = chars.length;
   while (start < end && !isKept(chars[start] ?? "", KEPT_AT_START)) start += 1;
   while (end > start && !isKept(chars[end - 1] ?? "", KEPT_AT_END) && !isFullStop(chars, end)) end -= 1;
+  // The first of a row of leaders is no full stop.
+  if (chars[end - 1] === "." && chars[end] === "." && chars[end + 1] === ".") end -= 1;
   let out = chars.slice(start, end).join("");
   if (out.endsWith("(") || out.endsWith("[")) out = out.slice(0, -1);
   // A bracket whose other half was the price.

@@ -184,7 +184,7 @@ function toPrice(
     if (
       preceding &&
       !first.gap &&
-      !(amount.value < 100 && tokens[at - 2]?.fold === "-") &&
+      !(amount.value < 100 && ["-", "."].includes(tokens[at - 2]?.fold ?? "")) &&
       (preceding.fold === ":" || preceding.fold === "." || preceding.fold === "#" || preceding.fold === "@")
     )
       return null;
