@@ -91,10 +91,13 @@ export function findAddresses(
         street.text = (lines[piece.line]?.text ?? "").slice(piece.start, road.end);
       }
     }
-    const floor = pieces[end + 1];
-    if (street.hasNumber && floor && floor.line === piece.line && isFloor(floor.tokens)) {
+    for (let floor = pieces[end + 1]; floor?.line === piece.line; floor = pieces[end + 1]) {
+      // `Urb. Los Olivos, parcela 12`: a plot's number is the house's.
+      const isBehind = street.hasNumber || floor.tokens.some((token) => token.kind === "number");
+      if (!isBehind || !isFloor(floor.tokens)) break;
       end += 1;
-      street = { ...street, text: (lines[piece.line]?.text ?? "").slice(piece.start, floor.end) };
+      const text = (lines[piece.line]?.text ?? "").slice(piece.start, floor.end);
+      street = { ...street, text, hasNumber: true };
     }
     const inside = street.rest ? readTown({ ...piece, tokens: street.rest }, guess) : null;
     const district = DISTRICT.exec(street.text);

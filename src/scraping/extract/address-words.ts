@@ -1,12 +1,12 @@
 export const AT_START = new Set(
   (
     "rue avenue av bd boulevard place pl quai chemin impasse allee cours route square passage esplanade faubourg ruelle via viale piazza piazzale corso largo vicolo strada localita loc contrada lungomare lungarno " +
-    "borgo calle c avenida avda paseo plaza carrer placa passeig ronda carretera ctra travesia glorieta rua praca travessa estrada alameda rambla ulica ul trg obala riva platz am an auf im in zum zur unter hinter vor alte alter altes grosse kleine neue obere untere al aleja aleje pl os rynek strada str soseaua bulevardul calea piata via riva fondamenta calata salita molo pza namesti namestie nabrezi trida ulice largo rua rambla zone zi zac zae hameau lieudit frazione fraz carrera cra diagonal transversal jalan jln lorong poligono urbanizacion camino partida lugar"
+    "borgo calle c avenida avda paseo plaza carrer placa passeig ronda carretera ctra travesia glorieta rua praca travessa estrada alameda rambla ulica ul trg obala riva platz am an auf im in zum zur unter hinter vor alte alter altes grosse kleine neue obere untere al aleja aleje pl os rynek strada str soseaua bulevardul calea piata via riva fondamenta calata salita molo pza namesti namestie nabrezi trida ulice largo rua rambla zone zi zac zae hameau lieudit frazione fraz urb jr jiron psje pasaje praceta carrera cra diagonal transversal jalan jln lorong poligono urbanizacion camino partida lugar"
   ).split(" "),
 );
 /** Those of the above that make a street even without a number. */
 export const SURE_START = new Set(
-  "rue avenue boulevard place quai chemin impasse via viale piazza piazzale corso vicolo calle avenida paseo plaza carrer rua praca travessa ulica trg placa passeig rambla".split(
+  "rue avenue boulevard place quai chemin impasse via viale piazza piazzale corso vicolo calle avenida paseo plaza carrer rua praca travessa praceta ulica trg placa passeig rambla".split(
     " ",
   ),
 );
@@ -123,7 +123,7 @@ export const QUARTERS = new Set(
 );
 /** Behind the number: which floor or door. */
 export const FLOORS = new Set(
-  "bajo bajos local izq izda dcha piso planta int interno scala bis ter quater a b c sal th tv st stock stiege top tur og eg ug etage etg krs floor suite ste apt unit level bus bte boite km r rc ch dto drt esq esc loja lj cave andar entlo sotano".split(
+  "bajo bajos local izq izda dcha piso planta int interno scala bis ter quater a b c sal th tv st stock stiege top tur og eg ug etage etg krs floor suite ste apt unit level bus bte boite km parcela bloque nave lote lt r rc ch dto drt esq esc loja lj cave andar entlo sotano".split(
     " ",
   ),
 );
@@ -145,7 +145,7 @@ export const LABELS = new Set(
 );
 /** Between a town and what follows it without a comma: `8000 Aarhus C. Tlf. 86 …`. */
 export const REACH = new Set(
-  "tel telefon telefone telefono telephone phone fon fone tlf tlfn telf telef tfn puh fax telefax mobil handy τηλ email mail".split(
+  "tel ph telefon telefone telefono telephone phone fon fone tlf tlfn telf telef tfn puh fax telefax mobil handy τηλ email mail".split(
     " ",
   ),
 );

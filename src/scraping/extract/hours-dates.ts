@@ -1,9 +1,9 @@
 import { MONTH_NAMES } from "./day-words.ts";
-import type { CalendarDate } from "./hours-lex.ts";
+import type { Atom, CalendarDate } from "./hours-lex.ts";
 import { hoursWord } from "./hours-words.ts";
 import type { Token } from "./tokens.ts";
 
-export type Dated = { date: CalendarDate; next: number };
+type Dated = { date: CalendarDate; next: number };
 
 /** `24.12.2027`, `24.12.`, `24 December 2027`, `2027-12-24` at this number, and where to go on. */
 export function readDate(tokens: Token[], at: number): Dated | null {
@@ -144,4 +144,17 @@ export function monthFirst(
   if (hasYear) to += tokens[to]?.fold === "," ? 2 : 1;
   const dates = days.map((day) => ({ day, month, year: hasYear ? Number(year.text) : null }));
   return { dates, next: to };
+}
+
+/** `Mon 3/10 – Pike Street`: behind a day two figures and a slash are a date, unless more hours follow them. */
+export function dateOfDay(tokens: Token[], at: number, atoms: Atom[]): Dated | null {
+  const [first, slash, second, after, next] = tokens.slice(at, at + 5);
+  const isPair = slash?.fold === "/" && !slash.gap && second?.kind === "number" && !second.gap;
+  if (atoms.at(-1)?.is !== "day" || !first || !isPair) return null;
+  if (after && (after.kind === "number" || (after.fold === "-" && next?.kind === "number") || !after.gap))
+    return null;
+  const [a, b] = [Number(first.text), Number(second.text)];
+  if (a < 1 || b < 1 || a > 31 || b > 31 || Math.min(a, b) > 12) return null;
+  const date = a > 12 ? { day: a, month: b, year: null } : { day: b, month: a, year: null };
+  return { date, next: at + 3 };
 }

@@ -82,6 +82,7 @@ export function readDays(atoms: Atom[], start: number): ReadDays | null {
   const found: number[] = [];
   let breadth: Days["breadth"] = "day";
   let latest: number[] = [];
+  let ends: Closing | null = null;
   let at = start;
   let next = start;
   for (;;) {
@@ -110,6 +111,7 @@ export function readDays(atoms: Atom[], start: number): ReadDays | null {
         found.push(...range);
         breadth = "group";
         next = to + 1;
+        ends = endsOfRange(atoms, day, at + 1, next, last);
       } else if (until) {
         found.push(...(day === 6 ? [6, 7] : [...span(day, 6), 7]));
         breadth = "group";
@@ -133,7 +135,10 @@ export function readDays(atoms: Atom[], start: number): ReadDays | null {
     } else if (atom?.is === "holiday") {
       found.push(7);
       next = at + 1;
-    } else return found.length > 0 ? { days: finish(found, breadth), last: latest, next } : null;
+    } else
+      return found.length > 0
+        ? { days: finish(found, breadth), last: latest, ...(ends ? { closing: ends } : {}), next }
+        : null;
     latest = found.slice(known);
     at = next;
     while (
@@ -154,7 +159,7 @@ export function readDays(atoms: Atom[], start: number): ReadDays | null {
       atoms[at]?.is !== "holiday" &&
       atoms[at]?.is !== "except"
     ) {
-      return { days: finish(found, breadth), last: latest, next };
+      return { days: finish(found, breadth), last: latest, ...(ends ? { closing: ends } : {}), next };
     }
     const rest = breadth === "all" ? closedAfter(atoms, at) : null;
     if (rest !== null) {
@@ -224,9 +229,10 @@ export function readClosing(
   let at = start;
   let next = start;
   for (let days = first; days && days.days.breadth !== "all"; days = readDays(atoms, at)) {
-    const part = partAt(atoms, days.next);
+    const told = partBehind(atoms, days.next);
+    const part = told?.part ?? null;
     // The next days have times of their own, and are open.
-    if (at > start && isTimeAhead(atoms, part === null ? days.next : days.next + 1)) break;
+    if (at > start && isTimeAhead(atoms, told?.next ?? days.next)) break;
     if (part === null) closing.whole.push(...days.days.days);
     else {
       const others = days.days.days.filter((day) => !days.last.includes(day));
@@ -235,7 +241,7 @@ export function readClosing(
       closing.whole.push(...others);
       closing.partly.push({ days: days.last, part });
     }
-    next = part === null ? days.next : days.next + 1;
+    next = told?.next ?? days.next;
     at = next;
     while (["comma", "and", "word", "from"].includes(atoms[at]?.is ?? "") && at < next + 4) at += 1;
     if (at === next || !isDayWord(atoms[at])) break;
@@ -247,6 +253,26 @@ export function partAt(atoms: Atom[], at: number): PartOfDay | null {
   const atom = atoms[at];
   if (atom?.is === "noon") return "noon";
   return atom?.is === "label" ? (PARTS_OF_DAY.get(atom.text) ?? null) : null;
+}
+
+/** `domingo ao jantar`, `dimanche au soir` */
+export function partBehind(atoms: Atom[], at: number): { part: PartOfDay; next: number } | null {
+  const isLinked = atoms[at]?.is === "to" || atoms[at]?.is === "word";
+  const from = isLinked ? at + 1 : at;
+  const part = partAt(atoms, from);
+  return part === null ? null : { part, next: from + 1 };
+}
+
+/** `du mercredi au dimanche midi`: the last day ends, and the first begins, with that service. */
+function endsOfRange(atoms: Atom[], first: number, from: number, next: number, last: number): Closing | null {
+  const begins = partAt(atoms, from);
+  const ends = partAt(atoms, next);
+  const after = atoms[next + 1];
+  const isEnd = after === undefined || ["stop", "comma", "word"].includes(after.is);
+  const partly: Closing["partly"] = [];
+  if (begins === "evening" && isEnd && ends) partly.push({ days: [first], part: "noon" });
+  if (ends === "noon" && isEnd) partly.push({ days: [last], part: "evening" });
+  return partly.length > 0 && first !== last ? { whole: [], partly, isGuess: false } : null;
 }
 
 function isTimeAhead(atoms: Atom[], at: number): boolean {

@@ -1,4 +1,4 @@
-import { ALL, type Closing, type Days, partAt, readClosing, readDays } from "./hours-days.ts";
+import { ALL, type Closing, type Days, partBehind, readClosing, readDays } from "./hours-days.ts";
 import type { Atom, CalendarDate } from "./hours-lex.ts";
 import { readSpan, timeAt } from "./hours-spans.ts";
 import type { Span } from "./week.ts";
@@ -134,7 +134,7 @@ export function toItems(atoms: Atom[], isTwelveHour: boolean, isAwaited = false)
 
 /** `Dimanche soir fermé`, `So. abends: geschlossen` */
 function closedBehind(atoms: Atom[], at: number, next: number): { closing: Closing; next: number } | null {
-  const shut = partAt(atoms, next) === null ? null : readClosing(atoms, at);
+  const shut = partBehind(atoms, next) === null ? null : readClosing(atoms, at);
   if (!shut) return null;
   let end = shut.next;
   while (["dash", "comma", "word"].includes(atoms[end]?.is ?? "") && end < shut.next + 2) end += 1;

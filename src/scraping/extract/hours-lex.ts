@@ -13,7 +13,15 @@ import { compoundPart, joinedDay } from "./hours-compounds.ts";
 import { monthFirst } from "./hours-dates.ts";
 import { readNumber } from "./hours-numbers.ts";
 import { skipDayOfMonth } from "./hours-ordinals.ts";
-import { FEAST_DAYS, type HoursWord, hoursWord, MAX_PHRASE, OTHER_HOURS, SEASONS } from "./hours-words.ts";
+import {
+  FEAST_DAYS,
+  HOURS_HEADINGS,
+  type HoursWord,
+  hoursWord,
+  MAX_PHRASE,
+  OTHER_HOURS,
+  SEASONS,
+} from "./hours-words.ts";
 import { type Token, tokenize } from "./tokens.ts";
 
 export type CalendarDate = { day: number; month: number; year: number | null };
@@ -201,6 +209,7 @@ function atomOf(phrase: string, single: Token | null, language: string | null): 
   if (phrase.length > 7 && phrase.endsWith("kuche")) return { is: "about", what: "kitchen" };
   if (phrase.startsWith("kuche") && ["zeiten", "zeit", "schluss"].some((ending) => phrase.endsWith(ending)))
     return { is: "about", what: "kitchen" };
+  if (HOURS_HEADINGS.has(phrase)) return { is: "aside", text: phrase };
   return MONTH_NAMES.has(phrase) && phrase.length > 3 ? { is: "season" } : null;
 }
 

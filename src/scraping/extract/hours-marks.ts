@@ -104,7 +104,8 @@ const FUNCTION_WORDS = new Set(
 
 /** `Italienische Küche mit Herz`, `Mary's Kitchen`: speaks of the cooking, not of when it is done. */
 export function isPraise(row: Row, what: Kind): boolean {
-  if (what !== "kitchen" && !(what === "meal" && row.heading === 1)) return false;
+  // A page's first heading is a name or its title: `Mrs Finch's Pie Shop`.
+  if (what !== "kitchen" && row.heading !== 1) return false;
   return words(row.text.slice(0, 100)).some(
     (word) =>
       !FUNCTION_WORDS.has(word) &&

@@ -1,4 +1,4 @@
-import { type Dated, readDate, sharedDate } from "./hours-dates.ts";
+import { dateOfDay, readDate, sharedDate } from "./hours-dates.ts";
 import type { Atom } from "./hours-lex.ts";
 import { hoursWord } from "./hours-words.ts";
 import { lexicon, type Token } from "./tokens.ts";
@@ -33,6 +33,10 @@ export function readNumber(tokens: Token[], at: number, atoms: Atom[]): number {
     atoms.push({ is: "date", date: date.date });
     return date.next;
   }
+  // `12 m. a 5 p.m.`: midday, from Peru to Mexico
+  const isMeridian = value === 12 && next?.text === "m" && next.gap && atoms.at(-1)?.is !== "word";
+  if (isMeridian && (after?.fold === "." || after?.fold === "a" || after?.fold === "-"))
+    return time(tokens, after.fold === "." ? at + 3 : at + 2, atoms, 720, "clear");
   // The figures of a postal code, `K1N 5Z4`: letters in capitals stick to them that are no clock's.
   const isGlued = [
     [tokens[at - 1], token],
@@ -176,19 +180,6 @@ export function readNumber(tokens: Token[], at: number, atoms: Atom[]): number {
     "bare",
     token.text.length === 2 && token.text.startsWith("0"),
   );
-}
-
-/** `Mon 3/10 – Pike Street`: behind a day two figures and a slash are a date, unless more hours follow them. */
-function dateOfDay(tokens: Token[], at: number, atoms: Atom[]): Dated | null {
-  const [first, slash, second, after, next] = tokens.slice(at, at + 5);
-  const isPair = slash?.fold === "/" && !slash.gap && second?.kind === "number" && !second.gap;
-  if (atoms.at(-1)?.is !== "day" || !first || !isPair) return null;
-  if (after && (after.kind === "number" || (after.fold === "-" && next?.kind === "number") || !after.gap))
-    return null;
-  const [a, b] = [Number(first.text), Number(second.text)];
-  if (a < 1 || b < 1 || a > 31 || b > 31 || Math.min(a, b) > 12) return null;
-  const date = a > 12 ? { day: a, month: b, year: null } : { day: b, month: a, year: null };
-  return { date, next: at + 3 };
 }
 
 /** Behind the last of the figures that hyphens join without a gap. */

@@ -34,6 +34,9 @@ function toSpan(from: Time, to: Time, isTwelveHour: boolean): { span: Span; isGu
   let isGuess = false;
   if (!from.meridiem && to.meridiem === "pm" && opens < 720) {
     if (opens + 720 < closes) opens = opens >= 540 && opens < 720 ? opens : opens + 720;
+  } else if (!from.meridiem && to.meridiem === "am" && opens >= 600 && opens < 720 && closes <= 360) {
+    // `11–1am` is noon's hour in most houses, and a bar's in few.
+    isGuess = true;
   } else if (!from.meridiem && to.meridiem === "am" && opens <= 720 && opens >= 240 && closes <= 360) {
     opens = opens === 720 ? 720 : opens + 720;
   } else if (from.meridiem && !to.meridiem && closes <= 720 && from.meridiem === "am" && closes <= opens)

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { LATER_LINES } from "../../../test/fixtures/hours/later-lines.ts";
 import { LINES } from "../../../test/fixtures/hours/lines.ts";
 import { readHours } from "./hours.ts";
 import { choosePlace } from "./hours-week.ts";
@@ -243,7 +244,7 @@ const CASES: [string, string, string][] = [
 ];
 
 describe("opening hours in the words of many languages", () => {
-  it.each([...CASES, ...LINES])("%s: %s", (language, text, expected) => {
+  it.each([...CASES, ...LINES, ...LATER_LINES])("%s: %s", (language, text, expected) => {
     expect(read(language, text)).toBe(expected);
   });
 });

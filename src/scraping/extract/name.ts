@@ -152,6 +152,7 @@ export function nameClues(root: Element, lines: readonly Line[]): NameClue[] {
     add(part, isFirst ? 2.6 : 1.6, "title");
     if (place && place.index > 3) add(part.slice(0, place.index), isFirst ? 2.6 : 1.6, "title");
   });
+  const isTitled = parts.some((part) => !isPageWord(part));
   lines.forEach((line, i) => {
     if (line.text.length > 200) return;
     const own = hints(line.segments[0]?.element ?? line.block).concat(hints(line.block));
@@ -163,6 +164,9 @@ export function nameClues(root: Element, lines: readonly Line[]): NameClue[] {
       add(line.text, isBroken || isEnd ? 0.4 : 2, "text");
       if (isBroken) add(`${line.text} ${next.text}`, 2, "text");
     } else if (line.heading > 1) add(line.text, 0.5, "text");
+    // Pages written by hand set their house's name in large letters, and leave their title at `Welcome`.
+    const { tag, attributes } = line.segments[0]?.element ?? line.block;
+    if (!isTitled && tag === "font" && /^\+?[4-9]$/.test(attributes.size ?? "")) add(line.text, 2, "text");
     if (own.some((word) => word === "logo" || word === "brand" || word.includes("sitename")))
       add(line.text, 2, "text");
     if (line.block.tag === "header" || line.block.parent?.tag === "header") add(line.text, 0.6, "text");

@@ -53,7 +53,9 @@ export function guessCountry(
   const byStreet = addresses
     .map((address) => countryOfStreet(address.street ?? "", address.postalCode ?? ""))
     .find((found) => found !== null);
-  if (byStreet && (language === null || language === "en")) return byStreet;
+  // German streets stand in South Tyrol as well, whose codes begin with 39.
+  const isTyrol = language === "it" && addresses.some((address) => address.postalCode?.startsWith("39"));
+  if (byStreet && !isTyrol) return byStreet;
   if (language === "en") {
     if (lines.some((line) => line.text.includes("£"))) return "GB";
     const byNumbers = countryOfNational(lines);
@@ -97,7 +99,9 @@ function countryOfShortCode(
     const isRomance = addresses.some((address) =>
       words(address.street ?? "").some((word) => ROMANCE.has(word)),
     );
-    if (isEuro) return isRomance ? null : "AT";
+    // The Swiss write no ß.
+    const isSharp = lines.some((line) => line.text.length < 300 && line.text.includes("ß"));
+    if (isEuro || isSharp) return isRomance ? null : "AT";
     // The Swiss write no ß, and their numbers in groups of three, two and two.
     const isSwiss =
       addresses.some((address) => /strasse\b/i.test(address.street ?? "")) ||

@@ -139,7 +139,7 @@ export function findPhones(lines: readonly Line[], country: string | null): Phon
         before.some((token) => PHONE_LABELS.has(token.fold)) ||
         line.segments.some((segment) => hrefOf(segment.element).startsWith("tel:"));
       const raw = line.text.slice(tokens[run.from]?.start ?? 0, tokens[run.to]?.end ?? 0);
-      const number = toE164(raw, country);
+      const number = isClockRange(raw) ? null : toE164(raw, country);
       if (!number) continue;
       const digits = raw.replace(/\D/g, "").length;
       const isAlone = isParted(tokens[run.from - 1]) && isParted(tokens[run.to + 1]);
@@ -171,7 +171,7 @@ const EIGHT_FIGURES = new Set(["SG", "HK", "DK", "NO", "CR"]);
 
 /** Nothing, or one of the signs that part the facts of a line: `Calle Mayor 4 · 37002 Salamanca · 923 21 74 68`. */
 function isParted(token: Token | undefined): boolean {
-  return token === undefined || "·|•–—☎📞✆".includes(token.text) || (token.fold === "-" && token.gap);
+  return token === undefined || "·|•–—☎📞✆".includes(token.text) || ("-/".includes(token.fold) && token.gap);
 }
 
 const ICONS = new Set(["phone", "tel", "call", "telephone", "mobile", "handset", "telefon"]);
@@ -200,6 +200,13 @@ function hasPhoneIcon(line: Line): boolean {
 function iconWords(element: Element): string[] {
   const isIcon = ["i", "span", "svg", "img", "use"].includes(element.tag);
   return isIcon ? hints(element).concat(words((element.attributes.alt ?? "").slice(0, 40))) : [];
+}
+
+/** `0900 – 1800`, where the minutes were set small. */
+function isClockRange(raw: string): boolean {
+  const parts = /^(\d{1,2})(\d\d)\s?[-–—]\s?(\d{1,2})(\d\d)$/.exec(raw)?.slice(1).map(Number) ?? [];
+  const [from = 99, minute = 99, to = 99, second = 99] = parts;
+  return from <= 24 && to <= 24 && minute < 60 && second < 60 && minute % 5 === 0 && second % 5 === 0;
 }
 
 function hasAmericanShape(raw: string): boolean {
@@ -250,8 +257,10 @@ function digitRuns(tokens: Token[]): { from: number; to: number }[] {
       } else if (part.kind === "word" || !"-/.()+".includes(part.fold)) break;
       else if (part.fold === "+" && i > at) break;
       else if (part.fold === "." && part.gap) break;
-      else if (part.fold === "-" && part.gap && tokens[i + 1]?.gap && digits >= 9) break;
-      else if (part.fold === "/" && part.gap && digits >= 9) break;
+      else if (part.fold === "-" && part.gap && tokens[i + 1]?.gap && digits >= 9) {
+        // `09861/70 84 - 0`: the exchange's extension
+        if (tokens[i + 1]?.text !== "0" || tokens[i + 2]?.kind === "number") break;
+      } else if (part.fold === "/" && part.gap && digits >= 9) break;
     }
     if (digits >= 6) runs.push({ from: at, to: last });
     at = Math.max(at, last);

@@ -144,6 +144,9 @@ export function readStreet(piece: Piece): Street | null {
   }
   const tail = numberAt > 0 ? tokens.slice(numberAt) : [];
   const hasNumber = numberAt > 0 && isHouseNumber(tail);
+  // `Strada Statale 16 Adriatica`
+  if (numberAt > 1 && isRoadWord(tokens, 0) && OF_ROADS.has(tokens[1]?.fold ?? "") && words.length <= 5)
+    return { text: piece.text, hasNumber: true, isSure: false };
   if (numberAt > 0 && !hasNumber) return null;
   const end = tokens[numberAt - 1]?.text === "#" ? numberAt - 1 : numberAt;
   const name = numberAt > 0 ? tokens.slice(0, end) : tokens;
@@ -234,6 +237,10 @@ const OF_ZONES = new Set(
   "artisanale artisanal artigianale industrielle industriel industriale industrial commerciale commercial activites activite".split(
     " ",
   ),
+);
+/** Roads that are known by their number. */
+const OF_ROADS = new Set(
+  "statale provinciale regionale nacional provincial nationale departementale".split(" "),
 );
 /** Behind the number: at which corner. */
 const CROSSINGS = new Set(["esq", "esquina"]);

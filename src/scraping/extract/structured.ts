@@ -1,6 +1,6 @@
 import { BUSINESS_TYPES, type BusinessType } from "../../accounts/schema.ts";
 import { findAddresses } from "./address-text.ts";
-import { cleanText, lookUp } from "./clean.ts";
+import { cleanText, lookUp, trimEndOf } from "./clean.ts";
 import { countryNamed } from "./countries.ts";
 import type { Element } from "./dom.ts";
 import type { Line } from "./lines.ts";
@@ -72,7 +72,7 @@ export function addressOf(thing: Thing): StructuredAddress | null {
   const city = textOf(raw, "addressLocality");
   const region = textOf(raw, "addressRegion");
   const country = textOf(raw, "addressCountry");
-  if (street) address.street = cleanText(street, 200);
+  if (street) address.street = trimEndOf(cleanText(street, 200), " ,");
   if (postalCode && postalCode.length <= 20) address.postalCode = postalCode;
   if (city) address.city = cleanText(city, 100);
   if (region) address.region = cleanText(region, 100);
