@@ -44,7 +44,8 @@ function isBelowDish(row: Row, before: Row | undefined): boolean {
 
 const isHead = (row: Row): boolean => row.isHeading && row.prices.length === 0;
 
-function addsOnly(row: Row): boolean {
+/** All that it prices is added to something. */
+export function addsOnly(row: Row): boolean {
   return row.prices.length > 0 && row.prices.every((price) => price.isSurcharge);
 }
 

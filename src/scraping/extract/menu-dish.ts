@@ -14,7 +14,7 @@ import type { Legend } from "./legend.ts";
 import type { Dish } from "./menu.ts";
 import { type Addition, takeAdditions } from "./menu-additions.ts";
 import type { Draft } from "./menu-drafts.ts";
-import { dietsTold, isBadge, takeDietNote, withoutEnergy } from "./menu-notes.ts";
+import { dietsTold, isBadge, saysOnlyDiets, takeDietNote, withoutEnergy } from "./menu-notes.ts";
 import { toPrices } from "./menu-prices.ts";
 import type { Row } from "./menu-rows.ts";
 import { labelBefore, nameAndSize } from "./menu-sizes.ts";
@@ -68,7 +68,7 @@ export function readDish(draft: Draft, reading: Reading, heading: string): Read 
   const unit = priced.unit ?? named.unit ?? texts.unit;
   const tail = tailOf(draft);
   if (tail.length > 3 && !priced.variants && !isSizeLabel(tail) && !texts.told.includes(tail))
-    texts.told.push(tail);
+    texts.told.push(...readTexts([tail], name, named.size, reading.legend, declared).told);
   const description = cleanText(texts.told.join(" "), 1_000);
   const surcharges = [
     ...surchargesOf(all, reading.currency),
@@ -132,7 +132,9 @@ function readName(
 const PIECES = /\(\d\)$/;
 const NO_CODES: Declared = { text: "", allergens: null, additives: null, diets: [], unexplained: false };
 const COURSES = new Set(
-  "course courses gang gange gangen plats portate platos pratos gangen ratter".split(" "),
+  "person persons personen personne personnes pers persona personas persone pessoa pessoas course courses gang gange gangen plats portate platos pratos gangen ratter".split(
+    " ",
+  ),
 );
 
 function isCourses(size: string): boolean {
@@ -183,6 +185,10 @@ function readTexts(
     const contains = readContains(raw);
     if (contains) {
       declared.add(contains);
+      continue;
+    }
+    if (raw.length < 40 && saysOnlyDiets(raw)) {
+      declared.add({ allergens: null, additives: null, diets: readDiets(raw) });
       continue;
     }
     const noted = takeDietNote(raw);

@@ -1,6 +1,7 @@
 import { type Icons, readIcons } from "./allergens.ts";
 import { fold } from "./clean.ts";
 import type { Page } from "./lines.ts";
+import { addsOnly } from "./menu-additions.ts";
 import { Boxes } from "./menu-boxes.ts";
 import { Columns } from "./menu-columns.ts";
 import { RowKinds } from "./menu-kinds.ts";
@@ -239,6 +240,7 @@ export class Drafter {
     const inBox = this.textsIn(span.first, row.index - 1);
     const hasOwnName = !namesNothing(row);
     const found = { before: inBox, from: span.first, namedBehind: -1 };
+    if (row.label !== "" && addsOnly(row)) return { ...found, before: [] };
     const isNamed = hasOwnName && !isContinuation(row);
     if (inBox.length > 0 || (isNamed && !isSentence(row.label))) return found;
     const back = this.near.above(row.index, this.lastEnd);

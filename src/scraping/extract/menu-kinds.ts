@@ -62,7 +62,7 @@ export class RowKinds {
     this.rows.forEach((row, i) => {
       if (row.prices.length > 0) {
         if (!isInGroup || !isVariantRow(row)) groups += 1;
-        named[groups] ??= namesItself(row);
+        named[groups] ??= namesItself(row) || this.isNamedBeside(row);
         isInGroup = true;
       } else if (!row.isNoise) isInGroup = false;
       groupsAt[i] = groups;
@@ -72,7 +72,7 @@ export class RowKinds {
       const stat = this.perSignature.get(signature) ?? { times: 0, single: 0, priced: 0 };
       stat.times += 1;
       stat.priced += count;
-      if (count === 1 && !(row.isHeading && named[first])) stat.single += 1;
+      if (count === 1 && !((row.isHeading || this.isLoneCell(row)) && named[first])) stat.single += 1;
       this.perSignature.set(signature, stat);
     };
     this.rows.forEach((row, i) => {
@@ -91,6 +91,13 @@ export class RowKinds {
       const row = this.rows[at];
       if (row && rest > 0) note(row, Math.min(rest, 3), (groupsAt[at] ?? 0) + 1);
     }
+  }
+
+  /** A cell of a price behind the cell of a name. */
+  private isNamedBeside({ index, label, line: { block } }: Row): boolean {
+    const cell = this.rows[index - 1];
+    if (block.tag !== "td" || label !== "" || !cell || cell.line.block.parent !== block.parent) return false;
+    return /^\p{Lu}\p{L}{2}/u.test(cell.line.text) && !isSentenceLike(cell.line.text);
   }
 
   isDishLike(row: Row): boolean {

@@ -1,5 +1,7 @@
 import type { Element } from "./dom.ts";
+import { addsOnly } from "./menu-additions.ts";
 import type { RowKinds } from "./menu-kinds.ts";
+import { PriceMiddle } from "./menu-middle.ts";
 import { isContact, isSentence } from "./menu-names.ts";
 import type { Row } from "./menu-rows.ts";
 import { isSizeLabel } from "./menu-text.ts";
@@ -17,10 +19,12 @@ function goesOn({ label }: Row): boolean {
 export class Near {
   private readonly rows: readonly Row[];
   private readonly kinds: RowKinds;
+  private readonly middle: PriceMiddle;
 
   constructor(rows: readonly Row[], kinds: RowKinds) {
     this.rows = rows;
     this.kinds = kinds;
+    this.middle = new PriceMiddle(rows, kinds);
   }
 
   /** The rows right above that nobody owns: a name, perhaps with its description. */
@@ -56,6 +60,8 @@ export class Near {
   below(index: number, row: Row, mayDescribe: boolean, name: Row | null): { texts: string[]; last: number } {
     const texts: string[] = [];
     let last = index;
+    const middle = this.middle.behind(row);
+    if (middle) return { texts: [middle.text], last: middle.index };
     if (!mayDescribe) return { texts, last };
     // Below a heading with a price stand the courses of a set menu.
     const most = row.isHeading ? 12 : 3;
@@ -85,7 +91,15 @@ export class Near {
       const isPriced = after !== undefined && after.prices.length > 0;
       if (!next.isDescription && isPriced && (isSizeLabel(after.label) || after.label.startsWith("("))) break;
       // `Carpaccio vom Rind` above `mit Rucola und Parmesan 13,50`: a dish whose price ends its description.
-      if (!next.isDescription && isPriced && /^\p{Lu}/u.test(next.text) && goesOn(after) && !sameBlock) break;
+      if (
+        !next.isDescription &&
+        isPriced &&
+        /^\p{Lu}/u.test(next.text) &&
+        goesOn(after) &&
+        !addsOnly(after) &&
+        !sameBlock
+      )
+        break;
       if (
         !sameBlock &&
         !next.isDescription &&

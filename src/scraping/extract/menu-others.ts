@@ -44,6 +44,8 @@ export function withoutOthers(drafts: readonly Draft[]): Draft[] {
       isPayment(draft)
     )
       return false;
+    if (/^(?:all|alle|tous|toutes|tutti|tutte|todos|todas) .{4,80}[.!] \p{Lu}/iu.test(draft.name))
+      return false;
     if (isContact(draft.name) || isHappyHour(draft)) return false;
     if (/[.!] \p{Lu}/u.test(draft.name) && hasWord(draft.name, TAX_WORDS)) return false;
     if (timesAndDates(tokenize(draft.name)).size >= 6) return false;

@@ -88,6 +88,8 @@ function isRange([one, two, ...more]: readonly Priced[]): boolean {
 
 function variantLabels(draft: Draft, known: readonly Priced[], size: string): string[] {
   if (draft.heads && draft.heads.length === known.length) return draft.heads;
+  const shared = known[0]?.row.sizes;
+  if (shared?.length === known.length) return [...shared];
   if (draft.columns.length === known.length) return draft.columns;
   const before = known.map(({ row, price }, i) => {
     const label = labelBefore(row, price);

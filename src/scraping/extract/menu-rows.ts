@@ -19,7 +19,7 @@ import { toMenuLine } from "./menu-lines.ts";
 import { withoutEnergy } from "./menu-notes.ts";
 import { isInProse, withoutPriceNote, withoutPriceWord } from "./menu-prose.ts";
 import { isClosedDay, withSharedPrices } from "./menu-shared.ts";
-import { isSentenceLike, isSizeLabel, trimOrnaments } from "./menu-text.ts";
+import { isSentenceLike, isSizeLabel, isUpper, trimOrnaments } from "./menu-text.ts";
 import { CATEGORY_HINTS, DESCRIPTION_HINTS, NAME_HINTS, PRICE_HINTS } from "./menu-words.ts";
 import { findPrices, type Price } from "./prices.ts";
 import { tokenize } from "./tokens.ts";
@@ -49,6 +49,8 @@ export type Row = {
   isChoice: boolean;
   /** `bolée 3,20 – pichet 50 cl 7,50`: what stands before each of its prices is a size. */
   isSized: boolean;
+  /** What its prices are for, where a line above says it for all of a list. */
+  sizes?: readonly string[];
 };
 
 const LETTERS = /\p{L}/u;
@@ -157,7 +159,7 @@ function toRow(line: Line, index: number, prices: Price[]): Row {
     label,
     tail,
     told: "",
-    signature: `${block.tag}.${(block.attributes.class ?? "").slice(0, 80).replace(/\d/g, "")}.${line.heading}.${line.isBold ? "b" : ""}${isSoft ? "s" : ""}`,
+    signature: `${block.tag}.${(block.attributes.class ?? "").slice(0, 80).replace(/\d/g, "")}.${line.heading}.${line.isBold ? "b" : ""}${isSoft ? "s" : ""}${isUpper(text) ? "u" : ""}`,
     isNoise: kept.length === 0 && ((!LETTERS.test(text) && !CODES_ALONE.test(text)) || saysNothing(text)),
     isHeading:
       line.heading > 0 || block.tag === "caption" || block.tag === "summary" || block.tag === "legend",

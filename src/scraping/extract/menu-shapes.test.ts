@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { SHAPES } from "../../../test/fixtures/menus/shapes.ts";
+import { SHAPES_MORE } from "../../../test/fixtures/menus/shapes-more.ts";
 import { SHAPES_PASTED } from "../../../test/fixtures/menus/shapes-pasted.ts";
 import { asLines, menuOf } from "../../../test/harness/menus/as-lines.ts";
 import { extractMenuText } from "../text.ts";
@@ -17,7 +18,7 @@ const added = (categories: Parameters<typeof asLines>[0]): string[] => {
 };
 
 describe("shapes of menus", () => {
-  it.each(SHAPES)("on a page: %s", (_what, html, expected) => {
+  it.each([...SHAPES, ...SHAPES_MORE])("on a page: %s", (_what, html, expected) => {
     expect(added(menuOf(html).categories)).toEqual(expected);
   });
 

@@ -32,6 +32,11 @@ export function withSharedPrices(rows: Row[]): Row[] {
   for (let i = 0; i < rows.length; i += 1) {
     const row = rows[i];
     const [price, ...more] = row?.prices ?? [];
+    const sizes = row && more.length > 0 ? sharedSizes(rows, row) : [];
+    if (row && sizes.length > 0) {
+      for (const one of listBelow(rows, i)) out[one.index] = withSizedPrices(one, row, sizes);
+      out[i] = { ...row, prices: [], isNoise: true };
+    }
     if (!row || !price || more.length > 0 || price.amount === null || price.isSurcharge) continue;
     const isForAll = isOfKind(row) || headsNumbers(rows, i) || saysAll(row, price);
     const below = isForAll ? listBelow(rows, i) : daysBelow(rows, i);
@@ -40,6 +45,39 @@ export function withSharedPrices(rows: Row[]): Row[] {
     out[i] = asHead(row, price);
   }
   return out;
+}
+
+const PER_HEAD = new Set(
+  "p pers person personen persons personnes persone personas pessoas course courses gang gange plat plats menu menus".split(
+    " ",
+  ),
+);
+
+/** `klein 6,50 € | groß 8,50 €` between a heading and a list without prices: the sizes, unless they are people or courses. */
+function sharedSizes(rows: readonly Row[], row: Row): string[] {
+  const [above, below] = [rows[row.index - 1], rows[row.index + 1]];
+  if (!above?.isHeading || above.prices.length > 0 || row.isHeading || below?.line.block.tag !== "li")
+    return [];
+  if (row.prices.some((price) => price.isSurcharge || price.amount === null || price.strength < 2)) return [];
+  const sizes = row.prices.map((price, i) =>
+    trimOrnaments(row.line.text.slice(row.prices[i - 1]?.end ?? 0, price.start)),
+  );
+  const areSizes = sizes.every(
+    (size) => size !== "" && isSizeLabel(size) && !words(size).some((word) => PER_HEAD.has(word)),
+  );
+  return areSizes && listBelow(rows, row.index).length > 1 ? sizes : [];
+}
+
+/** The row with those amounts behind it, each for its size. */
+function withSizedPrices(row: Row, from: Row, sizes: readonly string[]): Row {
+  let text = row.line.text;
+  const prices = from.prices.map((price) => {
+    const written = from.line.text.slice(price.start, price.end);
+    const start = text.length + 3;
+    text += ` / ${written}`;
+    return { ...price, start, end: text.length };
+  });
+  return { ...row, prices, sizes, text, line: { ...row.line, text } };
 }
 
 /** `BENTO BOXES 18.50 each`. */

@@ -3,6 +3,7 @@ import type { Element } from "./dom.ts";
 import type { Line, Page } from "./lines.ts";
 import { isUpper } from "./menu-text.ts";
 import { findPrices } from "./prices.ts";
+import { words } from "./tokens.ts";
 
 /** Each line a block of its own; lines without a gap between them share a parent, as paragraphs do. */
 export function toPage(raw: readonly string[], titles: ReadonlySet<number>): Page {
@@ -39,6 +40,7 @@ export function toPage(raw: readonly string[], titles: ReadonlySet<number>): Pag
           isBetween(raw, i) ||
           isLoneCell(raw, i) ||
           isIsolated(raw, i) ||
+          isBelowMenu(raw, i) ||
           isOutOfTurn(raw, i) ||
           startsLongGroup(raw, i, isAfterGap) ||
           (isAfterGap && headsPriced(raw, i)) ||
@@ -125,6 +127,17 @@ function isOutOfTurn(raw: readonly string[], index: number): boolean {
   if (line.split(" ", 3).length > 2 || !/^\p{Lu}/u.test(line) || index < 4) return false;
   const isPriced = [-4, -3, -2, -1, 1, 2].map((step) => (lastPrice(raw[index + step]) ?? 0) > 2);
   return isPriced.join() === "true,false,true,false,true,false";
+}
+
+const MENU_WORDS = new Set(
+  "menu karte speisekarte carte carta kaart menukaart meny menukort jidelni jelovnik etlap".split(" "),
+);
+
+/** The first heading right below `Menu`. */
+function isBelowMenu(raw: readonly string[], index: number): boolean {
+  const above = words(cleanText(raw[index - 1] ?? "", 60));
+  const isMenu = above.length > 0 && above.length <= 2 && MENU_WORDS.has(above.at(-1) ?? "");
+  return isMenu && /^\p{Lu}/u.test(cleanText(raw[index] ?? "", 60)) && (lastPrice(raw[index + 1]) ?? 0) > 2;
 }
 
 /** `Entradas` between two gaps, above a run of lines that begins with a name and holds a price. */

@@ -128,7 +128,7 @@ export const SURCHARGE = new Set(
 export const EXTRA = new Set(
   "extra aufpreis mehr more supplement supplemento suplemento meerprijs toeslag".split(" "),
 );
-export const PER = new Set("pro per je par por the la le il al el l p a za na".split(" "));
+export const PER = new Set("pro per je par por the la le il al all el l p a za na".split(" "));
 export const UNITS = new Set(
   (
     "kg g gr 100g l cl dl kilo person personne persona pers pp portion stuck stueck stk piece pezzo pz st etto ettogrammo kugel flasche glas unidad ud " +
