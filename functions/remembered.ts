@@ -43,20 +43,16 @@ export class Remembered {
     this.patience = patience;
   }
 
-  /** What needs no look-up, and so no turn of the event loop: a hot host's, nearly always. */
-  fresh(slug: string, now: number): EdgeRecord | undefined {
-    const known = this.use(slug);
-    return known && now - known.at < FRESH_MS ? known.record : undefined;
-  }
-
   async get(
     edge: EdgeStore,
     slug: string,
     now: number,
     later: (work: Promise<unknown>) => void,
   ): Promise<EdgeRecord | null> {
-    const known = this.use(slug);
+    const known = this.hosts.get(slug);
     if (!known) return this.getUnknown(edge, slug, now);
+    this.hosts.delete(slug);
+    this.hosts.set(slug, known);
     const age = now - known.at;
     if (age < FRESH_MS) return known.record;
     if (age < USABLE_MS) {
@@ -74,15 +70,6 @@ export class Remembered {
       if (age < OUTAGE_MS) return known.record;
       throw new EdgeDown("the edge store does not answer", { cause: error });
     }
-  }
-
-  private use(slug: string): Known | undefined {
-    const known = this.hosts.get(slug);
-    if (known) {
-      this.hosts.delete(slug);
-      this.hosts.set(slug, known);
-    }
-    return known;
   }
 
   private async getUnknown(edge: EdgeStore, slug: string, now: number): Promise<EdgeRecord | null> {

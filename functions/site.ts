@@ -127,10 +127,7 @@ export async function answerSite(
   }
   let record: EdgeRecord | null = null;
   try {
-    if (SLUG.test(slug)) {
-      const time = now.getTime();
-      record = remembered.fresh(slug, time) ?? (await remembered.get(env.EDGE, slug, time, later));
-    }
+    if (SLUG.test(slug)) record = await remembered.get(env.EDGE, slug, now.getTime(), later);
   } catch (error) {
     if (!(error instanceof EdgeDown)) throw error;
     log("error", "edge.down", describe(error));
