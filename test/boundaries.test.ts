@@ -186,6 +186,17 @@ describe("what may import what", () => {
     expect(barrels).toEqual([]);
   });
 
+  it("calls nothing of Stripe that is left out of the Worker", () => {
+    const read = (file: string) => readFileSync(path.join(root, file), "utf8");
+    const families = JSON.parse(/UNCALLED = (\[.+?\])/.exec(read("vite.config.ts"))?.[1] ?? "[]") as string[];
+    expect(families).toContain("TestHelpers");
+    const names = families.map((family) => family.charAt(0).toLowerCase() + family.slice(1));
+    const calls = new RegExp(`\\b(stripe|stripeOf\\([^)]*\\))\\??\\.(${names.join("|")})\\b`);
+    const users = everything.filter(({ to }) => to === "stripe" || /billing\/stripe\.ts$/.test(to));
+    expect(users.length).toBeGreaterThan(5);
+    expect(users.map(({ from }) => from).filter((file) => calls.test(read(file)))).toEqual([]);
+  });
+
   it("takes time, chance and settings as they are handed in", () => {
     // What somebody else checks against the real time, whatever the clock of a local stack says.
     const signed = ["scraping/n8n.ts"];
