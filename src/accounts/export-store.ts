@@ -17,6 +17,7 @@ const contents = sql<Record<
   'categories', (select coalesce(jsonb_agg(to_jsonb(c) - 'business_id' order by c.position), '[]') from menu_categories c where c.business_id = ${businesses.id}),
   'items', (select coalesce(jsonb_agg(to_jsonb(i) - 'business_id' order by i.position), '[]') from menu_items i where i.business_id = ${businesses.id}),
   'configurations', (select coalesce(jsonb_agg(to_jsonb(c) - 'business_id' order by c.id), '[]') from configurations c where c.business_id = ${businesses.id}),
+  'sites', (select coalesce(jsonb_agg(to_jsonb(w) - 'business_id' order by w.id), '[]') from web_apps w where w.business_id = ${businesses.id}),
   'addOns', (select coalesce(jsonb_agg(to_jsonb(a) - 'business_id'), '[]') from add_on_instances a where a.business_id = ${businesses.id}),
   'media', (select coalesce(jsonb_agg(to_jsonb(m) - 'business_id' order by m.id), '[]') from media m where m.business_id = ${businesses.id}),
   'submissions', (select coalesce(jsonb_agg(to_jsonb(s) - 'business_id' order by s.id), '[]') from submissions s where s.business_id = ${businesses.id})

@@ -90,7 +90,7 @@ export async function newWorld(payer?: Person): Promise<World> {
         on conflict (id) do nothing),
     s as (insert into subscriptions (id, user_id, customer_id, plan, status, started_at)
         select ${`sub_${ids.business}`}, ${people.owner.id}, ${`cus_${ids.business}`}, 'ENTERPRISE', 'active', now() where ${payer === undefined}),
-    b as (insert into businesses (id, billing_owner_id, facts) values (${ids.business}, ${people.owner.id}, '{"name": "World"}')),
+    b as (insert into businesses (id, billing_owner_id, facts) values (${ids.business}, ${people.owner.id}, '{"name": "World", "timeZone": "Europe/Berlin"}')),
     m as (insert into business_members (business_id, user_id, role)
         select ${ids.business}, id, role from jsonb_to_recordset(${JSON.stringify(facts.members)}::jsonb) as x (id text, role text)),
     c as (insert into menu_categories (business_id, id, position, name) values (${ids.business}, 'c1', 0, 'Soups')),

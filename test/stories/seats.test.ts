@@ -25,6 +25,61 @@ describe("seats", () => {
     expect((await invite(owner, first, guest.email)).status).toBe(409);
   });
 
+  it("are free again by what ends, and taken once by who works in two places", async () => {
+    const owner = person();
+    await putOnPlan(owner, "BASIC");
+    const [first, second] = [await newBusiness(owner, "One"), await newBusiness(owner, "Two")];
+    const guest = person("Gina Guest");
+    const seats = async () =>
+      (await owner.call<{ usage: { users: number } }>("GET", "/api/me")).body.usage.users;
+    const revoked = await invite(owner, first, "revoked@example.com");
+    expect(await seats()).toBe(2);
+    await owner.call("DELETE", `/api/businesses/${first}/invitations/${revoked.body.id}`);
+    expect(await seats()).toBe(1);
+    const expired = await invite(owner, first, "expired@example.com");
+    await asOwner(sql`update invitations set expires_at = now() where id = ${expired.body.id}`);
+    expect(await seats()).toBe(1);
+
+    const one = await invite(owner, first, guest.email);
+    expect((await accept(guest, await tokenOf(one.body.id))).status).toBe(200);
+    const two = await invite(owner, second, guest.email);
+    expect([two.status, await seats()]).toEqual([201, 2]);
+    // Both seats are taken, one of them by the guest, who joins the second place on it.
+    expect((await accept(guest, await tokenOf(two.body.id))).status).toBe(200);
+    expect(await seats()).toBe(2);
+    expect((await invite(owner, second, "third@example.com")).status).toBe(403);
+    const resend = `/api/businesses/${first}/invitations/${expired.body.id}/resend`;
+    expect((await owner.call("POST", resend)).status).toBe(403);
+    const [row] = await asOwner(
+      sql`select expires_at <= now() as over from invitations where id = ${expired.body.id}`,
+    );
+    expect(row?.over).toBe(true);
+    expect((await owner.call("DELETE", `/api/businesses/${first}/members/${guest.id}`)).status).toBe(204);
+    expect(await seats()).toBe(2);
+    expect((await owner.call("DELETE", `/api/businesses/${second}/members/${guest.id}`)).status).toBe(204);
+    expect(await seats()).toBe(1);
+    expect((await owner.call("POST", resend)).status).toBe(200);
+    expect(await seats()).toBe(2);
+  });
+
+  it("that were given stay when the plan shrinks: an invitation may be sent again, no other made", async () => {
+    const owner = person();
+    await putOnPlan(owner, "BASIC");
+    const businessId = await newBusiness(owner);
+    const guest = person();
+    const { body } = await invite(owner, businessId, guest.email);
+    await putOnPlan(owner, "FREE");
+    expect(
+      (await owner.call("POST", `/api/businesses/${businessId}/invitations/${body.id}/resend`)).status,
+    ).toBe(200);
+    expect((await invite(owner, businessId, "other@example.com")).status).toBe(403);
+    // Nobody is taken in past the plan, either.
+    expect(await accept(guest, await tokenOf(body.id))).toMatchObject({
+      status: 403,
+      body: { type: "/problems/plan-limit" },
+    });
+  });
+
   it("gives the last one to exactly one of fifty who accept at once", async () => {
     const owner = person();
     await putOnPlan(owner, "ENTERPRISE");

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { accept, invite, watchMail } from "../harness/invite.ts";
-import { eventually, freshSlug, type Person, person, visit } from "../harness/story.ts";
+import { type Person, person } from "../harness/story.ts";
 import { asOwner, newBusiness, newTeam, putOnPlan, tokenOf } from "../harness/team.ts";
 
 describe("somebody new in the kitchen", () => {
@@ -87,7 +87,13 @@ describe("somebody new in the kitchen", () => {
     const { body } = await invite(owner, businessId, cook.email);
     const first = await tokenOf(body.id);
     const path = `/api/businesses/${businessId}/invitations/${body.id}`;
-    expect((await owner.call("POST", `${path}/resend`)).status).toBe(200);
+    const days = ({ expiresAt }: Record<string, unknown>) =>
+      Math.round((Date.parse(String(expiresAt)) - Date.now()) / 86_400_000);
+    expect(days(body)).toBe(7);
+    await asOwner(sql`update invitations set expires_at = now() - interval '1 day' where id = ${body.id}`);
+    const renewed = await owner.call("POST", `${path}/resend`);
+    expect(renewed).toMatchObject({ status: 200, body: { id: body.id, status: "pending" } });
+    expect(days(renewed.body)).toBe(7);
     const second = await tokenOf(body.id);
     expect(second).not.toBe(first);
     const [kept] = await asOwner(sql`select token_hash from invitations where id = ${body.id}`);
@@ -103,7 +109,15 @@ describe("somebody new in the kitchen", () => {
     expect((await owner.call("POST", `${path}/resend`)).status).toBe(200);
     expect((await owner.call("DELETE", path)).status).toBe(204);
     expect((await owner.call("DELETE", path)).status).toBe(404);
+    expect((await owner.call("POST", `${path}/resend`)).status).toBe(404);
     expect(bare(await accept(cook, await tokenOf(body.id)))).toEqual(bare(madeUp));
+
+    // One that is used is over, too: it is neither sent again nor taken back.
+    const again = await invite(owner, businessId, cook.email);
+    expect((await accept(cook, await tokenOf(again.body.id))).status).toBe(200);
+    const used = `/api/businesses/${businessId}/invitations/${again.body.id}`;
+    expect((await owner.call("POST", `${used}/resend`)).status).toBe(404);
+    expect((await owner.call("DELETE", used)).status).toBe(404);
   });
 
   it("is refused with what to do when the address is another, unconfirmed or unknown", async () => {
@@ -221,67 +235,5 @@ describe("who may do what to whom", () => {
       (await list(admin)).map((one) => one.userId),
     );
     expect(rest.body.nextCursor).toBeNull();
-  });
-});
-
-describe("staff on the live site", () => {
-  it("marks a dish sold out and back, puts a notice: seen without a publish", async () => {
-    const { businessId, owner, staff } = await newTeam("Ramen Ya");
-    const menu = await owner.call<{ categories: { items: { id: string }[] }[] }>(
-      "PUT",
-      `/api/businesses/${businessId}/menu`,
-      { categories: [{ name: "Ramen", items: [{ name: "Shoyu", price: 1300 }] }] },
-    );
-    const draft = await owner.call<{ id: string }>("POST", "/api/configurations", {
-      name: "Site",
-      templateId: "modern",
-      businessId,
-    });
-    const slug = freshSlug();
-    await owner.call("POST", `/api/configurations/${draft.body.id}/publish`, { slug });
-    const page = (path = "/menu") => visit(slug, path).then((answer) => answer.text());
-    await eventually(
-      () => page(),
-      (text) => text.includes("Shoyu"),
-    );
-
-    const item = `/api/businesses/${businessId}/menu/items/${menu.body.categories[0]?.items[0]?.id}`;
-    const live = `/api/businesses/${businessId}/live`;
-    const until = new Date(Date.now() + 20_000).toISOString();
-    const notice = { text: "Terrace open tonight", until };
-    expect((await staff.call("PATCH", item, { available: false, until })).status).toBe(204);
-    expect((await staff.call("PATCH", live, { notice })).status).toBe(204);
-    // Who set it is shown it, whether the edge has it yet or not.
-    const set = () => staff.call("GET", `/api/configurations/${draft.body.id}/live`);
-    expect((await set()).body).toMatchObject({ notice, closedOn: null });
-    const soldOut = (isSo: boolean) => eventually(page, (text) => /sold out/i.test(text) === isSo, 60);
-    const noticed = (isSo: boolean) =>
-      eventually(
-        () => page("/"),
-        (text) => text.includes("Terrace open tonight") === isSo,
-        60,
-      );
-    await soldOut(true);
-    await noticed(true);
-    // Each ends by itself, in what is cached too.
-    await soldOut(false);
-    await noticed(false);
-    expect(Date.now()).toBeGreaterThanOrEqual(Date.parse(until));
-    expect((await set()).body).toMatchObject({ notice: null });
-    for (const [closedOn, shown] of [
-      ["2099-01-01", "2099-01-01"],
-      ["2020-01-01", null],
-    ]) {
-      expect((await staff.call("PATCH", live, { closedOn })).status).toBe(204);
-      expect((await set()).body).toMatchObject({ closedOn: shown });
-    }
-
-    expect((await staff.call("PATCH", item, { available: false })).status).toBe(204);
-    await soldOut(true);
-    expect((await staff.call("PATCH", item, { available: true })).status).toBe(204);
-    await soldOut(false);
-    expect((await staff.call("PUT", `/api/businesses/${businessId}/menu`, { categories: [] })).status).toBe(
-      403,
-    );
   });
 });
