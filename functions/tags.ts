@@ -28,6 +28,15 @@ export async function tagged<T extends object, S extends 200 | 201 = 200>(
   return c.json(body, status, { etag: tag });
 }
 
+/** The same for what carries its own revision. */
+export function revised<T extends { revision: number }, S extends 200 | 201 = 200>(
+  c: Context<AppEnv>,
+  body: T,
+  status: S = 200 as S,
+) {
+  return tagged(c, body, body.revision, status);
+}
+
 /**
  * The tags that `If-Match` names; null where none was sent or any will do. A weak or foreign one names none, so that it
  * is the write that fails, after everything else that may be wrong. `If-None-Match: *` asks for there to be nothing, and

@@ -18,7 +18,7 @@ import { LivePatch } from "../../src/sites/schema.ts";
 import type { AppEnv } from "../context.ts";
 import { once } from "../idempotency.ts";
 import { type RouteOptions, route } from "../route.ts";
-import { ifMatch, tagged } from "../tags.ts";
+import { ifMatch, revised, tagged } from "../tags.ts";
 import { noBody, valid } from "../valid.ts";
 
 const user = (summary: string, answers: RouteOptions["answers"], more: Partial<RouteOptions> = {}) =>
@@ -39,10 +39,7 @@ export const businessesApi = new Hono<AppEnv>()
     ),
     valid("json", BusinessInput),
     once,
-    async (c) => {
-      const made = await createBusiness(c.var.ctx, c.req.valid("json"));
-      return tagged(c, made, made.revision, 201);
-    },
+    async (c) => revised(c, await createBusiness(c.var.ctx, c.req.valid("json")), 201),
   )
   .get(
     "/",
@@ -53,24 +50,17 @@ export const businessesApi = new Hono<AppEnv>()
   .get(
     "/:id",
     user("Read a business", { 200: BusinessAnswer }, { permission: "business.read", isVersioned: true }),
-    async (c) => {
-      const found = await getBusiness(c.var.ctx, c.req.param("id"));
-      return tagged(c, found, found.revision);
-    },
+    async (c) => revised(c, await getBusiness(c.var.ctx, c.req.param("id"))),
   )
   .patch(
     "/:id",
     user("Change a business", { 200: BusinessAnswer }, { permission: "business.update", isVersioned: true }),
     valid("json", BusinessPatch),
-    async (c) => {
-      const saved = await patchBusiness(
-        c.var.ctx,
-        c.req.param("id"),
-        c.req.valid("json"),
-        revisionsOf(ifMatch(c)),
-      );
-      return tagged(c, saved, saved.revision);
-    },
+    async (c) =>
+      revised(
+        c,
+        await patchBusiness(c.var.ctx, c.req.param("id"), c.req.valid("json"), revisionsOf(ifMatch(c))),
+      ),
   )
   .delete(
     "/:id",
@@ -93,10 +83,7 @@ export const businessesApi = new Hono<AppEnv>()
     ),
     noBody,
     once,
-    async (c) => {
-      const restored = await restoreBusiness(c.var.ctx, c.req.param("id"));
-      return tagged(c, restored, restored.revision);
-    },
+    async (c) => revised(c, await restoreBusiness(c.var.ctx, c.req.param("id"))),
   )
   .post(
     "/:id/transfer",
@@ -136,10 +123,7 @@ export const businessesApi = new Hono<AppEnv>()
     ),
     noBody,
     once,
-    async (c) => {
-      const taken = await acceptTransfer(c.var.ctx, c.req.param("id"));
-      return tagged(c, taken, taken.revision);
-    },
+    async (c) => revised(c, await acceptTransfer(c.var.ctx, c.req.param("id"))),
   )
   .get(
     "/:id/menu",

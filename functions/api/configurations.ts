@@ -29,7 +29,7 @@ import { listVersions } from "../../src/sites/versions.ts";
 import type { AppEnv } from "../context.ts";
 import { once } from "../idempotency.ts";
 import { type RouteOptions, route } from "../route.ts";
-import { ifMatch, tagged } from "../tags.ts";
+import { ifMatch, revised } from "../tags.ts";
 import { noBody, valid } from "../valid.ts";
 
 const user = (summary: string, answers: RouteOptions["answers"], more: Partial<RouteOptions> = {}) =>
@@ -82,10 +82,7 @@ export const configurationsApi = new Hono<AppEnv>()
     ),
     valid("json", ConfigurationInput),
     once,
-    async (c) => {
-      const made = await createConfiguration(c.var.ctx, c.req.valid("json"));
-      return tagged(c, made, made.revision, 201);
-    },
+    async (c) => revised(c, await createConfiguration(c.var.ctx, c.req.valid("json")), 201),
   )
   .get(
     "/",
@@ -100,10 +97,7 @@ export const configurationsApi = new Hono<AppEnv>()
       { 200: ConfigurationAnswer },
       { permission: "configuration.read", isVersioned: true },
     ),
-    async (c) => {
-      const found = await getConfiguration(c.var.ctx, c.req.param("id"));
-      return tagged(c, found, found.revision);
-    },
+    async (c) => revised(c, await getConfiguration(c.var.ctx, c.req.param("id"))),
   )
   .put(
     "/:id",
@@ -113,15 +107,11 @@ export const configurationsApi = new Hono<AppEnv>()
       { permission: "configuration.update", isVersioned: true },
     ),
     valid("json", ConfigurationUpdate),
-    async (c) => {
-      const saved = await updateConfiguration(
-        c.var.ctx,
-        c.req.param("id"),
-        c.req.valid("json"),
-        revisionsOf(ifMatch(c)),
-      );
-      return tagged(c, saved, saved.revision);
-    },
+    async (c) =>
+      revised(
+        c,
+        await updateConfiguration(c.var.ctx, c.req.param("id"), c.req.valid("json"), revisionsOf(ifMatch(c))),
+      ),
   )
   .delete(
     "/:id",
@@ -167,10 +157,7 @@ export const configurationsApi = new Hono<AppEnv>()
     ),
     noBody,
     once,
-    async (c) => {
-      const left = await unpublish(c.var.ctx, c.req.param("id"));
-      return tagged(c, left, left.revision);
-    },
+    async (c) => revised(c, await unpublish(c.var.ctx, c.req.param("id"))),
   )
   .get(
     "/:id/live",

@@ -17,7 +17,7 @@ import { ConfigurationAnswer } from "../../src/sites/schema.ts";
 import type { AppEnv } from "../context.ts";
 import { once } from "../idempotency.ts";
 import { type RouteOptions, route } from "../route.ts";
-import { tagged } from "../tags.ts";
+import { revised } from "../tags.ts";
 import { noBody, valid } from "../valid.ts";
 
 const user = (summary: string, answers: RouteOptions["answers"], more: Partial<RouteOptions> = {}) =>
@@ -105,10 +105,7 @@ export const scraperApi = new Hono<AppEnv>()
     ),
     valid("json", ApplyInput),
     once,
-    async (c) => {
-      const configuration = await apply(c.var.ctx, c.req.param("id"), c.req.valid("json"));
-      return tagged(c, configuration, configuration.revision);
-    },
+    async (c) => revised(c, await apply(c.var.ctx, c.req.param("id"), c.req.valid("json"))),
   )
   .post(
     "/jobs/:id/undo",
@@ -125,10 +122,7 @@ export const scraperApi = new Hono<AppEnv>()
     ),
     noBody,
     once,
-    async (c) => {
-      const configuration = await undo(c.var.ctx, c.req.param("id"));
-      return tagged(c, configuration, configuration.revision);
-    },
+    async (c) => revised(c, await undo(c.var.ctx, c.req.param("id"))),
   )
   .post(
     "/text",

@@ -5,7 +5,7 @@ import { webApps } from "../../db/schema/sites.ts";
 import { billingEvents, subscriptions } from "../../db/schema/system.ts";
 import type { Ctx } from "../core/context.ts";
 import { asUser } from "../core/store.ts";
-import { RUNNING } from "./rules.ts";
+import { RUNNING, type SubscriptionState } from "./rules.ts";
 import { Checkout, PlanId } from "./schema.ts";
 import { Ticket } from "./store.ts";
 
@@ -21,18 +21,8 @@ const columns = {
   scheduledPlan: subscriptions.scheduledPlan,
   scheduledAt: subscriptions.scheduledAt,
 };
-export type SubscriptionRow = {
-  id: string;
-  customerId: string;
-  plan: PlanId;
-  status: (typeof subscriptions.$inferSelect)["status"];
-  currentPeriodEnd: string | null;
-  cancelAt: string | null;
-  startedAt: string;
-  pastDueSince: string | null;
-  scheduledPlan: PlanId | null;
-  scheduledAt: string | null;
-};
+/** As it was stored last; a price that is none of ours left the plan as it was. */
+export type SubscriptionRow = Omit<SubscriptionState, "plan" | "priceId"> & { plan: PlanId };
 
 const runningFirst = sql`case when ${inArray(subscriptions.status, [...RUNNING])} then 0 when ${subscriptions.status} = 'canceled' then 1 else 2 end`;
 

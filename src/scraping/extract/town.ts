@@ -16,6 +16,13 @@ import { SHORT_STATES, STATE_NAMES } from "./us-states.ts";
 
 export type Town = { postalCode?: string; city?: string; region?: string; country?: string };
 
+/** Whose codes end in a dash and three digits, by how many stand before it: `4050-253`, `05422-000`, `00-950` */
+const DASHED: ReadonlyMap<number, string> = new Map([
+  [4, "PT"],
+  [5, "BR"],
+  [2, "PL"],
+]);
+
 /** `69001 Lyon`, `1017 GC Amsterdam`, `OR 97301`, `Toronto M4B 1B3`, `113 55 Stockholm`, `4050-253 Porto`, `SW1A 1AA` */
 export function readTown(piece: Piece, country: string | null): Town | null {
   const { tokens, text } = piece;
@@ -61,42 +68,18 @@ export function readTown(piece: Piece, country: string | null): Town | null {
       const city = cityFrom(at + 2);
       return { postalCode: `${first.text} ${second.text}`, ...(city ? { city } : {}), country: "NL" };
     }
-    if (
-      digits === 4 &&
-      second?.fold === "-" &&
-      third?.kind === "number" &&
-      third.text.length === 3 &&
-      !third.gap
-    ) {
+    const dashed = DASHED.get(digits);
+    if (dashed && second?.fold === "-" && third?.kind === "number" && third.text.length === 3 && !third.gap) {
       const city = cityFrom(at + 3);
-      return { postalCode: `${first.text}-${third.text}`, ...(city ? { city } : {}), country: "PT" };
-    }
-    if (
-      digits === 2 &&
-      second?.fold === "-" &&
-      third?.kind === "number" &&
-      third.text.length === 3 &&
-      !third.gap
-    ) {
-      const city = cityFrom(at + 3);
-      return city ? { postalCode: `${first.text}-${third.text}`, city, country: "PL" } : null;
+      // Five digits with a dash among them may be anything, unless a town follows.
+      if (!city && dashed === "PL") return null;
+      return { postalCode: `${first.text}-${third.text}`, ...(city ? { city } : {}), country: dashed };
     }
     if (digits === 3 && second?.kind === "number" && second.text.length === 2) {
       const city = cityFrom(at + 2);
       return city
         ? { postalCode: `${first.text} ${second.text}`, city, ...(country ? { country } : {}) }
         : null;
-    }
-    // 05422-000 in Brazil
-    if (
-      digits === 5 &&
-      second?.fold === "-" &&
-      third?.kind === "number" &&
-      third.text.length === 3 &&
-      !third.gap
-    ) {
-      const city = cityFrom(at + 3);
-      return { postalCode: `${first.text}-${third.text}`, ...(city ? { city } : {}), country: "BR" };
     }
     if (digits === 6 && SIX_FIGURES.has(country ?? "")) {
       const city = cityFrom(at + 1);
