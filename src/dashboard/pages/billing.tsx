@@ -38,17 +38,17 @@ export default function BillingPage() {
     const [plans] = await Promise.all([ask(api.subscriptions.plans.$get({ query: ALL })), refreshMe()]);
     return plans.data;
   });
-  const [asked, ask_] = useState<PaidPlanId | "cancel" | null>(null);
+  const [asked, setAsked] = useState<PaidPlanId | "cancel" | null>(null);
   const [busy, setBusy] = useState<PlanId | undefined>();
-  const close = () => ask_(null);
+  const close = () => setAsked(null);
   const done = (said: string) => {
     close();
     toast(said);
   };
   const choose = useAction(async (choice: Choice, plan: PlanId) => {
-    if (choice === "cancel") return ask_("cancel");
+    if (choice === "cancel") return setAsked("cancel");
     if (!isPaidPlan(plan)) return;
-    if (choice === "upgrade" || choice === "downgrade") return ask_(plan);
+    if (choice === "upgrade" || choice === "downgrade") return setAsked(plan);
     setBusy(plan);
     try {
       if (choice === "checkout") return await goToCheckout(plan, "/billing");
@@ -78,7 +78,7 @@ export default function BillingPage() {
   return (
     <Page title={TITLE} width="wide">
       {!config.value.billingEnabled && <NotSetUp />}
-      <CurrentPlan current={current} onCancel={() => ask_("cancel")} />
+      <CurrentPlan current={current} onCancel={() => setAsked("cancel")} />
       <section aria-labelledby="plans">
         <h2 id="plans">Plans</h2>
         <ProblemNotice problem={choose.problem} />

@@ -155,16 +155,7 @@ function MenuWords({ change }: { change: FieldChange | undefined }) {
   );
 }
 
-/** Everything that was found, to be taken or left, and what taking it changes. */
-export function Chooser({
-  job,
-  result,
-  changes,
-  into,
-  branch,
-  pasted,
-  onApplied,
-}: {
+type Found = {
   job: JobAnswer;
   result: ScrapeResult;
   changes: FieldChange[];
@@ -172,19 +163,24 @@ export function Chooser({
   branch: number | undefined;
   pasted: ExtractedCategory[];
   onApplied: (configurationId: string) => void;
-}) {
-  const choosable = useMemo(() => byPicture(changes, result), [changes, result]);
-  const choice = useChoice(choosable);
-  const taken = choice.open.filter(choice.isTaken);
-  const isThere = (url: string) => choice.byField.get(url)?.state === "same";
+};
+
+/** The found pictures that may be chosen, and the places they go to as they are chosen. */
+function picturesOf(result: ScrapeResult, choice: Choice) {
   const shown = result.pictures.filter(({ url }) => choice.byField.has(url));
-  const urls = shown.map(({ url }) => url);
-  const order = pictureOrder(
-    result.pictures,
-    new Set(urls.filter((url) => isThere(url) || taken.includes(url))),
-  );
-  const { act, isBusy, problem } = useAction(async () => {
-    const fields = [...taken.filter((field) => !urls.includes(field)), ...order.fields];
+  const isThere = (url: string) => choice.byField.get(url)?.state === "same";
+  const kept = shown.map(({ url }) => url).filter((url) => isThere(url) || choice.isTaken(url));
+  return { shown, isThere, order: pictureOrder(result.pictures, new Set(kept)) };
+}
+type Pictures = ReturnType<typeof picturesOf>;
+
+/** Writes what is taken, and then what was pasted. */
+function useApply({ job, into, branch, pasted, onApplied }: Found, choice: Choice, pictures: Pictures) {
+  return useAction(async () => {
+    const { order, shown } = pictures;
+    const urls = new Set(shown.map(({ url }) => url));
+    const taken = choice.open.filter((field) => choice.isTaken(field) && !urls.has(field));
+    const fields = [...taken, ...order.fields];
     const alternatives = Object.fromEntries(
       [...choice.alternatives].filter(([field]) => fields.includes(field)),
     );
@@ -203,39 +199,41 @@ export function Chooser({
     if (pasted.length > 0) await addToMenu(configuration.businessId, pasted);
     onApplied(configuration.id);
   });
+}
+
+/** All or nothing, in one click. */
+function TakeAll({ choice, hasOwn }: { choice: Choice; hasOwn: boolean }) {
+  return (
+    <div>
+      {choice.open.length > 1 && (
+        <Check isOn={choice.open.every(choice.isTaken)} onSwitch={(isOn) => choice.take(choice.open, isOn)}>
+          Take everything
+        </Check>
+      )}
+      {hasOwn && <p class="hint">What you wrote yourself stays as it is, unless you tick it.</p>}
+    </div>
+  );
+}
+
+/** Everything that was found, to be taken or left, and what taking it changes. */
+export function Chooser(all: Found) {
+  const { result, changes, into, pasted } = all;
+  const choosable = useMemo(() => byPicture(changes, result), [changes, result]);
+  const choice = useChoice(choosable);
+  const { shown, isThere, order } = picturesOf(result, choice);
+  const { act, isBusy, problem } = useApply(all, choice, { shown, isThere, order });
   const found = (Object.keys(FACT_LABELS) as FactKey[]).filter((key) => result.business[key] !== undefined);
   const hasConflict = (key: FactKey) =>
     (result.business[key]?.conflicts?.length ?? 0) > 0 && choice.byField.has(fieldOf(key));
-  const areAll = choice.open.every(choice.isTaken);
-  const own = choosable.filter(({ state }) => state === "edited").length;
-  const isNothing = taken.length === 0 && pasted.length === 0;
+  const facts = { result, choice, isNew: !into };
+  const taken = choice.open.filter(choice.isTaken).length;
+  const isNothing = taken === 0 && pasted.length === 0;
   return (
     <>
-      <div>
-        {choice.open.length > 1 && (
-          <Check isOn={areAll} onSwitch={(isOn) => choice.take(choice.open, isOn)}>
-            Take everything
-          </Check>
-        )}
-        {into && own > 0 && <p class="hint">What you wrote yourself stays as it is, unless you tick it.</p>}
-      </div>
-      <Facts
-        id="decide"
-        title="To decide: your pages disagree"
-        keys={found.filter(hasConflict)}
-        result={result}
-        choice={choice}
-        isNew={!into}
-      />
-      <Facts
-        id="facts"
-        title="Facts"
-        keys={found.filter((key) => !hasConflict(key))}
-        result={result}
-        choice={choice}
-        isNew={!into}
-      />
-      <TextFacts result={result} choice={choice} isNew={!into} />
+      <TakeAll choice={choice} hasOwn={!!into && choosable.some(({ state }) => state === "edited")} />
+      <Facts id="decide" title="To decide: your pages disagree" keys={found.filter(hasConflict)} {...facts} />
+      <Facts id="facts" title="Facts" keys={found.filter((key) => !hasConflict(key))} {...facts} />
+      <TextFacts {...facts} />
       <FoundMenu
         categories={result.menu.categories}
         currency={result.business.currency?.value ?? "EUR"}
@@ -257,7 +255,7 @@ export function Chooser({
         <p class="hint" role="status">
           {isNothing
             ? "Nothing chosen, nothing changes."
-            : `${taken.length} of ${choice.open.length} chosen. You can change everything later.`}
+            : `${taken} of ${choice.open.length} chosen. You can change everything later.`}
         </p>
         <Button look="main" isBusy={isBusy} disabled={into !== undefined && isNothing} onClick={() => act()}>
           {into ? `Change ${into.name}` : "Make the draft"}

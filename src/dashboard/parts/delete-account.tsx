@@ -78,7 +78,7 @@ function Asked({ mine, onClose }: { mine: Me; onClose: () => void }) {
 
 /** The end of an account, with what it does to everything else said first. */
 export function DeleteAccount({ mine }: { mine: Me }) {
-  const [isAsked, ask_] = useState(false);
+  const [isAsked, setAsked] = useState(false);
   return (
     <section aria-labelledby="delete-account">
       <h2 id="delete-account">Delete your account</h2>
@@ -86,11 +86,11 @@ export function DeleteAccount({ mine }: { mine: Me }) {
         For good. To keep a restaurant running without you, make somebody else its owner first, under Team.
       </p>
       <p>
-        <Button look="danger" onClick={() => ask_(true)}>
+        <Button look="danger" onClick={() => setAsked(true)}>
           Delete my account
         </Button>
       </p>
-      {isAsked && <Asked mine={mine} onClose={() => ask_(false)} />}
+      {isAsked && <Asked mine={mine} onClose={() => setAsked(false)} />}
     </section>
   );
 }

@@ -1,5 +1,5 @@
 import type { Business } from "../../accounts/schema.ts";
-import type { MenuItem } from "../../menus/schema.ts";
+import type { Menu, MenuItem } from "../../menus/schema.ts";
 import type { Draft } from "../draft.ts";
 import { errorAt } from "../errors.ts";
 import { ADDITIVES, ALLERGENS, DIETS } from "../labels.ts";
@@ -55,31 +55,17 @@ export function DishLine({
 
 const KINDS = { fixed: "A price", from: "From", market: "Market price" } as const;
 
-/** All that can be said of a dish. */
-export function DishEditor({
-  draft,
-  item,
-  categoryId,
-  path,
-  onDone,
-}: {
-  draft: Draft;
+type Words = {
   item: MenuItem;
-  categoryId: string;
-  /** Where the server's words about it are found. */
-  path: string;
-  onDone: () => void;
-}) {
-  const { business, menu } = draft.parts.value;
-  const set = (change: Partial<MenuItem>, key = "") =>
-    draft.change(
-      (parts) => ({ ...parts, menu: changeItem(parts.menu, categoryId, item.id, change) }),
-      key && `dish ${item.id} ${key}`,
-    );
-  const at = (key: string) => errorAt(draft, `${path}.${key}`);
-  const hasVariants = (item.variants?.length ?? 0) > 0;
+  /** @param key of what is typed letter by letter, so that one Undo takes all of it back */
+  set: (change: Partial<MenuItem>, key?: string) => void;
+  /** What the server says against a part. */
+  at: (key: string) => string | undefined;
+};
+
+function Naming({ item, set, at }: Words) {
   return (
-    <div class="dish-fields">
+    <>
       <div class="row">
         <TextField
           label="No."
@@ -105,6 +91,15 @@ export function DishEditor({
         error={at("description")}
         onText={(description) => set({ description: description || undefined }, "description")}
       />
+    </>
+  );
+}
+
+function Price({ item, set, at, business }: Words & { business: Business }) {
+  const { currency, locale } = business;
+  const hasVariants = (item.variants?.length ?? 0) > 0;
+  return (
+    <>
       <Choice
         legend="Price"
         value={item.priceKind ?? "fixed"}
@@ -119,10 +114,10 @@ export function DishEditor({
       {item.priceKind !== "market" && !hasVariants && (
         <div class="row">
           <PriceField
-            label={`Amount in ${business.currency}`}
+            label={`Amount in ${currency}`}
             value={item.price}
-            currency={business.currency}
-            locale={business.locale}
+            currency={currency}
+            locale={locale}
             error={at("price")}
             onPrice={(price) => set({ price }, "price")}
           />
@@ -138,28 +133,85 @@ export function DishEditor({
       )}
       <Variants
         variants={item.variants ?? []}
-        currency={business.currency}
-        locale={business.locale}
+        currency={currency}
+        locale={locale}
         onVariants={(variants) => set({ variants: variants.length > 0 ? variants : undefined }, "variants")}
         error={at("variants")}
       />
-      <fieldset class="choice">
-        <legend>Diets</legend>
-        <div class="options">
-          {(Object.keys(DIETS) as MenuItem["diets"]).map((diet) => (
-            <Check
-              key={diet}
-              look="chip"
-              isOn={item.diets.includes(diet)}
-              onSwitch={(isOn) =>
-                set({ diets: isOn ? [...item.diets, diet] : item.diets.filter((each) => each !== diet) })
-              }
-            >
-              {DIETS[diet]}
-            </Check>
-          ))}
-        </div>
-      </fieldset>
+    </>
+  );
+}
+
+function Diets({ item: { diets }, set }: Pick<Words, "item" | "set">) {
+  return (
+    <fieldset class="choice">
+      <legend>Diets</legend>
+      <div class="options">
+        {(Object.keys(DIETS) as MenuItem["diets"]).map((diet) => (
+          <Check
+            key={diet}
+            look="chip"
+            isOn={diets.includes(diet)}
+            onSwitch={(isOn) =>
+              set({ diets: isOn ? [...diets, diet] : diets.filter((each) => each !== diet) })
+            }
+          >
+            {DIETS[diet]}
+          </Check>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+type Place = { draft: Draft; item: MenuItem; categoryId: string; onDone: () => void };
+
+function Actions({ draft, item, categoryId, onDone }: Place) {
+  const { categories } = draft.parts.value.menu;
+  const change = (update: (menu: Menu) => Menu) =>
+    draft.change((parts) => ({ ...parts, menu: update(parts.menu) }));
+  return (
+    <div class="actions">
+      {categories.length > 1 && (
+        <Select
+          label="In the category"
+          value={categoryId}
+          options={Object.fromEntries(categories.map(({ id, name }) => [id, name || "Without a name"]))}
+          onPick={(to) => change((menu) => moveItemTo(menu, categoryId, to, item.id))}
+        />
+      )}
+      <Button
+        look="quiet"
+        icon="trash"
+        onClick={() => {
+          change((menu) => withoutItem(menu, categoryId, item.id));
+          onDone();
+        }}
+      >
+        Remove<span class="unseen"> {item.name}</span>
+      </Button>
+      <Button onClick={onDone}>Done</Button>
+    </div>
+  );
+}
+
+/**
+ * All that can be said of a dish.
+ * @param path where the server's words about it are found
+ */
+export function DishEditor({ path, ...place }: Place & { path: string }) {
+  const { draft, item, categoryId } = place;
+  const set: Words["set"] = (change, key = "") =>
+    draft.change(
+      (parts) => ({ ...parts, menu: changeItem(parts.menu, categoryId, item.id, change) }),
+      key && `dish ${item.id} ${key}`,
+    );
+  const words = { item, set, at: (key: string) => errorAt(draft, `${path}.${key}`) };
+  return (
+    <div class="dish-fields">
+      <Naming {...words} />
+      <Price {...words} business={draft.parts.value.business} />
+      <Diets item={item} set={set} />
       <Declared
         legend="Allergens"
         labels={ALLERGENS}
@@ -172,31 +224,7 @@ export function DishEditor({
         value={item.additives}
         onValue={(additives) => set({ additives })}
       />
-      <div class="actions">
-        {menu.categories.length > 1 && (
-          <Select
-            label="In the category"
-            value={categoryId}
-            options={Object.fromEntries(
-              menu.categories.map(({ id, name }) => [id, name || "Without a name"]),
-            )}
-            onPick={(to) =>
-              draft.change((parts) => ({ ...parts, menu: moveItemTo(parts.menu, categoryId, to, item.id) }))
-            }
-          />
-        )}
-        <Button
-          look="quiet"
-          icon="trash"
-          onClick={() => {
-            draft.change((parts) => ({ ...parts, menu: withoutItem(parts.menu, categoryId, item.id) }));
-            onDone();
-          }}
-        >
-          Remove<span class="unseen"> {item.name}</span>
-        </Button>
-        <Button onClick={onDone}>Done</Button>
-      </div>
+      <Actions {...place} />
     </div>
   );
 }

@@ -119,7 +119,7 @@ function Open({
   onRenewed: (invitation: Invitation) => void;
 }) {
   const { id, email, role, status, expiresAt } = invitation;
-  const [isAsked, ask_] = useState(false);
+  const [isAsked, setAsked] = useState(false);
   const param = { id: businessId, invitationId: id };
   const resend = useAction(async () => {
     onRenewed(await ask(one.resend.$post({ param })));
@@ -145,7 +145,7 @@ function Open({
           <Button look="quiet" isBusy={resend.isBusy} onClick={() => resend.act()}>
             Send again<span class="unseen"> to {email}</span>
           </Button>
-          <Button look="quiet" onClick={() => ask_(true)}>
+          <Button look="quiet" onClick={() => setAsked(true)}>
             Revoke<span class="unseen"> {email}</span>
           </Button>
         </div>
@@ -160,7 +160,7 @@ function Open({
           title={`Take the invitation of ${email} back?`}
           yes="Revoke"
           no="Keep it"
-          onClose={() => ask_(false)}
+          onClose={() => setAsked(false)}
           run={async () => {
             await ask(one.$delete({ param }));
             toast("The invitation works no longer");

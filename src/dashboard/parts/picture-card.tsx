@@ -77,6 +77,101 @@ function Thumb({ picture }: { picture: MediaAnswer }) {
   );
 }
 
+type Placed = {
+  picture: MediaAnswer;
+  name: string;
+  place: Place;
+  content: Content;
+  /** @param key of what is picked again and again, so that one Undo takes all of it back */
+  change: (update: (content: Content) => Content, key?: string) => void;
+  say: (words: string) => void;
+};
+
+function Status({ picture: { status, error, rightsConfirmedAt } }: { picture: MediaAnswer }) {
+  if (status === "failed") return <p class="error">It could not be taken over: {error}.</p>;
+  if (status === "fetching") return <p class="hint">Being fetched from your old site.</p>;
+  if (rightsConfirmedAt !== null) return null;
+  return (
+    <p>
+      <span class="flag">Not published: rights not confirmed</span>
+    </p>
+  );
+}
+
+function Description({ picture, save }: { picture: MediaAnswer; save: (alt: string) => void }) {
+  const [alt, setAlt] = useState(picture.alt);
+  return (
+    <TextField
+      label="What it shows"
+      value={alt}
+      maxLength={300}
+      hint="Read out to guests who can't see it"
+      onText={setAlt}
+      onBlur={() => save(alt)}
+    />
+  );
+}
+
+function PlacePick({ picture: { id }, name, place, change, say }: Placed) {
+  return (
+    <Select
+      label="Place"
+      value={place}
+      options={PLACES}
+      onPick={(picked: Place) => {
+        change((before) => withPlace(before, id, picked));
+        say(`${name}: ${PLACES[picked]}`);
+      }}
+    />
+  );
+}
+
+function FocusPick({ picture: { id }, place, content, change }: Placed) {
+  if (place !== "hero" && place !== "gallery" && place !== "about") return null;
+  return (
+    <Select
+      label="Always in sight"
+      value={focusOf(content, id)}
+      options={FOCUS}
+      onPick={(focus) => change((before) => withFocus(before, id, focus), `focus ${id}`)}
+    />
+  );
+}
+
+function Moves({ picture: { id }, name, content: { gallery = [] }, change, say }: Placed) {
+  const spot = gallery.findIndex(({ mediaId }) => mediaId === id);
+  const move = (step: 1 | -1) => {
+    change((before) => moved(before, id, step));
+    say(`${name} moved ${step < 0 ? "forward" : "back"}`);
+  };
+  return (
+    <>
+      <IconButton icon="up" label={`Move ${name} forward`} disabled={spot <= 0} onClick={() => move(-1)} />
+      <IconButton
+        icon="down"
+        label={`Move ${name} back`}
+        disabled={spot === gallery.length - 1}
+        onClick={() => move(1)}
+      />
+    </>
+  );
+}
+
+function TakeOff({ picture: { id }, name, change, say }: Placed) {
+  return (
+    <Button
+      look="quiet"
+      icon="close"
+      onClick={() => {
+        change((before) => withPlace(before, id, "none"));
+        say(`${name} taken off the site; Undo brings it back`);
+      }}
+    >
+      Take off<span class="unseen"> the site: {name}</span>
+    </Button>
+  );
+}
+
 /** One picture: where it stands, what it shows, and what stays in sight when it is cropped. */
 export function PictureCard({
   draft,
@@ -89,13 +184,12 @@ export function PictureCard({
   at: number;
   say: (words: string) => void;
 }) {
-  const { id, status, error, rightsConfirmedAt } = picture;
+  const { id, status } = picture;
   const { content } = draft.parts.value.configuration;
   const place = placeOf(content, id);
   const name = nameOf(picture, at);
-  const [alt, setAlt] = useState(picture.alt);
-  const [isAsked, ask_] = useState(false);
-  const change = (update: (content: Content) => Content, key = "") =>
+  const [isAsked, setAsked] = useState(false);
+  const change: Placed["change"] = (update, key = "") =>
     draft.change(
       (parts) => ({
         ...parts,
@@ -103,96 +197,40 @@ export function PictureCard({
       }),
       key,
     );
-  const describe = useAction(async () => {
+  const placed = { picture, name, place, content, change, say };
+  const describe = useAction(async (alt: string) => {
     if (alt.trim() === picture.alt) return;
     keepPicture(draft, id, await ask(one.$patch({ param: { id }, json: { alt } })));
     toast("Description saved");
   });
   const remove = useAction(async () => {
     await ask(one.$delete({ param: { id } }));
-    ask_(false);
+    setAsked(false);
     change((before) => withPlace(before, id, "none"));
     keepPicture(draft, id, undefined);
     toast("Picture deleted");
   });
-  const move = (step: 1 | -1) => {
-    change((before) => moved(before, id, step));
-    say(`${name} moved ${step < 0 ? "forward" : "back"}`);
-  };
-  const spot = content.gallery?.findIndex(({ mediaId }) => mediaId === id) ?? -1;
   return (
     <li class={`card picture${place === "none" ? " unused" : ""}`}>
       <Thumb picture={picture} />
       <div class="picture-fields">
-        {status === "failed" && <p class="error">It could not be taken over: {error}.</p>}
-        {status === "ready" && rightsConfirmedAt === null && (
-          <p>
-            <span class="flag">Not published: rights not confirmed</span>
-          </p>
-        )}
-        {status === "fetching" && <p class="hint">Being fetched from your old site.</p>}
+        <Status picture={picture} />
         {status !== "failed" && (
           <>
-            <Select
-              label="Place"
-              value={place}
-              options={PLACES}
-              onPick={(picked: Place) => {
-                change((before) => withPlace(before, id, picked));
-                say(`${name}: ${PLACES[picked]}`);
-              }}
-            />
-            <TextField
-              label="What it shows"
-              value={alt}
-              maxLength={300}
-              hint="Read out to guests who can't see it"
-              onText={setAlt}
-              onBlur={() => describe.act()}
-            />
-            {(place === "hero" || place === "gallery" || place === "about") && (
-              <Select
-                label="Always in sight"
-                value={focusOf(content, id)}
-                options={FOCUS}
-                onPick={(focus) => change((before) => withFocus(before, id, focus), `focus ${id}`)}
-              />
-            )}
+            <PlacePick {...placed} />
+            <Description picture={picture} save={describe.act} />
+            <FocusPick {...placed} />
           </>
         )}
         <ProblemNotice problem={describe.problem ?? remove.problem} />
         <div class="actions">
-          {place === "gallery" && (
-            <>
-              <IconButton
-                icon="up"
-                label={`Move ${name} forward`}
-                disabled={spot <= 0}
-                onClick={() => move(-1)}
-              />
-              <IconButton
-                icon="down"
-                label={`Move ${name} back`}
-                disabled={spot === (content.gallery?.length ?? 0) - 1}
-                onClick={() => move(1)}
-              />
-            </>
-          )}
+          {place === "gallery" && <Moves {...placed} />}
           {place === "none" || status === "failed" ? (
-            <Button look="quiet" icon="trash" onClick={() => ask_(true)}>
+            <Button look="quiet" icon="trash" onClick={() => setAsked(true)}>
               Delete<span class="unseen"> {name}</span>
             </Button>
           ) : (
-            <Button
-              look="quiet"
-              icon="close"
-              onClick={() => {
-                change((before) => withPlace(before, id, "none"));
-                say(`${name} taken off the site; Undo brings it back`);
-              }}
-            >
-              Take off<span class="unseen"> the site: {name}</span>
-            </Button>
+            <TakeOff {...placed} />
           )}
         </div>
       </div>
@@ -201,7 +239,7 @@ export function PictureCard({
           name={name}
           isBusy={remove.isBusy}
           onRemove={() => remove.act()}
-          onClose={() => ask_(false)}
+          onClose={() => setAsked(false)}
         />
       )}
     </li>

@@ -63,7 +63,7 @@ function HandOver({ team, reload }: PartProps) {
 function Deletion({ team }: { team: Team }) {
   const { business } = team;
   const { route } = useLocation();
-  const [isAsked, ask_] = useState(false);
+  const [isAsked, setAsked] = useState(false);
   const [typed, setTyped] = useState("");
   return (
     <section aria-labelledby="delete">
@@ -73,7 +73,7 @@ function Deletion({ team }: { team: Team }) {
         from your account page; after that it is gone.
       </p>
       <p>
-        <Button look="danger" onClick={() => ask_(true)}>
+        <Button look="danger" onClick={() => setAsked(true)}>
           Delete {business.name}
         </Button>
       </p>
@@ -83,7 +83,7 @@ function Deletion({ team }: { team: Team }) {
           yes="Delete it"
           no="Keep it"
           isReady={typed.trim() === business.name}
-          onClose={() => ask_(false)}
+          onClose={() => setAsked(false)}
           run={async () => {
             await ask(one.$delete({ param: { id: business.id } }));
             await refreshMe();

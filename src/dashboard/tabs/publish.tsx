@@ -91,11 +91,11 @@ function Warnings({ draft }: { draft: Draft }) {
 }
 
 function Unpublish({ draft, site }: { draft: Draft; site: Site }) {
-  const [isAsked, ask_] = useState(false);
+  const [isAsked, setAsked] = useState(false);
   const { act, isBusy, problem } = useAction(async () => {
     const { site: after } = await ask(one.unpublish.$post({ param: { id: draft.id } }));
     draft.site.value = after;
-    ask_(false);
+    setAsked(false);
     toast("Your site is offline");
     await refreshMe();
   });
@@ -106,17 +106,17 @@ function Unpublish({ draft, site }: { draft: Draft; site: Site }) {
         Guests will find a friendly note instead. The address stays yours, and you can publish again.
       </p>
       <p>
-        <Button look="danger" onClick={() => ask_(true)}>
+        <Button look="danger" onClick={() => setAsked(true)}>
           Unpublish
         </Button>
       </p>
       {isAsked && (
         <Dialog
           title="Take the site offline?"
-          onClose={() => ask_(false)}
+          onClose={() => setAsked(false)}
           actions={
             <>
-              <Button onClick={() => ask_(false)}>Keep it online</Button>
+              <Button onClick={() => setAsked(false)}>Keep it online</Button>
               <Button look="danger" isBusy={isBusy} onClick={() => act()}>
                 Unpublish
               </Button>

@@ -53,7 +53,7 @@ type Asked = "remove" | "leave" | "demote";
 function MemberRow({ team, member, reload }: PartProps & { member: Member }) {
   const { business, self } = team;
   const { route } = useLocation();
-  const [asked, ask_] = useState<Asked | undefined>();
+  const [asked, setAsked] = useState<Asked | undefined>();
   const [wanted, setWanted] = useState<Role>("STAFF");
   const isSelf = member.userId === self.userId;
   const param = { id: business.id, userId: member.userId };
@@ -92,19 +92,19 @@ function MemberRow({ team, member, reload }: PartProps & { member: Member }) {
           onPick={(role) => {
             if (!isSelf) return change.act(role);
             setWanted(role);
-            ask_("demote");
+            setAsked("demote");
           }}
         />
       ) : (
         <span class="state">{ROLES[member.role]}</span>
       )}
       {isInMyHands && (
-        <Button look="quiet" class="away" onClick={() => ask_("remove")}>
+        <Button look="quiet" class="away" onClick={() => setAsked("remove")}>
           Remove<span class="unseen"> {nameOf(member)}</span>
         </Button>
       )}
       {isSelf && !member.isBillingOwner && (
-        <Button look="quiet" class="away" onClick={() => ask_("leave")}>
+        <Button look="quiet" class="away" onClick={() => setAsked("leave")}>
           Leave
         </Button>
       )}
@@ -118,7 +118,7 @@ function MemberRow({ team, member, reload }: PartProps & { member: Member }) {
           title={`Remove ${nameOf(member)}?`}
           yes="Remove"
           run={remove}
-          onClose={() => ask_(undefined)}
+          onClose={() => setAsked(undefined)}
         >
           <p>They can no longer open {business.name}. What they did stays, and you can invite them again.</p>
         </Confirm>
@@ -129,7 +129,7 @@ function MemberRow({ team, member, reload }: PartProps & { member: Member }) {
           yes="Leave"
           no="Stay"
           run={remove}
-          onClose={() => ask_(undefined)}
+          onClose={() => setAsked(undefined)}
         >
           <p>You can no longer work on it. To come back you need a new invitation.</p>
         </Confirm>
@@ -139,7 +139,7 @@ function MemberRow({ team, member, reload }: PartProps & { member: Member }) {
           title={`Become ${ROLES[wanted].toLowerCase()} yourself?`}
           yes={`Become ${ROLES[wanted].toLowerCase()}`}
           run={() => give(wanted)}
-          onClose={() => ask_(undefined)}
+          onClose={() => setAsked(undefined)}
         >
           <p>Only another owner can make you an owner again.</p>
         </Confirm>
