@@ -2,12 +2,11 @@ import { Hono } from "hono";
 import { getCookie, setCookie } from "hono/cookie";
 import { cors } from "hono/cors";
 import * as z from "zod";
-import { newId, newSecret } from "../src/core/ids.ts";
-import { PendingEvent, startDelivery, User, userEvent } from "./clerk-webhooks.ts";
+import type { User } from "./clerk-webhooks.ts";
 import { escapeHtml, toolPage } from "./html.ts";
+import { openUsers, type Users } from "./issuer-users.ts";
 import { type Served, serve } from "./serve.ts";
 import { mintToken } from "./session-token.ts";
-import { readState, writeState } from "./state-file.ts";
 
 // Stands in for Clerk. For the dashboard, with `credentials: "include"` from the app's origin:
 //   a link to /sign-in?redirect_url=…  the page where one signs in; it leads back to an address of the app
@@ -18,13 +17,6 @@ import { readState, writeState } from "./state-file.ts";
 //   POST /tokens {email, name?, lifetime?} → {token, user}. Changes of users send signed webhooks, as Clerk does.
 
 const COOKIE = "local_issuer_session";
-
-const State = z.object({
-  users: z.array(User),
-  sessions: z.record(z.string(), z.string()),
-  pending: z.array(PendingEvent),
-});
-type State = z.infer<typeof State>;
 
 const Email = z.string().trim().pipe(z.email().max(254));
 const SignIn = z.object({ email: Email, name: z.string().trim().max(200).optional() });
@@ -40,9 +32,6 @@ type IssuerOptions = {
   file: string;
   port?: number;
 };
-
-/** The name of somebody who gave none: what stands before the @. */
-const nameFrom = (email: string) => email.split("@")[0] ?? email;
 
 function redirectTarget(wanted: string | undefined, appOrigin: string): string {
   if (wanted && URL.canParse(wanted, appOrigin) && new URL(wanted, appOrigin).origin === appOrigin) {
@@ -72,64 +61,15 @@ function signInPage(users: User[], redirectUrl: string, problem?: string): Respo
   );
 }
 
-/** The stand-in for Clerk: a sign-in page, session tokens that Clerk's own `verifyToken` takes, webhooks. */
-export async function startIssuer(options: IssuerOptions): Promise<Served> {
-  const state = readState<State>(
-    options.file,
-    (value) => State.parse(value),
-    () => ({ users: [], sessions: {}, pending: [] }),
-  );
-  const save = () => writeState(options.file, state);
-  const delivery = startDelivery({
-    url: `${options.appOrigin}/api/webhooks/clerk`,
-    secret: options.webhookSecret,
-    pending: state.pending,
-    remember(pending) {
-      state.pending = [...pending];
-      save();
-    },
-  });
-
-  const findByEmail = (email: string) =>
-    state.users.find((user) => user.email.toLowerCase() === email.toLowerCase());
-
-  function ensureUser(email: string, name?: string, emailVerified = true): User {
-    const known = findByEmail(email);
-    if (known) return known;
-    const now = Date.now();
-    const user: User = {
-      id: `user_${newId().replaceAll("-", "")}`,
-      email,
-      emailVerified,
-      name: name || nameFrom(email),
-      createdAt: now,
-      updatedAt: now,
-    };
-    state.users.push(user);
-    delivery.add(userEvent("user.created", user));
-    return user;
-  }
-
-  const tokenFor = (user: User, issuer: string, more: { lifetime?: number; sessionId?: string } = {}) =>
-    mintToken(options.privateJwk, user, {
-      issuer,
-      origin: options.appOrigin,
-      now: Date.now() / 1000,
-      ...more,
-    });
-
-  const app = new Hono();
-  let issuerUrl = "";
-
+/** What every request has to pass. */
+function guard(app: Hono, appOrigin: string): void {
   // A page elsewhere that points its own name at 127.0.0.1 must not get tokens.
   app.use(async (c, next) => {
     const { hostname } = new URL(c.req.url);
     if (hostname !== "localhost" && hostname !== "127.0.0.1") return c.text("Unknown host", 403);
     return next();
   });
-  app.use(
-    cors({ origin: options.appOrigin, credentials: true, allowMethods: ["GET", "POST", "PATCH", "DELETE"] }),
-  );
+  app.use(cors({ origin: appOrigin, credentials: true, allowMethods: ["GET", "POST", "PATCH", "DELETE"] }));
   // JSON is asked for by name, so that a foreign page's plain form can't change anything here.
   for (const path of ["/users", "/users/*", "/tokens"]) {
     app.use(path, async (c, next) => {
@@ -145,93 +85,95 @@ export async function startIssuer(options: IssuerOptions): Promise<Served> {
     if (error instanceof SyntaxError) return c.json({ errors: [{ message: "Not JSON" }] }, 400);
     throw error;
   });
+}
 
-  function openSession(user: User): string {
-    const sessionId = `sess_${newSecret().replaceAll(/[-_]/g, "")}`;
-    state.sessions[sessionId] = user.id;
-    save();
-    return sessionId;
-  }
-  const remember = { path: "/", httpOnly: true, sameSite: "Lax", maxAge: 30 * 86_400 } as const;
+type TokenFor = (user: User, more?: { lifetime?: number; sessionId?: string }) => Promise<string>;
 
+const REMEMBER = { path: "/", httpOnly: true, sameSite: "Lax", maxAge: 30 * 86_400 } as const;
+
+function addSessions(app: Hono, users: Users, appOrigin: string, tokenFor: TokenFor): void {
   app.get("/", (c) => c.redirect("/sign-in"));
-  app.get("/sign-in", (c) =>
-    signInPage(state.users, redirectTarget(c.req.query("redirect_url"), options.appOrigin)),
-  );
+  app.get("/sign-in", (c) => signInPage(users.all(), redirectTarget(c.req.query("redirect_url"), appOrigin)));
   app.post("/sign-in", async (c) => {
     const isJson = c.req.header("content-type")?.startsWith("application/json") ?? false;
     if (isJson) {
       const input = SignIn.parse(await c.req.json());
-      const user = ensureUser(input.email, input.name);
-      const sessionId = openSession(user);
-      setCookie(c, COOKIE, sessionId, remember);
-      return c.json({ token: await tokenFor(user, issuerUrl, { sessionId }), user });
+      const user = users.ensure(input.email, input.name);
+      const sessionId = users.openSession(user);
+      setCookie(c, COOKIE, sessionId, REMEMBER);
+      return c.json({ token: await tokenFor(user, { sessionId }), user });
     }
     const form = await c.req.parseBody();
     const target = redirectTarget(
       typeof form.redirect_url === "string" ? form.redirect_url : undefined,
-      options.appOrigin,
+      appOrigin,
     );
     const input = SignIn.safeParse(form);
-    if (!input.success) return signInPage(state.users, target, "Please give an e-mail address.");
-    setCookie(c, COOKIE, openSession(ensureUser(input.data.email, input.data.name)), remember);
+    if (!input.success) return signInPage(users.all(), target, "Please give an e-mail address.");
+    const user = users.ensure(input.data.email, input.data.name);
+    setCookie(c, COOKIE, users.openSession(user), REMEMBER);
     return c.redirect(target, 303);
   });
-
   app.get("/session", async (c) => {
     const sessionId = getCookie(c, COOKIE);
-    const userId = sessionId === undefined ? undefined : state.sessions[sessionId];
-    const user = state.users.find((one) => one.id === userId);
+    const user = sessionId === undefined ? undefined : users.inSession(sessionId);
     c.header("cache-control", "no-store");
     if (!user) return c.json({ token: null }, 401);
-    return c.json({ token: await tokenFor(user, issuerUrl, { sessionId }), user });
+    return c.json({ token: await tokenFor(user, { sessionId }), user });
   });
   app.post("/sign-out", (c) => {
     const sessionId = getCookie(c, COOKIE);
-    if (sessionId !== undefined) {
-      delete state.sessions[sessionId];
-      save();
-    }
-    setCookie(c, COOKIE, "", { ...remember, maxAge: 0 });
+    if (sessionId !== undefined) users.endSession(sessionId);
+    setCookie(c, COOKIE, "", { ...REMEMBER, maxAge: 0 });
     return c.body(null, 204);
   });
+}
 
-  app.get("/users", (c) => c.json({ data: state.users }));
+function addUsers(app: Hono, users: Users, tokenFor: TokenFor): void {
+  app.get("/users", (c) => c.json({ data: users.all() }));
   app.post("/users", async (c) => {
     const input = NewUser.parse(await c.req.json());
-    return c.json(ensureUser(input.email, input.name, input.emailVerified), 201);
+    return c.json(users.ensure(input.email, input.name, input.emailVerified), 201);
   });
   app.patch("/users/:id", async (c) => {
-    const user = state.users.find((one) => one.id === c.req.param("id"));
+    const user = users.find(c.req.param("id"));
     if (!user) return c.json({ errors: [{ message: "No such user" }] }, 404);
-    const patch = UserPatch.parse(await c.req.json());
-    Object.assign(user, patch, { updatedAt: Math.max(Date.now(), user.updatedAt + 1) });
-    delivery.add(userEvent("user.updated", user));
+    users.change(user, UserPatch.parse(await c.req.json()));
     return c.json(user);
   });
   app.delete("/users/:id", (c) => {
-    const user = state.users.find((one) => one.id === c.req.param("id"));
+    const user = users.find(c.req.param("id"));
     if (!user) return c.json({ errors: [{ message: "No such user" }] }, 404);
-    state.users = state.users.filter((one) => one !== user);
-    for (const [sessionId, userId] of Object.entries(state.sessions)) {
-      if (userId === user.id) delete state.sessions[sessionId];
-    }
-    delivery.add(userEvent("user.deleted", user));
+    users.remove(user);
     return c.json({ id: user.id, object: "user", deleted: true });
   });
   app.post("/tokens", async (c) => {
     const input = NewToken.parse(await c.req.json());
-    const user = ensureUser(input.email, input.name);
-    return c.json({ token: await tokenFor(user, issuerUrl, { lifetime: input.lifetime }), user });
+    const user = users.ensure(input.email, input.name);
+    return c.json({ token: await tokenFor(user, { lifetime: input.lifetime }), user });
   });
+}
+
+/** The stand-in for Clerk: a sign-in page, session tokens that Clerk's own `verifyToken` takes, webhooks. */
+export async function startIssuer(options: IssuerOptions): Promise<Served> {
+  const { appOrigin } = options;
+  const users = openUsers(options);
+  let issuer = "";
+  const tokenFor: TokenFor = (user, more) =>
+    mintToken(options.privateJwk, user, { issuer, origin: appOrigin, now: Date.now() / 1000, ...more });
+
+  const app = new Hono();
+  guard(app, appOrigin);
+  addSessions(app, users, appOrigin, tokenFor);
+  addUsers(app, users, tokenFor);
 
   // `localhost`, not 127.0.0.1: for a browser that is the same site as the app's, so the cookie travels.
   const served = await serve((request) => app.fetch(request), { port: options.port, name: "localhost" });
-  issuerUrl = served.url;
+  issuer = served.url;
   return {
     ...served,
     async close() {
-      delivery.close();
+      users.close();
       await served.close();
     },
   };

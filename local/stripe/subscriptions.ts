@@ -14,28 +14,23 @@ import {
 } from "./wire.ts";
 import type { World } from "./world.ts";
 
-/** Until the first payment has come the subscription is `incomplete`; the caller collects. */
-export function beginSubscription(
-  world: World,
-  wanted: {
-    customer: Customer;
-    price: Price;
-    quantity: number;
-    metadata: { [key: string]: string };
-    isTaxed: boolean;
-    method: string | null;
-  },
-): { subscription: Subscription; invoice: Invoice } {
-  const now = world.now();
-  const recurring = wanted.price.recurring;
-  if (!recurring) throw invalid("The price must be recurring", { param: "items[0][price]" });
-  const id = world.newId("subscription");
-  const period = { start: now, end: periodEnd(now, now, recurring.interval, recurring.interval_count) };
-  const item: SubscriptionItem = {
+type Wanted = {
+  customer: Customer;
+  price: Price;
+  quantity: number;
+  metadata: { [key: string]: string };
+  isTaxed: boolean;
+  method: string | null;
+};
+
+type Period = { start: number; end: number };
+
+function itemOf(world: World, wanted: Wanted, period: Period, subscription: string): SubscriptionItem {
+  return {
     id: `si_${world.token(14)}`,
     object: "subscription_item",
     billing_thresholds: null,
-    created: now,
+    created: period.start,
     current_period_end: period.end,
     current_period_start: period.start,
     current_trial: null,
@@ -44,10 +39,15 @@ export function beginSubscription(
     plan: planOf(wanted.price),
     price: structuredClone(wanted.price),
     quantity: wanted.quantity,
-    subscription: id,
+    subscription,
     tax_rates: [],
   };
-  const subscription = world.put("subscription", {
+}
+
+/** As Stripe shows one that was just made, all that we never set included. */
+function recordOf(wanted: Wanted, item: SubscriptionItem, now: number): Subscription {
+  const id = item.subscription;
+  return {
     id,
     object: "subscription",
     application: null,
@@ -111,7 +111,20 @@ export function beginSubscription(
       end_behavior: { billing_cycle_anchor: null, missing_payment_method: "create_invoice" },
     },
     trial_start: null,
-  });
+  };
+}
+
+/** Until the first payment has come the subscription is `incomplete`; the caller collects. */
+export function beginSubscription(
+  world: World,
+  wanted: Wanted,
+): { subscription: Subscription; invoice: Invoice } {
+  const now = world.now();
+  const recurring = wanted.price.recurring;
+  if (!recurring) throw invalid("The price must be recurring", { param: "items[0][price]" });
+  const period = { start: now, end: periodEnd(now, now, recurring.interval, recurring.interval_count) };
+  const item = itemOf(world, wanted, period, world.newId("subscription"));
+  const subscription = world.put("subscription", recordOf(wanted, item, now));
   const invoice = keep(
     world,
     drawUp(
