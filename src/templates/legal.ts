@@ -41,6 +41,11 @@ export const LEGAL_TEXTS: Readonly<Record<"imprint" | "privacy", Write>> = {
   privacy: (snapshot, words, legal) => ({ title: words.privacy, blocks: privacyBlocks(snapshot, legal) }),
 };
 
+/** `Silver Pike` and `Ltd`; a name that says its form already says it once. */
+function companyOf(name: string, form: string | undefined): string {
+  return !form || ` ${name.toLowerCase()}`.endsWith(` ${form.toLowerCase()}`) ? name : `${name} ${form}`;
+}
+
 /** The owner's own text where there is one, else the facts that the business has entered. */
 function imprintBlocks(
   { business, configuration }: Snapshot,
@@ -56,7 +61,7 @@ function imprintBlocks(
     const lines = values.flatMap((value) => value || []);
     return lines.length > 0 ? [{ heading, lines, isProse: false }] : [];
   };
-  const company = [legal.legalName ?? business.name, legal.legalForm].filter(Boolean).join(" ");
+  const company = companyOf(legal.legalName ?? business.name, legal.legalForm);
   const responsible = country === "DE" && legal.responsiblePerson ? " (§ 18 Abs. 2 MStV)" : "";
   return [
     ...fact(

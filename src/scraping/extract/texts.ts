@@ -67,11 +67,14 @@ export function readTexts(lines: readonly Line[]): {
     for (let i = about + 1; i < lines.length && paragraphs.length < 8; i += 1) {
       const line = lines[i];
       if (!line || (line.heading > 0 && line.heading <= (lines[about]?.heading ?? 6))) break;
+      // Under a heading as large as the page's own, what follows its words is another matter: hours, a menu, the foot.
+      if ((line.heading > 0 && paragraphs.length > 0) || /^(©|\(c\)|copyright)/i.test(line.text)) break;
       if (line.heading === 0 && !line.isNavigation && !line.isButton && line.text.length >= 40)
         paragraphs.push(line.text);
     }
     const text = cleanText(paragraphs.join(" "), 3_000);
-    if (text.length >= 80) out.about = claim(text);
+    // What stands at the top of the page already would stand there twice.
+    if (text.length >= 80 && text !== out.heroText?.value) out.about = claim(text);
   }
   return out;
 }
