@@ -9,6 +9,9 @@ const PREFIX = "/_app/";
 const DASHBOARD = `${PREFIX}src/dashboard/index.html`;
 const FRAME = `${PREFIX}src/dashboard/preview.html`;
 
+/** Who may not read a page never sees that it wants to be in no index, which each page of the app says itself. */
+const ROBOTS = "User-agent: *\nAllow: /\n";
+
 /** Clerk's own script and API live on the instance's host, which its publishable key spells out. */
 export function clerkOrigin(publishableKey: string | undefined): string | undefined {
   if (publishableKey === undefined) return undefined;
@@ -67,6 +70,7 @@ export async function answerAppFile(request: Request, env: AppFilesEnv): Promise
       PLAIN,
     );
   }
+  if (pathname === "/robots.txt") return withHeaders(new Response(ROBOTS), PLAIN);
   // A problem's `type` is an address, and whoever follows it finds what it means.
   const problem = /^\/problems\/([a-z-]+)$/.exec(pathname)?.[1];
   if (problem !== undefined) {
