@@ -11,7 +11,7 @@ const escaped = (value: string) =>
   value.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 
 const STYLE = `body{font:16px/1.5 system-ui,sans-serif;max-width:32rem;margin:3rem auto;padding:0 1rem;color:#1a1f36}
-h1{font-size:1.4rem}form{display:grid;gap:1rem;margin:1.5rem 0}label{display:grid;gap:.25rem}
+h1{font-size:1.4rem}form,label{display:grid;grid-template-columns:minmax(0,1fr)}form{gap:1rem;margin:1.5rem 0}label{gap:.25rem}
 input,select,button{font:inherit;padding:.6rem;border:1px solid #8792a2;border-radius:6px}
 button{background:#3d4eac;color:#fff;border:0;cursor:pointer}button.quiet{background:#fff;color:#3d4eac;border:1px solid}
 [role=alert]{background:#fde8e8;padding:.75rem;border-radius:6px}table{border-collapse:collapse;width:100%}

@@ -40,6 +40,7 @@ function written(): Set<string> {
     /store\.ts$|apply\.ts$/,
     /action: (?:[\w.]+ \? )?"([a-z-]+\.[a-z-]+)"(?: : "([a-z-]+\.[a-z-]+)")?/g,
   );
+  collect("src/media", /store\.ts$/, /entry\(\w+, "(media\.[a-z-]+)"/g);
   collect(
     "db/migrations",
     /\.sql$/,

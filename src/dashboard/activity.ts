@@ -93,6 +93,10 @@ export const ACTIONS: Readonly<Record<string, Known>> = {
   },
   "configuration.unpublished": { label: "Site taken offline", tell: () => "took the site offline" },
   "menu.replaced": { label: "Menu changed", tell: () => "changed the menu" },
+  "media.uploaded": { label: "Picture added", tell: () => "added a picture" },
+  "media.imported": { label: "Picture taken over", tell: () => "took a picture over from the old site" },
+  "media.updated": { label: "Picture changed", tell: () => "changed what is said of a picture" },
+  "media.deleted": { label: "Picture deleted", tell: () => "deleted a picture" },
   "item.sold-out": {
     label: "Dish sold out",
     says: ["available"],

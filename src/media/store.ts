@@ -11,9 +11,9 @@ import { PICTURES_EACH } from "./rules.ts";
 
 export type MediaRow = typeof media.$inferSelect;
 
-const entry = (row: { id: string; businessId: string }, verb: string): AuditEntry => ({
+const entry = (row: { id: string; businessId: string }, action: `media.${string}`): AuditEntry => ({
   businessId: row.businessId,
-  action: `media.${verb}`,
+  action,
   targetType: "media",
   targetId: row.id,
 });
@@ -76,7 +76,7 @@ export async function finish(
       .set(made)
       .where(and(eq(media.id, picture.id), isNull(media.deletedAt)))
       .returning(),
-    audited(ctx, entry(picture, "uploaded")),
+    audited(ctx, entry(picture, "media.uploaded")),
   );
   return rows[0];
 }
@@ -131,7 +131,7 @@ export async function saveMedia(
       .set(change)
       .where(and(eq(media.id, row.id), isThere))
       .returning(),
-    audited(ctx, { ...entry(row, "updated"), changes }),
+    audited(ctx, { ...entry(row, "media.updated"), changes }),
   );
   return rows[0];
 }
@@ -143,7 +143,7 @@ export async function removeMedia(ctx: Ctx, row: MediaRow): Promise<void> {
       .update(media)
       .set({ deletedAt: ctx.now.toISOString() })
       .where(and(eq(media.id, row.id), isNull(media.deletedAt))),
-    audited(ctx, entry(row, "deleted")),
+    audited(ctx, entry(row, "media.deleted")),
   );
 }
 
@@ -169,7 +169,7 @@ export async function finishImported(
   await asSystem(
     system,
     system.db.update(media).set(made).where(eq(media.id, picture.id)),
-    audited(system, entry(picture, "imported")),
+    audited(system, entry(picture, "media.imported")),
   );
 }
 

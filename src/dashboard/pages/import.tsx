@@ -142,6 +142,9 @@ export default function ImportPage({ params }: { params: { id: string } }) {
     return (
       <Page title="Import">
         <ProblemNotice problem={loaded.problem} retry={loaded.reload} />
+        <p>
+          <LinkButton href="/">Another address</LinkButton>
+        </p>
       </Page>
     );
   }
