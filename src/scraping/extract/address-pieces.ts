@@ -197,7 +197,10 @@ function isCodeBehindStreet(tokens: readonly Token[], at: number): boolean {
   const isBehindNumber = before.at(-1)?.kind === "number" && (before.at(-1)?.text.length ?? 9) < 4;
   if (code.text.length === 4 && !isPrefixed) return isBehindNumber && before.at(-2)?.kind === "word";
   if (code.text.length !== 5 && !isPrefixed) return false;
-  return isBehindNumber || before.some((_, i) => isRoadWord(before, i) && before[i - 1]?.kind === "number");
+  return (
+    isBehindNumber ||
+    (before.some((one) => one.kind === "number") && before.some((_, i) => isRoadWord(before, i)))
+  );
 }
 
 /** `68200 Mulhouse 03 89 54 32 75` */

@@ -4,10 +4,11 @@ import { findChinese } from "./china.ts";
 import { cleanText, trimEndOf } from "./clean.ts";
 import { isCountyAhead, withoutCounty } from "./counties.ts";
 import { countryOfLanguage } from "./countries.ts";
+import { isHouseNumber } from "./house-number.ts";
 import { findIndian } from "./india.ts";
 import { findJapanese } from "./japan.ts";
 import type { Line } from "./lines.ts";
-import { isFloor, isHouseNumber, isRoadWord, isUnit, readStreet, type Street } from "./street.ts";
+import { isFarm, isFloor, isRoadWord, isUnit, readStreet, type Street } from "./street.ts";
 import { cityOf, readTown } from "./town.ts";
 import { countryNear, townAfter, townBefore } from "./town-near.ts";
 
@@ -75,6 +76,11 @@ export function findAddresses(
         hasNumber: true,
         isSure: true,
       };
+    }
+    const road = isFarm(piece.tokens) ? pieces[end + 1] : undefined;
+    if (road?.line === piece.line && isNamedRoad(road)) {
+      end += 1;
+      street = { ...street, text: (lines[piece.line]?.text ?? "").slice(piece.start, road.end) };
     }
     const unit = isUnit(piece.tokens) ? pieces[end + 1] : undefined;
     if (unit && unit.line === piece.line && !readTown(unit, guess)?.postalCode && !NUMBERED.test(unit.text)) {

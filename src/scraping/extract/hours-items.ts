@@ -43,6 +43,8 @@ export function toItems(atoms: Atom[], isTwelveHour: boolean, isAwaited = false)
         continue;
       }
       items.push({ is: "days", ...days.days });
+      // `tous les midis sauf dimanche, 11h45-14h`
+      if (atom.is === "daily" && atom.text === "tous_les_midis") items.push({ is: "label" });
       if (days.closing) items.push({ is: "closing", ...days.closing });
       at = days.next;
       continue;
@@ -57,6 +59,8 @@ export function toItems(atoms: Atom[], isTwelveHour: boolean, isAwaited = false)
         continue;
       }
     }
+    // Its times are those of no day of every week, nor of the days before it.
+    if (atom.is === "monthly") items.push({ is: "days", days: [], breadth: "day" });
     if (atom.is === "allday" && atom.text === "24/7")
       items.push({ is: "days", days: [...ALL], breadth: "all" });
     const until = atom.is === "to" && items.at(-1)?.is === "days" ? timeAt(atoms, at + 1, true) : null;
@@ -129,7 +133,7 @@ export function toItems(atoms: Atom[], isTwelveHour: boolean, isAwaited = false)
     else if (atom.is === "word") items.push({ is: "word" });
     at += 1;
   }
-  return closingLater(items);
+  return closingLater(withoutLead(items));
 }
 
 /** `Dimanche soir fermé`, `So. abends: geschlossen` */
@@ -139,6 +143,16 @@ function closedBehind(atoms: Atom[], at: number, next: number): { closing: Closi
   let end = shut.next;
   while (["dash", "comma", "word"].includes(atoms[end]?.is ?? "") && end < shut.next + 2) end += 1;
   return atoms[end]?.is === "closed" ? { closing: shut.closing, next: end + 1 } : null;
+}
+
+/** `open seven days a week: 9am to 5pm Monday to Saturday and 10am to 4pm on Sundays`: each time stands before its days. */
+function withoutLead(items: Item[]): Item[] {
+  if (items.some((item) => ["closed", "closing", "except"].includes(item.is))) return items;
+  const told = items.filter((item) => item.is === "days" || item.is === "span");
+  const [lead] = told;
+  const isLead = lead?.is === "days" && lead.breadth === "all" && told.length >= 5 && told.length % 2 === 1;
+  const isOther = isLead && told.every((item, i) => (item.is === "days") === (i % 2 === 0));
+  return isOther ? items.filter((item) => item !== lead) : items;
 }
 
 /** `18–22 Uhr (23 Uhr Fr & Sa)`, `(midnight Fri & Sat)`: in brackets, the days that close at another time. */

@@ -64,7 +64,7 @@ export function isNotice(items: readonly Item[]): boolean {
 /** Holidays alone, behind days that wait for their times, belong to those. */
 export function joinHoliday(current: Statement | null, { days }: Days): boolean {
   const isWaiting = current?.spans.length === 0 && !current.isClosed;
-  if (!isWaiting || days.some((day) => day !== HOLIDAY)) return false;
+  if (!isWaiting || days.length === 0 || days.some((day) => day !== HOLIDAY)) return false;
   current.days = [...current.days, HOLIDAY];
   return true;
 }

@@ -42,6 +42,8 @@ export type Atom =
   | { is: "season" }
   /** Christmas Eve, Easter Monday: a day of the year, not of the week. */
   | { is: "feast" }
+  /** A day once or twice a month. */
+  | { is: "monthly" }
   | { is: "dash" }
   | { is: "comma"; isSlash: boolean }
   | { is: "stop" }
@@ -55,7 +57,9 @@ export function readAtoms(text: string, language: string | null): Atom[] {
     const token = tokens[at];
     if (!token) break;
     if (token.kind === "number") {
-      at = readNumber(tokens, at, atoms);
+      const monthly = skipDayOfMonth(tokens, at);
+      if (monthly !== null) atoms.push({ is: "monthly" });
+      at = monthly ?? readNumber(tokens, at, atoms);
       continue;
     }
     if (token.kind === "symbol") {
@@ -103,7 +107,7 @@ function readWord(tokens: Token[], at: number, atoms: Atom[], language: string |
   if (!token) return at + 1;
   const monthly = skipDayOfMonth(tokens, at);
   if (monthly !== null) {
-    atoms.push({ is: "word" });
+    atoms.push({ is: "monthly" });
     return monthly;
   }
   // 星期一, 週一, 周一 and Japanese 月曜日

@@ -1,5 +1,6 @@
 import { SURE_START } from "./address-words.ts";
 import { fold } from "./clean.ts";
+import { MONTH_NAMES } from "./day-words.ts";
 import { containsWord } from "./hours-lex.ts";
 import type { Row } from "./hours-rows.ts";
 import type { Kind } from "./hours-week.ts";
@@ -7,7 +8,7 @@ import { HOURS_HEADINGS, hoursWord, OTHER_HOURS } from "./hours-words.ts";
 import { tokenize, words } from "./tokens.ts";
 
 /** A line with one of these tells of hours. */
-export const HAS_HOURS = new Set([
+const HAS_HOURS = new Set([
   "day",
   "time",
   "closed",
@@ -19,6 +20,16 @@ export const HAS_HOURS = new Set([
   "allday",
   "except",
 ]);
+
+/** `Noon to close`, `Midi – minuit`: hours without a figure. */
+function isToldInWords(row: Row): boolean {
+  const ends = row.atoms.filter((atom) => ["noon", "midnight", "late"].includes(atom.is));
+  return row.isShort && ends.length === 2;
+}
+
+export function tellsHours(row: Row): boolean {
+  return row.atoms.some((atom) => HAS_HOURS.has(atom.is)) || isSeasonLabel(row) || isToldInWords(row);
+}
 
 /** A price: the line tells of an offer, `Pranzo di lavoro dal lunedì al venerdì 12 €`. */
 export const MONEY =
@@ -34,7 +45,7 @@ export function isLabel(row: Row): boolean {
 }
 
 /** `Sommer (April bis September):`, which the hours below it belong to. */
-export function isSeasonLabel(row: Row): boolean {
+function isSeasonLabel(row: Row): boolean {
   const counted = row.atoms.filter((atom) => atom.is === "word").length;
   const at = row.atoms.findIndex((atom) => atom.is === "season");
   return row.isShort && at >= 0 && at <= 1 && counted <= 1 && row.atoms.length <= 8;
@@ -90,6 +101,12 @@ export function isSentence(row: Row): boolean {
 export function isNamedByDate(row: Row): boolean {
   if (!row.atoms.some((atom) => atom.is === "date")) return false;
   const tokens = tokenize(row.text.slice(0, 100));
+  // `25 de Mayo 412`: a house's number behind the month, and no year
+  const month = tokens.findIndex((token) => token.kind === "word" && MONTH_NAMES.has(token.fold));
+  const number = tokens[month + 1];
+  const isDayFirst = tokens.slice(Math.max(0, month - 2), month).some((token) => token.kind === "number");
+  if (month > 0 && isDayFirst && number?.kind === "number" && !/^(?:19|20)\d\d$|^\d$/.test(number.text))
+    return true;
   return tokens.some(
     (token, i) =>
       SURE_START.has(token.fold) && tokens.slice(i + 1, i + 4).some((next) => next.kind === "number"),

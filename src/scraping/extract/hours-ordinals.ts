@@ -32,7 +32,10 @@ export function skipDayOfMonth(tokens: readonly Token[], at: number): number | n
     [`${first.fold}_${second?.fold ?? ""}`, 2],
   ] as const)
     if (EVERY_SECOND.has(phrase) && isDay(tokens[at + length])) return at + length + 1;
-  if (!ORDINALS.has(first.fold) || !isDay(second)) return null;
-  const rest = tokens.slice(at + 2, at + 6);
-  return rest.some((token) => MONTHS.has(token.fold)) ? at + 2 : null;
+  // `1. Sonntag im Monat`, `the last Friday of the month`
+  const isCounted = first.kind === "number" && Number(first.text) <= 5 && second?.fold === ".";
+  const day = isCounted ? at + 2 : at + 1;
+  if (!(isCounted || ORDINALS.has(first.fold)) || !isDay(tokens[day])) return null;
+  const rest = tokens.slice(day + 1, day + 5);
+  return rest.some((token) => MONTHS.has(token.fold)) ? day + 1 : null;
 }

@@ -5,17 +5,16 @@ import { type Item, toItems } from "./hours-items.ts";
 import { extend, isNotice, isTimesFirst, joinHoliday, kindOf, nextTold, turnedTo } from "./hours-kinds.ts";
 import {
   APPOINTMENT,
-  HAS_HOURS,
   headingScope,
   isHoursTitle,
   isLabel,
   isNamedByDate,
   isPraise,
-  isSeasonLabel,
   isSeasonTitle,
   isSentence,
   isServiceLabel,
   MONEY,
+  tellsHours,
 } from "./hours-marks.ts";
 import type { Row } from "./hours-rows.ts";
 import { specialsOf } from "./hours-special.ts";
@@ -48,7 +47,7 @@ export class Reader {
   private byAppointment = false;
 
   read(row: Row, isTwelveHour: boolean): void {
-    const isTelling = row.atoms.some((atom) => HAS_HOURS.has(atom.is)) || isSeasonLabel(row);
+    const isTelling = tellsHours(row);
     const about = row.atoms.find((atom) => atom.is === "about");
     const items = isTelling
       ? toItems(row.atoms, isTwelveHour, this.current !== null && this.silence === 0)

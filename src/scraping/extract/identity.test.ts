@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ABROAD } from "../../../test/fixtures/identity/abroad.ts";
+import { AFIELD } from "../../../test/fixtures/identity/afield.ts";
 import type { Case } from "../../../test/fixtures/identity/case.ts";
 import { ENGLISH } from "../../../test/fixtures/identity/english-pages.ts";
 import { FURTHER } from "../../../test/fixtures/identity/further-pages.ts";
@@ -103,6 +104,7 @@ describe.each([
   ["short pages in English, Greek and Japanese", SHORT_ENGLISH],
   ["short pages of further countries", SHORT_OTHERS],
   ["addresses and numbers abroad", ABROAD],
+  ["further addresses, numbers and names", AFIELD],
 ])("%s", (_, cases) => {
   it.each(cases.map((one): [string, Case] => [one[0], one]))("%s", (__, one) => check(one));
 });

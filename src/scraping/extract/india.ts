@@ -8,6 +8,12 @@ import { type Token, tokenize } from "./tokens.ts";
 const MOST_ABOVE = 3;
 const MOST_LETTERS = 300;
 
+const STATES = new Set(
+  "kerala,tamil nadu,karnataka,maharashtra,goa,gujarat,rajasthan,punjab,haryana,delhi,uttar pradesh,madhya pradesh,andhra pradesh,telangana,west bengal,odisha,bihar,assam,uttarakhand,himachal pradesh,jharkhand,chhattisgarh".split(
+    ",",
+  ),
+);
+
 /** Where a PIN of six figures stands: `560 038`, `400050`. */
 function pinAt(tokens: readonly Token[]): { at: number; code: string } | null {
   for (const [at, token] of tokens.entries()) {
@@ -40,7 +46,8 @@ export function findIndian(lines: readonly Line[]): FoundAddress[] {
       .split(",")
       .map((part) => trimEndOf(cleanText(part, 100), " -–—,.").replace(/^[^\p{L}\p{N}#]{1,4}/u, ""))
       .filter((part) => part !== "");
-    const city = parts.pop();
+    const last = parts.pop();
+    const city = STATES.has(last?.toLowerCase() ?? "") ? parts.pop() : last;
     if (!city || /\d/.test(city) || city.split(" ").length > 3) return;
     const above = parts.length > 0 ? [] : linesAbove(lines, index);
     const street = [...above, ...parts].join(", ").slice(0, 200);

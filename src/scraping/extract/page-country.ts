@@ -156,6 +156,7 @@ function countryOfMarks(lines: readonly Line[]): string | null {
     return "BE";
   if (texts.some((text) => /\bCNPJ\b|, ?[A-Z]{2},? \d{5}-\d{3}\b|- [A-Z]{2}, \d{5}-\d{3}\b/.test(text)))
     return "BR";
+  if (texts.some((text) => /\bCol(?:\.|onia) \p{Lu}/u.test(text) && /\b\d{5}\b/.test(text))) return "MX";
   if (texts.some((text) => /\bTVA\W{0,3}LU\s?\d{8}\b/.test(text))) return "LU";
   if (texts.some((text) => /\bCHE[- ]?\d{3}[. ]?\d{3}[. ]?\d{3}\b/.test(text))) return "CH";
   return null;

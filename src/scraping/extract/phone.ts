@@ -226,6 +226,16 @@ export function hrefOf(element: {
   return element.parent?.tag === "a" ? (element.parent.attributes.href ?? "") : "";
 }
 
+/** `52801 — 563.322.4409`: behind the dash a number stands that needs nothing before it. */
+function isWholeAhead(tokens: Token[], from: number): boolean {
+  let digits = 0;
+  for (const part of tokens.slice(from, from + 7)) {
+    if (part.kind === "number") digits += part.text.length;
+    else if (part.kind === "word" || !"-.()".includes(part.fold)) break;
+  }
+  return digits >= 9;
+}
+
 /** Digits with the signs that may stand within a phone number; a slash with spaces may part two numbers. */
 function digitRuns(tokens: Token[]): { from: number; to: number }[] {
   const runs: { from: number; to: number }[] = [];
@@ -254,7 +264,8 @@ function digitRuns(tokens: Token[]): { from: number; to: number }[] {
         if (digits + part.text.length > 15) break;
         digits += part.text.length;
         last = i;
-      } else if (part.kind === "word" || !"-/.()+".includes(part.fold)) break;
+      } else if (part.fold === "-" && part.gap && tokens[i + 1]?.gap && isWholeAhead(tokens, i + 1)) break;
+      else if (part.kind === "word" || !"-/.()+".includes(part.fold)) break;
       else if (part.fold === "+" && i > at) break;
       else if (part.fold === "." && part.gap) break;
       else if (part.fold === "-" && part.gap && tokens[i + 1]?.gap && digits >= 9) {

@@ -13,6 +13,7 @@ import {
 } from "./address-words.ts";
 import { FULL_DAYS, MONTH_NAMES, SHORT_BY_LANGUAGE, SHORT_DAYS } from "./day-words.ts";
 import { hoursWord } from "./hours-words.ts";
+import { isHouseNumber } from "./house-number.ts";
 import { KIND_WORDS } from "./name.ts";
 import type { Token } from "./tokens.ts";
 
@@ -26,35 +27,6 @@ export type Street = {
   /** Where two streets meet: no address beside one that has a number. */
   isCorner?: boolean;
 };
-
-export function isHouseNumber(tokens: Token[]): boolean {
-  const [first, second, third] = tokens;
-  if (first?.kind !== "number" || first.text.length > 4) {
-    return (
-      first?.kind === "word" &&
-      ["n", "no", "nr", "num", "numero", "snc", "s"].includes(first.fold) &&
-      tokens.length <= 4 &&
-      (first.fold === "snc" ||
-        (first.fold === "s" && second?.fold === "/" && third?.fold === "n") ||
-        (first.fold !== "s" && tokens.some((token) => token.kind === "number")))
-    );
-  }
-  if (tokens.length === 1) return true;
-  // 2.315, as long streets of Brazil count
-  if (tokens.length === 3 && second?.fold === "." && third?.kind === "number")
-    return !second.gap && !third.gap && third.text.length === 3;
-  if (tokens.some((token) => TIMES.has(token.fold))) return false;
-  if (tokens.slice(1).every((token) => token.kind === "symbol" || FLOORS.has(token.fold))) return true;
-  // 47 bus 2
-  if (FLOORS.has(second?.fold ?? "") && third?.kind === "number" && tokens.length === 3) return true;
-  if (second?.kind === "word" && second.text.length <= 3 && tokens.length <= 2)
-    return second.text.length === 1 || ["bis", "ter"].includes(second.fold);
-  return (
-    (second?.fold === "/" || second?.fold === "-") &&
-    (third?.kind === "number" || third?.kind === "word") &&
-    tokens.length <= 5
-  );
-}
 
 export function readStreet(piece: Piece): Street | null {
   const { tokens } = piece;
@@ -144,6 +116,9 @@ export function readStreet(piece: Piece): Street | null {
   }
   const tail = numberAt > 0 ? tokens.slice(numberAt) : [];
   const hasNumber = numberAt > 0 && isHouseNumber(tail);
+  // `Avenida 25 de Abril`, whose own number comes next
+  const isDated = isDateFrom(tokens, numberAt);
+  if (isDated && isRoadWord(tokens, 0)) return { text: piece.text, hasNumber: false, isSure: false };
   // `Strada Statale 16 Adriatica`
   if (numberAt > 1 && isRoadWord(tokens, 0) && OF_ROADS.has(tokens[1]?.fold ?? "") && words.length <= 5)
     return { text: piece.text, hasNumber: true, isSure: false };
@@ -185,6 +160,8 @@ export function readStreet(piece: Piece): Street | null {
     return { text: piece.text, hasNumber, isSure: false };
   if (isEnd && (hasNumber || isSureEnd))
     return hasNumber || isName ? { text: piece.text, hasNumber, isSure: hasNumber } : null;
+  // Low Barns Farm, Corbridge NE45 5SE
+  if (isFarm(tokens) && isName) return { text: piece.text, hasNumber: false, isSure: false, isBare: true };
   // Main Street: sure only beside a postal code.
   if (!hasNumber && isName && nameWords.length >= 2 && nameWords.length <= 4 && ENGLISH.has(last.fold))
     return { text: piece.text, hasNumber, isSure: false };
@@ -199,6 +176,12 @@ export function readStreet(piece: Piece): Street | null {
   return hasNumber && nameWords.length <= 4 && /^\p{Lu}/u.test(first.text)
     ? { text: piece.text, hasNumber, isSure: false }
     : null;
+}
+
+/** `… 25 de Abril`, `… 8 Mai`: day and month, and nothing behind them. */
+function isDateFrom(tokens: readonly Token[], at: number): boolean {
+  const last = tokens.at(-1);
+  return at > 0 && tokens.length - at <= 4 && last?.kind === "word" && MONTH_NAMES.has(last.fold);
 }
 
 /** Where the house's number stands; one within the street's own name is none: `Calle 5 de Febrero 212`. */
@@ -230,8 +213,6 @@ function bareStreet(piece: Piece, words: Token[]): Street | null {
 /** `Bank holidays 9–3`, `Weekends 8` */
 const NO_STREET = new Set(["holiday", "weekdays", "weekend", "daily", "closed", "open", "except"]);
 const HIGHWAYS = new Set("route rte highway hwy road rd interstate freeway fm".split(" "));
-/** Behind figures that tell a time. */
-const TIMES = new Set("uhr h am pm uur hrs heures".split(" "));
 /** `Zone artisanale de Kerbois`, `Zona industriale Nord` */
 const OF_ZONES = new Set(
   "artisanale artisanal artigianale industrielle industriel industriale industrial commerciale commercial activites activite".split(
@@ -277,6 +258,16 @@ export function isFloor(tokens: Token[]): boolean {
 export function isUnit(tokens: Token[]): boolean {
   const [first, second] = tokens;
   return tokens.length <= 3 && first?.kind === "word" && UNITS.has(first.fold) && second?.kind === "number";
+}
+
+/** A house in the country that has its name instead of a street's. */
+export function isFarm(tokens: readonly Token[]): boolean {
+  const last = tokens.at(-1)?.fold ?? "";
+  return (
+    tokens.length >= 2 &&
+    tokens.length <= 4 &&
+    ["farm", "farmhouse", "barn", "barns", "estate"].includes(last)
+  );
 }
 
 function isRomance(word: string): boolean {
