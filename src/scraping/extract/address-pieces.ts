@@ -33,7 +33,7 @@ export function toPieces(lines: readonly Line[]): Piece[] {
         own.at(-1)?.kind === "word" &&
         own.at(-2)?.kind === "number" &&
         own.at(-1)?.gap &&
-        ["in", "at", "a"].includes(own.at(-1)?.text ?? "")
+        ["in", "at", "a", "te"].includes(own.at(-1)?.text ?? "")
       )
         own = own.slice(0, -1);
       if (own.at(-1)?.fold === "." && own.at(-2)?.kind === "number") own = own.slice(0, -1);
@@ -161,12 +161,13 @@ function beginsAnew(tokens: readonly Token[], at: number): boolean {
   if (/^(?:\p{Lu}\p{L}{2}|\d{5}$)/u.test(token.text) && isTurkishNumber(tokens, at - 1)) return true;
   // `is 418 Pine Street`, `uns in der Seestraße 4`, `Trovi in Via Roma 2`
   if (SAYING.has(before.fold) && before.kind === "word") return true;
-  if (isCodeBehindStreet(tokens, at) || isPhoneBehindTown(tokens, at)) return true;
+  if (isCodeBehindStreet(tokens, at) || isTownBehindNumber(tokens, at) || isPhoneBehindTown(tokens, at))
+    return true;
   const isBehindNumber = tokens[at - 2]?.kind === "number" && before.gap;
   if (token.kind !== "number")
     return (
       (IN_FRONT.has(before.fold) && AT_START.has(token.fold)) ||
-      (["a", "in"].includes(before.text) && isBehindNumber && /^\p{Lu}\p{Ll}/u.test(token.text))
+      (["a", "in", "te"].includes(before.text) && isBehindNumber && /^\p{Lu}\p{Ll}/u.test(token.text))
     );
   // `Hafenstraße 88 in 20359 Hamburg`, `at 18 Mill Lane`
   const isCode = token.text.length >= 4;
@@ -195,11 +196,26 @@ function isCodeBehindStreet(tokens: readonly Token[], at: number): boolean {
   if (isPrefixed && (!/^[A-Z]{1,2}$/.test(tokens[at]?.text ?? "") || code.text.length < 4)) return false;
   const before = tokens.slice(Math.max(0, at - 8), at);
   const isBehindNumber = before.at(-1)?.kind === "number" && (before.at(-1)?.text.length ?? 9) < 4;
-  if (code.text.length === 4 && !isPrefixed) return isBehindNumber && before.at(-2)?.kind === "word";
+  if (code.text.length === 4 && !isPrefixed)
+    return isBehindNumber && (before.at(-2)?.kind === "word" || before.at(-2)?.fold === ",");
   if (code.text.length !== 5 && !isPrefixed) return false;
   return (
     isBehindNumber ||
     (before.some((one) => one.kind === "number") && before.some((_, i) => isRoadWord(before, i)))
+  );
+}
+
+/** `Piazza Garibaldi 5 Cremona 26100`: the town between two numbers. */
+function isTownBehindNumber(tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1];
+  const isTown = tokens[at]?.kind === "word" && /^\p{Lu}\p{Ll}/u.test(tokens[at]?.text ?? "");
+  if (!isTown || before?.kind !== "number" || before.text.length > 3) return false;
+  const next = tokens.slice(at + 1, at + 4).findIndex((token) => token.kind !== "word");
+  const code = next < 0 ? undefined : tokens[at + 1 + next];
+  return (
+    code?.kind === "number" &&
+    code.text.length === 5 &&
+    tokens.some((_, i) => i < at && isRoadWord(tokens, i))
   );
 }
 

@@ -1,14 +1,7 @@
 import type { Atom } from "./hours-lex.ts";
-import { PARTS_OF_DAY, type PartOfDay } from "./hours-words.ts";
+import { type Closing, endsOfRange, isTimeAhead, partBehind } from "./hours-parts.ts";
 
 export type Days = { days: number[]; breadth: "all" | "group" | "day" };
-/** Days that are closed, and those of which one service is: `sauf le dimanche soir et le lundi`. */
-export type Closing = {
-  whole: number[];
-  partly: { days: number[]; part: PartOfDay }[];
-  /** `lundi et mardi soir` may mean both evenings. */
-  isGuess: boolean;
-};
 export type ReadDays = {
   days: Days;
   /** The day or range named last. */
@@ -59,6 +52,13 @@ function isWeakDayMeant(atoms: Atom[], at: number): boolean {
       return true;
     const after = atoms[at + 2];
     return next.is === "word" && ["time", "from", "clock", "between"].includes(after?.is ?? "") && at === 0;
+  }
+  // `Mar à Vista`, `Mar y Sol`: a link to nothing that tells of hours
+  if (next.is === "to" || next.is === "and") {
+    const [after, beyond] = atoms.slice(at + 2, at + 4);
+    if (["comma", "dash", "to", "and"].includes(atoms[at - 1]?.is ?? "") && atoms[at - 2]?.is === "day")
+      return true;
+    return after !== undefined && (after.is !== "word" || beyond?.is === "day");
   }
   return LINKS.has(next.is) || next.is === "label";
 }
@@ -247,37 +247,6 @@ export function readClosing(
     if (at === next || !isDayWord(atoms[at])) break;
   }
   return closing.partly.length > 0 ? { closing, next } : null;
-}
-
-export function partAt(atoms: Atom[], at: number): PartOfDay | null {
-  const atom = atoms[at];
-  if (atom?.is === "noon") return "noon";
-  return atom?.is === "label" ? (PARTS_OF_DAY.get(atom.text) ?? null) : null;
-}
-
-/** `domingo ao jantar`, `dimanche au soir` */
-export function partBehind(atoms: Atom[], at: number): { part: PartOfDay; next: number } | null {
-  const isLinked = atoms[at]?.is === "to" || atoms[at]?.is === "word";
-  const from = isLinked ? at + 1 : at;
-  const part = partAt(atoms, from);
-  return part === null ? null : { part, next: from + 1 };
-}
-
-/** `du mercredi au dimanche midi`: the last day ends, and the first begins, with that service. */
-function endsOfRange(atoms: Atom[], first: number, from: number, next: number, last: number): Closing | null {
-  const begins = partAt(atoms, from);
-  const ends = partAt(atoms, next);
-  const after = atoms[next + 1];
-  const isEnd = after === undefined || ["stop", "comma", "word"].includes(after.is);
-  const partly: Closing["partly"] = [];
-  if (begins === "evening" && isEnd && ends) partly.push({ days: [first], part: "noon" });
-  if (ends === "noon" && isEnd) partly.push({ days: [last], part: "evening" });
-  return partly.length > 0 && first !== last ? { whole: [], partly, isGuess: false } : null;
-}
-
-function isTimeAhead(atoms: Atom[], at: number): boolean {
-  const from = atoms[at];
-  return from?.is === "time" || (from?.is === "from" && atoms[at + 1]?.is === "time");
 }
 
 function exceptAt(atoms: Atom[], at: number): number | null {

@@ -1,5 +1,6 @@
-import { ALL, type Closing, type Days, partBehind, readClosing, readDays } from "./hours-days.ts";
+import { ALL, type Days, readClosing, readDays } from "./hours-days.ts";
 import type { Atom, CalendarDate } from "./hours-lex.ts";
+import { type Closing, partBehind } from "./hours-parts.ts";
 import { readSpan, timeAt } from "./hours-spans.ts";
 import type { Span } from "./week.ts";
 

@@ -37,6 +37,8 @@ export function readNumber(tokens: Token[], at: number, atoms: Atom[]): number {
   const isMeridian = value === 12 && next?.text === "m" && next.gap && atoms.at(-1)?.is !== "word";
   if (isMeridian && (after?.fold === "." || after?.fold === "a" || after?.fold === "-"))
     return time(tokens, after.fold === "." ? at + 3 : at + 2, atoms, 720, "clear");
+  if (value === 12 && next && hoursWord(next.fold) === "midnight")
+    return time(tokens, at + 2, atoms, 1_440, "clear");
   // The figures of a postal code, `K1N 5Z4`: letters in capitals stick to them that are no clock's.
   const isGlued = [
     [tokens[at - 1], token],

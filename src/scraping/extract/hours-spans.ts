@@ -41,6 +41,7 @@ function toSpan(from: Time, to: Time, isTwelveHour: boolean): { span: Span; isGu
     opens = opens === 720 ? 720 : opens + 720;
   } else if (from.meridiem && !to.meridiem && closes <= 720 && from.meridiem === "am" && closes <= opens)
     closes += 720;
+  else if (from.meridiem === "pm" && !to.meridiem && closes === 720 && opens > 720) closes = 1_440;
   else if (from.meridiem === "pm" && !to.meridiem && closes < 720 && closes + 720 > opens && closes > 240)
     closes += 720;
   else if (

@@ -1,4 +1,5 @@
-import type { Closing, Days } from "./hours-days.ts";
+import type { Days } from "./hours-days.ts";
+import type { Closing } from "./hours-parts.ts";
 import type { PartOfDay } from "./hours-words.ts";
 import { emptyWeek, hasOverlap, type Span, sortSpans, type Week, weekKey } from "./week.ts";
 

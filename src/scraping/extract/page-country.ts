@@ -166,7 +166,9 @@ function countryOfMarks(lines: readonly Line[]): string | null {
 function countryOfStreet(street: string, postalCode: string): string | null {
   if (!/^\d{5}$/.test(postalCode)) return null;
   const all = words(street);
-  if (all.some((word) => /(?:strasse|str|platz|gasse|weg|allee)$/.test(word))) return "DE";
+  // An allée by itself is French.
+  if (all.some((word) => word !== "allee" && /(?:strasse|str|platz|gasse|weg|allee)$/.test(word)))
+    return "DE";
   if (all.some((word) => ["rue", "boulevard", "quai", "chemin"].includes(word))) return "FR";
   if (all.some((word) => ["via", "viale", "piazza", "corso", "vicolo"].includes(word))) return "IT";
   return all.some((word) => ["calle", "avenida", "plaza", "paseo", "carrer"].includes(word)) ? "ES" : null;

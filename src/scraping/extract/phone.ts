@@ -9,6 +9,7 @@ export function toE164(raw: string, country: string | null): string | null {
   const text = raw
     .replace(/^tel:(?:\/\/)?/i, "")
     .replace(/\(0\)/, "")
+    .replaceAll("·", " ")
     .trim();
   if (text.length > 60 || /[x×?#_]{3}/i.test(text)) return null;
   const digits = text.replace(/\D/g, "");
@@ -265,6 +266,7 @@ function digitRuns(tokens: Token[]): { from: number; to: number }[] {
         digits += part.text.length;
         last = i;
       } else if (part.fold === "-" && part.gap && tokens[i + 1]?.gap && isWholeAhead(tokens, i + 1)) break;
+      else if (part.fold === "·" && !part.gap && tokens[i + 1]?.gap === false) continue;
       else if (part.kind === "word" || !"-/.()+".includes(part.fold)) break;
       else if (part.fold === "+" && i > at) break;
       else if (part.fold === "." && part.gap) break;

@@ -1,5 +1,5 @@
 import type { Piece } from "./address-pieces.ts";
-import { ENGLISH, NOT_CITY, QUARTERS } from "./address-words.ts";
+import { AUSTRALIAN, ENGLISH, NOT_CITY, QUARTERS } from "./address-words.ts";
 import { fold } from "./clean.ts";
 import { countryNamed } from "./countries.ts";
 import { readStreet } from "./street.ts";
@@ -21,6 +21,14 @@ export function townAfter(
     // 2840 E. Speedway Blvd. is no town of four figures.
     const isRoad = piece.tokens.some((token) => ENGLISH.has(token.fold) && token.text.length > 2);
     if (town?.postalCode?.length === 4 && isRoad && readStreet(piece)?.isSure) break;
+    const behind = pieces[i + 1];
+    // `PORT FAIRY, VIC, 3284`
+    if (AUSTRALIAN.has(piece.text) && /^\d{4}$/.test(behind?.text ?? "") && i > at + 1) {
+      const before = pieces[i - 1];
+      const city = before ? cityOf(before.tokens, before.text, before.start) : undefined;
+      const code = { postalCode: behind?.text ?? "", region: piece.text, country: "AU" };
+      return { town: { ...code, ...(city ? { city } : {}) }, at: i + 1 };
+    }
     if (town?.postalCode) {
       if (town.city) return { town, at: i };
       const before = pieces[i - 1];
