@@ -48,6 +48,8 @@ describe("what a subscription grants", () => {
       (${`sub_${newId()}`}, ${owner.id}, ${`cus_${id}`}, 'PRO', 'active', now() - interval '1 year'),
       (${`sub_${newId()}`}, ${owner.id}, ${`cus_${id}`}, 'BASIC', 'canceled', now())`);
     expect((await current(owner)).plan).toBe("PRO");
+    await unpaidFor(1);
+    expect((await current(owner)).plan).toBe("PRO");
   });
 });
 
