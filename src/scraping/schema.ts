@@ -94,6 +94,8 @@ export const ISSUE_CODES = [
   "several-branches",
   "temporary-closure",
   "permanently-closed",
+  "site-moved",
+  "place-moved",
   "hours-unclear",
   "hours-by-appointment",
   "placeholder-value",

@@ -17,6 +17,8 @@ const TITLES: Readonly<Record<Code, string>> = {
   "several-branches": "There are several branches",
   "temporary-closure": "Closed for a while?",
   "permanently-closed": "Closed for good?",
+  "site-moved": "The site has moved?",
+  "place-moved": "The place has moved?",
   "hours-unclear": "The opening hours are unclear",
   "hours-by-appointment": "Open by appointment",
   "placeholder-value": "Some details were never filled in",
@@ -36,6 +38,7 @@ const PASTE: ReadonlySet<Code> = new Set([
 ]);
 const ELSEWHERE: ReadonlySet<Code> = new Set([
   "parked-domain",
+  "site-moved",
   "spam",
   "needs-browser",
   "not-a-restaurant",

@@ -121,3 +121,64 @@ export function closingOf(
   if (includes(body, CLOSED_FOR_GOOD)) return "permanently-closed";
   return includes(body, CLOSED_NOW) || hasClosingNotice(texts.slice(0, 3_000)) ? "temporary-closure" : null;
 }
+
+const SITE_MOVED = [
+  "website has moved",
+  "web site has moved",
+  "this site has moved",
+  "our site has moved",
+  "visit our new website",
+  "visit our new site",
+  "website ist umgezogen",
+  "webseite ist umgezogen",
+  "homepage ist umgezogen",
+  "diese seite ist umgezogen",
+  "unsere seite ist umgezogen",
+  "besuchen sie unsere neue website",
+  "besuchen sie unsere neue webseite",
+  "besuchen sie unsere neue homepage",
+  "site a demenage",
+  "site internet a demenage",
+  "visitez notre nouveau site",
+  "il sito si e trasferito",
+  "sito e stato trasferito",
+  "visita il nostro nuovo sito",
+  "visitate il nostro nuovo sito",
+  "web se ha mudado",
+  "web se ha trasladado",
+  "visita nuestra nueva web",
+  "visite nuestra nueva web",
+  "visite o nosso novo site",
+  "website is verhuisd",
+  "bezoek onze nieuwe website",
+];
+const PLACE_MOVED = [
+  "we have moved",
+  "we've moved",
+  "we’ve moved",
+  "wir sind umgezogen",
+  "wir ziehen um",
+  "nous avons demenage",
+  "nous demenageons",
+  "ci siamo trasferiti",
+  "nos hemos mudado",
+  "nos hemos trasladado",
+  "mudamos de morada",
+  "we zijn verhuisd",
+  "wij zijn verhuisd",
+  "vi har flyttat",
+];
+/** A notice is short; a house that tells its history moves in the middle of a long paragraph. */
+const NOTICE = 240;
+
+/** Whether the page says that its site, or the place itself, is elsewhere now. */
+export function movedOf(texts: readonly string[]): "site-moved" | "place-moved" | null {
+  let isPlace = false;
+  for (const text of texts.slice(0, 3_000)) {
+    if (text.length > NOTICE) continue;
+    const folded = fold(text);
+    if (includes(folded, SITE_MOVED)) return "site-moved";
+    isPlace ||= includes(folded, PLACE_MOVED);
+  }
+  return isPlace ? "place-moved" : null;
+}

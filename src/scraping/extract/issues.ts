@@ -1,6 +1,6 @@
 import type { Issue } from "../schema.ts";
 import { fold, key } from "./clean.ts";
-import { closingOf } from "./closures.ts";
+import { closingOf, movedOf } from "./closures.ts";
 import type { Element } from "./dom.ts";
 import { elements } from "./dom.ts";
 import type { Line } from "./lines.ts";
@@ -179,6 +179,12 @@ const CLOSINGS = {
   "temporary-closure": "The page speaks of a temporary closure. Enter its dates as special opening hours.",
 } as const;
 
+const MOVES = {
+  "site-moved":
+    "The page says that this website has moved. What stands here may be out of date: give the new address.",
+  "place-moved": "The page says that the place has moved. Check that the address is the new one.",
+} as const;
+
 export type Condition = {
   issues: Issue[];
   isUnreal: boolean;
@@ -234,6 +240,8 @@ export function judgePage(root: Element, lines: readonly Line[], page: string): 
   }
   const closing = closingOf(body, visible);
   if (closing) add(closing, CLOSINGS[closing]);
+  const moved = movedOf(visible);
+  if (moved) add(moved, MOVES[moved]);
   return { issues, isUnreal, hasPlaceholders, isDoubtful: isSample || hasPlaceholders };
 }
 
