@@ -72,7 +72,9 @@ export function readLines(root: Element): Page {
 
   const placeIcons = (): void => {
     const before = lines.at(-1);
-    if (before && before.block.parent === block.parent && block.parent !== root) {
+    // Icons in a list of their own stand beside it.
+    const around = block.tag === "li" ? block.parent?.parent : block.parent;
+    if (before && before.block.parent === around && around !== root) {
       before.icons = [...(before.icons ?? []), ...icons].slice(0, MAX_ICONS);
       icons = [];
     } else iconsIn = block.parent;

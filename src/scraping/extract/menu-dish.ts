@@ -18,7 +18,14 @@ import { dietsTold, isBadge, saysOnlyDiets, takeDietNote, withoutEnergy } from "
 import { toPrices } from "./menu-prices.ts";
 import type { Row } from "./menu-rows.ts";
 import { labelBefore, nameAndSize } from "./menu-sizes.ts";
-import { hasWord, isSizeLabel, splitNumber, trimOrnaments } from "./menu-text.ts";
+import {
+  hasWord,
+  isChoiceLabel,
+  isSizeLabel,
+  splitNumber,
+  trimOrnaments,
+  withoutLetter,
+} from "./menu-text.ts";
 import { ADDITIONS, EACH, FURTHER, NOT_DISHES } from "./menu-words.ts";
 import { type Price, readUnitAtEnd, toMinor } from "./prices.ts";
 import { words } from "./tokens.ts";
@@ -56,7 +63,8 @@ export function readDish(draft: Draft, reading: Reading, heading: string): Read 
     return { ...none, note: `${name} ${amounts.join(" ")}` };
   }
   const declared = new Declarations(named.codes, [...readDiets(name), ...sharedDiets(heading)], draft.icons);
-  const told = draft.extra.map(takeAdditions);
+  const { extra, columns } = withListedChoices(draft, main.length);
+  const told = extra.map(takeAdditions);
   const texts = readTexts(
     told.map(({ text }) => text),
     name,
@@ -64,7 +72,7 @@ export function readDish(draft: Draft, reading: Reading, heading: string): Read 
     reading.legend,
     declared,
   );
-  const priced = toPrices(draft, main, reading.currency, named);
+  const priced = toPrices({ ...draft, columns }, main, reading.currency, named);
   const unit = priced.unit ?? named.unit ?? texts.unit;
   const tail = tailOf(draft);
   if (tail.length > 3 && !priced.variants && !isSizeLabel(tail) && !texts.told.includes(tail))
@@ -89,6 +97,13 @@ export function readDish(draft: Draft, reading: Reading, heading: string): Read 
     confidence: priced.isNameless ? 0.5 : isSure ? 0.9 : 0.75,
   };
   return { ...none, dish };
+}
+
+/** `a) mit Huhn`, `b) mit Rind` beside as many amounts: what each of them is for. */
+function withListedChoices({ extra, columns }: Draft, count: number): { extra: string[]; columns: string[] } {
+  const choices = count > 1 ? extra.filter(isChoiceLabel) : [];
+  if (choices.length !== count) return { extra, columns };
+  return { extra: extra.filter((text) => !choices.includes(text)), columns: choices.map(withoutLetter) };
 }
 
 type Named = {

@@ -150,13 +150,16 @@ function toRow(line: Line, index: number, prices: Price[]): Row {
     kept.length > 0 && first
       ? withoutEnergy(withoutPriceNote(withoutPriceWord(withCodes(line, first.start))))
       : whole;
+  // `Any two fillings.£7.50`: the last of its leaders, unless a sentence ends.
+  const isTouched =
+    first !== undefined && text[first.start - 1] === "." && !isSentenceLike(label.slice(0, -1));
   const tail = kept.length > 0 && last ? trimOrnaments(text.slice(last.end)) : "";
   return {
     line,
     index,
     prices: kept,
     text: whole,
-    label,
+    label: isTouched && label.endsWith(".") ? label.slice(0, -1) : label,
     tail,
     told: "",
     signature: `${block.tag}.${(block.attributes.class ?? "").slice(0, 80).replace(/\d/g, "")}.${line.heading}.${line.isBold ? "b" : ""}${isSoft ? "s" : ""}${isUpper(text) ? "u" : ""}`,

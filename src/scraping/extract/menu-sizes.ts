@@ -2,7 +2,7 @@ import { fold } from "./clean.ts";
 import { raisedIn } from "./menu-codes.ts";
 import type { Draft } from "./menu-drafts.ts";
 import type { Row } from "./menu-rows.ts";
-import { isSizeLabel, trimOrnaments } from "./menu-text.ts";
+import { isChoiceLabel, isSizeLabel, trimOrnaments } from "./menu-text.ts";
 import type { Price } from "./prices.ts";
 
 type Priced = { row: Row; price: Price };
@@ -71,7 +71,11 @@ function sharedEnd(
   const told = extra.at(-1) ?? "";
   for (const text of told === "" ? [whole] : [told, whole]) {
     const own = text.split(" ");
-    if (other.length > 3 || own.length < other.length || fold(own.at(-1) ?? "") !== fold(last)) continue;
+    if (other.length > 3 || own.length < other.length) continue;
+    // `Pot of tea for one £2.60, for two £4.80`
+    const isLike =
+      isChoiceLabel(other.join(" ")) && fold(own.at(-other.length) ?? "") === fold(other[0] ?? "");
+    if (!isLike && fold(own.at(-1) ?? "") !== fold(last)) continue;
     const size = own.slice(-other.length).join(" ");
     if (text === told && size !== told) continue;
     return { name: text === told ? whole : trimOrnaments(own.slice(0, -other.length).join(" ")), size };

@@ -90,7 +90,7 @@ export function isSizeLabel(text: string): boolean {
   );
 }
 
-const CHOICES = new Set("mit with con avec met med com ohne without sans".split(" "));
+const CHOICES = new Set("for für pour per para mit with con avec met med com ohne without sans".split(" "));
 
 /** `mit Huhn`, `a) with prawns`: no name of a dish, but what it comes with. */
 export function isChoiceLabel(text: string): boolean {

@@ -12,7 +12,7 @@ export const SIZE_WORDS = set(
     "cl ml l dl cm kg g gr oz zoll inch demi-pression galopin halbe halber ganz ganze ganzes uds ud pcs pz unidad unidades unità unidade und or oder ou o and y e con pro per je à a der die das of " +
     "malý velký malá velká malé velké poloviční mała duża mały duży małe duże średnia średni kis nagy közepes küçük büyük orta yarım tam tek porsiyon " +
     "hel halv barn storlek flaska butelka kieliszek sklenice láhev üveg pohár boca kozarec dose doses dosis heel hele glazen fles kan normaal " +
-    "0 小 中 大 並 特大 杯 瓶 broto fatia fatias slices tub tray jumbo btl fl ks szt db porce lb lbs pound rack racks pieces flaske kande kanna kanne porzioni ración raciones porción porciones chica chico chicas familiar individual mini gigante media jarro imperial caneca " +
+    "0 小 中 大 並 特大 杯 瓶 maß seidl seidel krügerl pfiff broto fatia fatias slices tub tray jumbo btl fl ks szt db porce lb lbs pound rack racks pieces flaske kande kanna kanne porzioni ración raciones porción porciones chica chico chicas familiar individual mini gigante media jarro imperial caneca " +
     "fino meia meias chávena caneco pratinho dozen dutzend douzaine docena dozzina dúzia dussin regular personal slice whole pitcher carafe quart quarter viertel viertelliter kwart cuarto quarto whole jug lg sm med reg kl gr each",
 );
 

@@ -163,6 +163,10 @@ function toPrice(
   const preceding = tokens[before];
   const following = tokens[next];
   if (following?.fold === ":" && !following.gap && tokens[next + 1]?.kind === "number") return null;
+  // `1.20,00` is no amount that anybody meant.
+  const isBroken =
+    amount.decimals === 2 && (following?.fold === "," || following?.fold === ".") && !following.gap;
+  if (isBroken && tokens[next + 1]?.kind === "number" && !tokens[next + 1]?.gap) return null;
   // 1,3,7 lists codes.
   const isListed =
     preceding?.fold === "," && !first.gap && !preceding.gap && tokens[before - 1]?.kind === "number";
@@ -190,6 +194,8 @@ function toPrice(
       return null;
     if (following?.fold === "." && !following.gap && tokens[next + 1]?.kind === "number") return null;
     if (amount.isPlain) {
+      // `01` counts sections.
+      if (first.text.length > 1 && first.text.startsWith("0")) return null;
       if (following?.kind === "number") return null;
       if (preceding?.kind === "number" && !isYearToken(preceding)) return null;
       isSlashed = (preceding?.fold === "/" && !first.gap) || (following?.fold === "/" && !following.gap);

@@ -32,6 +32,16 @@ export function sheetToHtml(text: string): string | null {
     if (!head || at > 3) continue;
     const body = rows.slice(at + 1).filter((row) => row.some((cell) => cell !== ""));
     const columns = head.map((word, i) => columnOf(word) ?? sizeColumn(word, i, body));
+    const known = new Set(head.map(columnOf));
+    // `Cocktail  Ingredients  Price`: the first head names what is below.
+    if (
+      columns[0] === null &&
+      head[0] !== "" &&
+      known.has("description") &&
+      known.has("price") &&
+      !known.has("name")
+    )
+      columns[0] = "name";
     const priced = body.filter((row) =>
       columns.some((column, i) => column === "price" && /\d/.test(row[i] ?? "")),
     ).length;
