@@ -1,6 +1,8 @@
 import { work } from "./clean.ts";
-import type { Element } from "./dom.ts";
-import type { Row } from "./menu-rows.ts";
+import { type Element, firstElements } from "./dom.ts";
+import { isColumnTitle, type Row } from "./menu-rows.ts";
+import { PRICE_HINTS } from "./menu-words.ts";
+import { words } from "./tokens.ts";
 
 /**
  * What the head of a table says of its columns: `26 cm`, `Glass`, `Bottle` above prices. A head is the last row of cells
@@ -71,6 +73,40 @@ export class Columns {
       return Array.from({ length: spanOf(cell) }, () => text);
     });
   }
+}
+
+/**
+ * `Pizza` before `26 cm` and `32 cm`, or before nothing: the first head of a table names what is in it, where nothing else
+ * does.
+ */
+export function isTableTitle(rows: readonly Row[], row: Row): boolean {
+  const { block } = row.line;
+  if (block.tag !== "th" || row.prices.length > 0 || isColumnTitle(row) || row.isNoise) return false;
+  const [first, second] = firstElements(block.parent, 2);
+  const isFirst = first === block && second?.tag === "th";
+  if (!isFirst || words(row.line.text).some((word) => COLUMN_HEADS.has(word))) return false;
+  const next = rows[row.index + 1];
+  if (!next || next.line.block.parent !== block.parent) return true;
+  return isColumnTitle(next) || isPriceHead(next) || isAbovePrices(rows, next);
+}
+
+/** `Fish only`, `With chips` in the head of columns: the rows below begin with a name and go on with prices. */
+function isAbovePrices(rows: readonly Row[], { index, line: { block } }: Row): boolean {
+  let at = index;
+  while (rows[at]?.line.block.parent === block.parent) at += 1;
+  const [name, one, two] = rows.slice(at, at + 3);
+  return name?.prices.length === 0 && one?.prices.length === 1 && two?.prices.length === 1 && at - index > 1;
+}
+
+const COLUMN_HEADS = new Set(
+  (
+    "gericht gerichte speise speisen name artikel bezeichnung produkt item items dish dishes product produit plat nom piatto nome plato nombre " +
+    "gerecht prato produto ratt danie nazwa jidlo nr no number size grosse tag day menu"
+  ).split(" "),
+);
+
+function isPriceHead(row: Row): boolean {
+  return words(row.line.text).some((word) => PRICE_HINTS.has(word));
 }
 
 function cellOf(block: Element): Element | null {

@@ -144,7 +144,7 @@ function readName(
   return { number: numbered.number, name, size: "", unit: ended?.unit ?? null, codes };
 }
 
-const PIECES = /\(\d\)$/;
+const PIECES = /\(\d{1,2}\)$/;
 const NO_CODES: Declared = { text: "", allergens: null, additives: null, diets: [], unexplained: false };
 const COURSES = new Set(
   "person persons personen personne personnes pers persona personas persone pessoa pessoas course courses gang gange gangen plats portate platos pratos gangen ratter".split(

@@ -3,7 +3,7 @@ import { fold } from "./clean.ts";
 import type { Page } from "./lines.ts";
 import { addsOnly } from "./menu-additions.ts";
 import { Boxes } from "./menu-boxes.ts";
-import { Columns } from "./menu-columns.ts";
+import { Columns, isTableTitle } from "./menu-columns.ts";
 import { RowKinds } from "./menu-kinds.ts";
 import { splitList } from "./menu-lists.ts";
 import { chooseName, isContinuation, isSentence, numberAlone, splitPhrase } from "./menu-names.ts";
@@ -155,7 +155,7 @@ export class Drafter {
       const row = this.rows[i];
       if (row && i > ended && this.kinds.isHeadLike(row) && (row.isHeading || !this.kinds.isColumn(row)))
         found = row;
-      else if (row && i > ended && found === current && this.kinds.isTableTitle(row)) found = row;
+      else if (row && i > ended && found === current && isTableTitle(this.rows, row)) found = row;
     }
     this.lastHead = Math.max(this.lastHead, index - 1);
     return found;

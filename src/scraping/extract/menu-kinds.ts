@@ -4,7 +4,7 @@ import type { Page } from "./lines.ts";
 import { speaksOfPrices } from "./menu-prose.ts";
 import { isColumnTitle, isVariantRow, namesNothing, type Row } from "./menu-rows.ts";
 import { isSentenceLike, isUpper } from "./menu-text.ts";
-import { NOISE_WORDS, PRICE_HINTS } from "./menu-words.ts";
+import { NOISE_WORDS } from "./menu-words.ts";
 import { words } from "./tokens.ts";
 
 /** So many priced rows below one heading are dishes, whatever others of its kind stand above. */
@@ -202,21 +202,6 @@ export class RowKinds {
     );
   }
 
-  /** `Pizza` before `26 cm` and `32 cm`, or before nothing: the first head of a table names what is in it, where nothing else does. */
-  isTableTitle(row: Row): boolean {
-    const { block } = row.line;
-    if (block.tag !== "th" || row.prices.length > 0 || isColumnTitle(row) || row.isNoise) return false;
-    const [first, second] = firstElements(block.parent, 2);
-    const next = this.rows[row.index + 1];
-    if (
-      first !== block ||
-      second?.tag !== "th" ||
-      words(row.line.text).some((word) => COLUMN_HEADS.has(word))
-    )
-      return false;
-    return !next || next.line.block.parent !== block.parent || isColumnTitle(next) || isPriceHead(next);
-  }
-
   /** Short words above columns of prices, beside others of their kind or in a row of cells. */
   isColumn(row: Row): boolean {
     if (!isColumnTitle(row)) return false;
@@ -249,17 +234,6 @@ export class RowKinds {
       !speaksOfPrices(row.line.text)
     );
   }
-}
-
-const COLUMN_HEADS = new Set(
-  (
-    "gericht gerichte speise speisen name artikel bezeichnung produkt item items dish dishes product produit plat nom piatto nome plato nombre " +
-    "gerecht prato produto ratt danie nazwa jidlo nr no number size grosse tag day menu"
-  ).split(" "),
-);
-
-function isPriceHead(row: Row): boolean {
-  return words(row.line.text).some((word) => PRICE_HINTS.has(word));
 }
 
 /** `Kürbissuppe 6,50 €` below `Suppen`: a name that needs no other. */

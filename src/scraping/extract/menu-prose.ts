@@ -34,10 +34,14 @@ export function isInProse(text: string, prices: readonly Price[]): boolean {
 
 const PRICE_WORDS = new Set("preis preise price prix prezzo precio preco prijs pris cena cijena".split(" "));
 
+const LINKS = new Set(["à", "at", "zu", "für", "voor", "por"]);
+
 /** `Preis: 12 €` names nothing. */
 export function withoutPriceWord(before: string): string {
   const label = trimOrnaments(before);
   const at = label.lastIndexOf(" ");
+  // `Menu Canut à 28 €`
+  if (LINKS.has(label.slice(at + 1)) && at > 0) return trimOrnaments(label.slice(0, at));
   return PRICE_WORDS.has(fold(label.slice(at + 1))) ? trimOrnaments(label.slice(0, Math.max(at, 0))) : label;
 }
 

@@ -28,7 +28,10 @@ export function nameAndSize(
 ): { name: string; size: string } {
   const introduced = behindColon(draft.extra.at(-1) ?? "", main);
   if (introduced !== "") return { name: whole, size: introduced };
-  const size = lastPart(whole);
+  const last = lastPart(whole);
+  const second = main[1] ? labelBefore(main[1].row, main[1].price) : "";
+  // `Scampi (10)` with and without chips: a count of pieces is a size where the next price has one as well.
+  const size = COUNT.test(last) && !COUNT.test(second) ? "" : last;
   if (size !== "" && whole.length > size.length) return { name: withoutEnd(whole, size), size };
   const ahead = sizesAhead(whole, main.length);
   if (ahead !== null) return ahead;
@@ -90,6 +93,7 @@ export function withoutEnd(text: string, end: string): string {
   return at > 0 ? trimOrnaments(text.slice(0, at)) : text;
 }
 
+const COUNT = /^\(\d{1,2}\)$/;
 const YEAR = /^(?:19|20)\d\d$/;
 const CODES = /^\([a-z\d]{1,2}(?:,[a-z\d]{1,2}){1,9}\)$/i;
 
