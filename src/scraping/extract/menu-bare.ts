@@ -28,14 +28,21 @@ export function isBareEnd(line: Line, prices: Price[]): boolean {
   );
 }
 
+/** The word that a text and a space end with, without a closing mark or codes in brackets behind it. */
+function lastWord(text: string): string | undefined {
+  if (!text.endsWith(" ")) return undefined;
+  const words = text.slice(0, -1);
+  const open = words.endsWith(")") ? words.lastIndexOf(" (") : -1;
+  const isCodes = open >= 0 && /^[\p{L}\d, ]{1,20}$/u.test(words.slice(open + 2, -1));
+  const bare = isCodes ? words.slice(0, open) : words.replace(/[)"”’]$/, "");
+  return /\p{L}{2,20}$/u.exec(bare)?.[0];
+}
+
 /** `Caesar Salad 14`: a whole number ends the line behind a word that does not count. */
 export function isLooseEnd(line: Line, price: Price | undefined): boolean {
   if (!price || price.amount === null || price.amount < 2 || price.amount > 199) return false;
   if (price.end !== line.text.length || line.text.length > 90 || price.start < 4) return false;
-  // A word, perhaps with codes in brackets behind it.
-  const before = /(\p{L}{2,20})(?: \([\p{L}\d, ]{1,20}\)|[)"”’])? $/u.exec(
-    line.text.slice(Math.max(0, price.start - 44), price.start),
-  )?.[1];
+  const before = lastWord(line.text.slice(Math.max(0, price.start - 44), price.start));
   return before !== undefined && !COUNTED.has(fold(before));
 }
 
