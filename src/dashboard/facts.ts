@@ -39,19 +39,20 @@ function daysOf(days: OpeningHours["dayOfWeek"]): string {
     .join(", ");
 }
 
-const until = (closes: string | null) => (closes === null ? "open end" : closes);
+/** Never broken between its two ends. */
+const span = (opens: string, closes: string | null) => `${opens}\u{a0}–\u{a0}${closes ?? "open end"}`;
 
 export function hoursLines(rows: readonly OpeningHours[]): string[] {
   return rows.map(({ dayOfWeek, opens, closes, validFrom, validThrough }) => {
     const season = validFrom || validThrough ? ` (${validFrom ?? "…"} to ${validThrough ?? "…"})` : "";
-    return `${daysOf(dayOfWeek)} ${opens} – ${until(closes)}${season}`;
+    return `${daysOf(dayOfWeek)} ${span(opens, closes)}${season}`;
   });
 }
 
 function specialLines(rows: readonly SpecialOpeningHours[]): string[] {
   return rows.map(({ validFrom, validThrough, opens, closes, label }) => {
     const days = validFrom === validThrough ? validFrom : `${validFrom} to ${validThrough}`;
-    const hours = opens === null ? "closed" : `${opens} – ${until(closes)}`;
+    const hours = opens === null ? "closed" : span(opens, closes);
     return `${days}: ${hours}${label ? ` (${label})` : ""}`;
   });
 }

@@ -229,7 +229,7 @@ describe("an import, from the address to the published page", () => {
     await page.waitForURL((url) => url.pathname.startsWith("/imports/"));
     await page.getByRole("progressbar").waitFor();
     await reviewed(page);
-    expect(await fact(page, "Opening hours").innerText()).toContain("07:00 – 15:00");
+    expect(await fact(page, "Opening hours").innerText()).toMatch(/07:00\s–\s15:00/);
     expect(await fact(page, "Phone").innerText()).toContain("+442079460202");
 
     await page.getByRole("button", { name: "Paste the menu’s text" }).click();

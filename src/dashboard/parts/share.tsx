@@ -79,7 +79,7 @@ export function SiteLink({
 }
 
 export function ShareDraft({ url, expiresAt }: { url: string; expiresAt: string }) {
-  const until = new Date(expiresAt).toLocaleString("en", {
+  const until = new Date(expiresAt).toLocaleString("en-GB", {
     weekday: "long",
     hour: "2-digit",
     minute: "2-digit",
