@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { PageId } from "../templates/view.ts";
 import { DRAWN_PAGES, type DrawMessage, type FrameMessage } from "./preview-messages.ts";
 
@@ -24,14 +24,16 @@ export function PreviewFrame({
   isInert?: boolean;
 }) {
   const frame = useRef<HTMLIFrameElement>(null);
-  const [isReady, setReady] = useState(false);
+  /** How often it said that it can draw: a frame that is loaded once more shows nothing until it is told again. */
+  const [loads, setLoads] = useState(0);
   const turn = useRef(onPage);
   turn.current = onPage;
-  useEffect(() => {
+  // Before the frame can have said anything, however fast it is there.
+  useLayoutEffect(() => {
     const listen = (event: MessageEvent<FrameMessage>) => {
       // A sandboxed frame has no origin to check; that it is this frame, its window says.
       if (event.source === null || event.source !== frame.current?.contentWindow) return;
-      if (event.data.kind === "ready") setReady(true);
+      if (event.data.kind === "ready") setLoads((before) => before + 1);
       else if (event.data.kind === "page" && DRAWN_PAGES.includes(event.data.page))
         turn.current?.(event.data.page);
     };
@@ -39,18 +41,18 @@ export function PreviewFrame({
     return () => removeEventListener("message", listen);
   }, []);
   useEffect(() => {
-    if (!isReady) return;
+    if (loads === 0) return;
     const timer = setTimeout(() => {
       const message: DrawMessage = { kind: "draw", source, page };
       // Opaque origins can't be named as a target; the frame is ours by its address.
       frame.current?.contentWindow?.postMessage(message, "*");
     }, DRAW_EVERY_MS);
     return () => clearTimeout(timer);
-  }, [isReady, source, page]);
+  }, [loads, source, page]);
   return (
     <iframe
       ref={frame}
-      class={isReady ? "frame" : "frame waiting"}
+      class={loads > 0 ? "frame" : "frame waiting"}
       src="/preview-frame"
       sandbox="allow-scripts"
       title={title}

@@ -68,6 +68,25 @@ describe("an owner at work", () => {
     await context.close();
   });
 
+  it("sees the draft beside it, in a frame that the browser loads once more too", async () => {
+    const app = inject("app");
+    const who = { email: "wren@example.com", name: "Wren Ashby" };
+    const { id } = await openKitchen(await caller(app, who), "Ashby", "ashby-kitchen");
+    const { page, context, complaints } = await visitor(browser);
+    await signIn(page, app, who, `/sites/${id}/texts`);
+    const title = page
+      .frameLocator('iframe[title="Preview of your site"]')
+      .getByRole("heading", { name: "Ashby", level: 1 });
+    await title.waitFor();
+    await page.locator('iframe[title="Preview of your site"]').evaluate((frame: HTMLIFrameElement) => {
+      frame.src = `${frame.src}?again`;
+    });
+    await expect.poll(() => page.frames().some((frame) => frame.url().endsWith("?again"))).toBe(true);
+    await title.waitFor();
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
   it("goes back to what was published before", async () => {
     const app = inject("app");
     const who = { email: "ivo@example.com", name: "Ivo Kestrel" };
