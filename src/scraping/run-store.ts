@@ -27,6 +27,18 @@ const held = (job: RunningJob) =>
 /** Seconds until a run that says nothing more counts as dead. */
 const leaseLeft = sql`ceil(extract(epoch from heartbeat_at + ${LEASE_S} * interval '1 second' - now()))::integer`;
 
+/** Whether a job waits or is run by another lease: one given back between two statements has not ended. */
+const elsewhere = (system: System, id: string, lease: string) =>
+  system.db.execute(sql`
+    select case status when 'pending' then 1 else ${leaseLeft} end as "busyS" from scraper_jobs
+     where id = ${id} and (status = 'pending'
+        or (status = 'running' and lease <> ${lease} and progress ->> 'step' <> ${AT_N8N}))`);
+
+function readBusy(rows: readonly unknown[]): { busyS: number } | undefined {
+  const busy = z.object({ busyS: z.number() }).optional().parse(rows[0]);
+  return busy && { busyS: Math.max(1, busy.busyS) };
+}
+
 export type Begun = RunningJob | { busyS: number } | undefined;
 
 /**
@@ -45,18 +57,21 @@ export async function beginJob(system: System, id: string, lease: string): Promi
             or (status = 'running' and heartbeat_at < now() - ${LEASE_S} * interval '1 second' and progress ->> 'step' <> ${AT_N8N})
             or (status = 'failed' and error ->> 'code' = ${GIVEN_UP}))
         returning ${RUNNING}`),
-      system.db.execute(sql`
-        select ${leaseLeft} as "busyS" from scraper_jobs
-         where id = ${id} and status = 'running' and lease <> ${lease} and progress ->> 'step' <> ${AT_N8N}`),
+      elsewhere(system, id, lease),
     );
     if (begun.rows[0]) return RunningJob.parse(begun.rows[0]);
-    const busy = z.object({ busyS: z.number() }).optional().parse(left.rows[0]);
-    return busy && { busyS: Math.max(1, busy.busyS) };
+    return readBusy(left.rows);
   } catch (error) {
     // Given up, and meanwhile the owner began another import of the same address: that one counts.
     if (error instanceof ConstraintError && error.constraint === "scraper_jobs_one_running") return undefined;
     throw error;
   }
+}
+
+/** What became of a job whose lease was lost: `busyS` while it has not ended, for its message must not count as done. */
+export async function findBusy(system: System, job: RunningJob): Promise<{ busyS: number } | undefined> {
+  const [left] = await asSystem(system, elsewhere(system, job.id, job.lease));
+  return readBusy(left.rows);
 }
 
 /** Shows how far it is and that somebody is at it; false: it is not this run's any more. */

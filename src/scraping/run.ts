@@ -11,6 +11,7 @@ import {
   beginJob,
   endJob,
   failSilent,
+  findBusy,
   giveUp,
   type JobEnd,
   noteProgress,
@@ -108,9 +109,12 @@ async function handOver(system: System, deps: ScrapeDeps, job: RunningJob): Prom
 async function runHeld(system: System, deps: ScrapeDeps, job: RunningJob): Promise<string> {
   if (job.engine === "n8n") return handOver(system, deps, job);
   const end = await runBuiltin(system, deps, job);
-  if (end === "taken") return `import ${job.id} was canceled, or goes on elsewhere`;
-  const isOurs = await persistently(deps, () => endJob(system, job, end));
-  return isOurs ? `import ${job.id} ${end.status}` : `import ${job.id} had ended already`;
+  const isOurs = end !== "taken" && (await persistently(deps, () => endJob(system, job, end)));
+  if (isOurs) return `import ${job.id} ${end.status}`;
+  const busy = await findBusy(system, job);
+  // The message is one for all runs: whoever has the job now may yet fail, and then it is needed.
+  if (busy) throw new Busy(job.id, busy.busyS);
+  return `import ${job.id} had ended already, or was canceled`;
 }
 
 /**
