@@ -1,21 +1,14 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { createBuilder } from "vite";
-import { appWithManifest } from "../harness/built.ts";
+import { buildApp } from "../harness/built.ts";
 
 let built: Promise<string> | undefined;
 
 async function build(): Promise<string> {
   const outDir = mkdtempSync(path.join(os.tmpdir(), "gastronomy-bench-"));
   process.once("exit", () => rmSync(outDir, { recursive: true, force: true }));
-  const builder = await createBuilder({
-    configFile: false,
-    ...appWithManifest(),
-    logLevel: "error",
-    build: { outDir, emptyOutDir: true },
-  });
-  await builder.buildApp();
+  await buildApp(outDir);
   return outDir;
 }
 

@@ -2,12 +2,11 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { convertV4MiniflareOptions, Miniflare } from "miniflare";
-import { createBuilder } from "vite";
 import { unstable_getMiniflareWorkerOptions } from "wrangler";
 import { freePort } from "../../local/free-port.ts";
 import { startInbox } from "../../local/inbox.ts";
 import { startStack } from "../../local/stack.ts";
-import { appWithManifest, inProduction, modulesOf } from "./built.ts";
+import { buildApp, modulesOf } from "./built.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
 /** Where a build tells `wrangler deploy` what to deploy: not what a test built. */
@@ -21,19 +20,11 @@ function readIfThere(file: string): string | undefined {
   }
 }
 
-/** Builds Worker and dashboard as they are deployed, into a folder of their own. */
-async function buildApp(outDir: string): Promise<void> {
+/** Builds the app, and leaves alone what a build for deployment has told. */
+async function buildAside(outDir: string): Promise<void> {
   const before = readIfThere(DEPLOY);
   try {
-    await inProduction(async () => {
-      const builder = await createBuilder({
-        configFile: false,
-        ...appWithManifest(),
-        logLevel: "error",
-        build: { outDir, emptyOutDir: true },
-      });
-      await builder.buildApp();
-    });
+    await buildApp(outDir);
   } finally {
     if (before === undefined) rmSync(DEPLOY, { force: true });
     else writeFileSync(DEPLOY, before);
@@ -77,7 +68,7 @@ async function post(url: string, body: object): Promise<void> {
 export async function startAppStack(built?: string): Promise<RunningApp> {
   const folder = mkdtempSync(path.join(os.tmpdir(), "gastronomy-os-app-"));
   const dist = built ?? path.join(folder, "dist");
-  if (built === undefined) await buildApp(dist);
+  if (built === undefined) await buildAside(dist);
   const port = await freePort();
   const appUrl = `http://localhost:${port}`;
   const sitesDomain = `localhost:${port}`;

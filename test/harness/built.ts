@@ -8,7 +8,7 @@ import { outbound } from "./outbound.ts";
 const ROOT = path.resolve(import.meta.dirname, "../..");
 
 /** Vite takes the word of NODE_ENV, and a test runner's is "test": that makes a build with all that helps developers. */
-export async function inProduction<T>(build: () => Promise<T>): Promise<T> {
+async function inProduction<T>(build: () => Promise<T>): Promise<T> {
   const { NODE_ENV: before } = process.env;
   process.env.NODE_ENV = "production";
   try {
@@ -19,8 +19,11 @@ export async function inProduction<T>(build: () => Promise<T>): Promise<T> {
   }
 }
 
+const builderOf = (config: UserConfig, outDir: string) =>
+  createBuilder({ configFile: false, ...config, logLevel: "error", build: { outDir, emptyOutDir: true } });
+
 /** How the app is built, with the list of which file loads which: it tells weights, and is no part of what is deployed. */
-export function appWithManifest(): UserConfig {
+function appWithManifest(): UserConfig {
   const config = appConfig();
   const client = config.environments?.client;
   return {
@@ -32,15 +35,15 @@ export function appWithManifest(): UserConfig {
   };
 }
 
+/** Builds Worker and dashboard as they are deployed, into a folder of their own. */
+export function buildApp(outDir: string): Promise<void> {
+  return inProduction(async () => (await builderOf(appWithManifest(), outDir)).buildApp());
+}
+
 /** Builds the Worker as it is deployed, without the dashboard, and answers the folder it lies in. */
 export async function buildWorker(outDir: string): Promise<string> {
   await inProduction(async () => {
-    const builder = await createBuilder({
-      configFile: false,
-      ...appConfig(),
-      logLevel: "error",
-      build: { outDir, emptyOutDir: true },
-    });
+    const builder = await builderOf(appConfig(), outDir);
     const worker = builder.environments.gastronomy_os;
     if (!worker) throw new Error("the Worker's environment is missing");
     await builder.build(worker);
