@@ -4,7 +4,7 @@ import path from "node:path";
 import { createInterface } from "node:readline";
 import { newId } from "../../src/core/ids.ts";
 
-type Message = { id: string; body: unknown; attempts: number };
+type Message = { id: string; body: unknown; attempts: number; crashes: number };
 
 export type ToConsumer =
   | { type: "announce" | "overdue" }
@@ -22,9 +22,21 @@ export type FromConsumer =
   | { type: "crashed"; delivery: number }
   | { type: "overdue"; count: number };
 
+/** How often whoever uses the broker has time go by where the database tells it. */
+export const CLOCK_STEP_MS = 200;
 const MAX_RETRIES = 8;
 /** What a consumer that vanished held comes again after so long. */
 const VISIBILITY_S = 10;
+/**
+ * No delay is shorter: the database's time goes by in steps, and a try for each moment between two of them would use all
+ * tries up before a lease could run out.
+ */
+const LEAST_DELAY_MS = 2 * CLOCK_STEP_MS;
+/**
+ * So often a delivery of one message vanishes in the middle at most, besides kills and lost answers. Each costs two of its
+ * nine tries, since the next finds the lease still held: without a bound, what can be done would be given up now and then.
+ */
+const CRASHES_EACH = 2;
 /** The share of messages that are delivered twice, as at least once allows. */
 const DUPLICATES = 0.02;
 
@@ -33,7 +45,7 @@ type Flight = { message: Message; queue: string; consumer: Consumer; mayCrash: b
 
 /**
  * Queues with the promises of Cloudflare's: at least once, retries with a delay, after nine tries the dead-letter queue.
- * Consumers are processes that can be killed. Delays are `pace` times shorter than they say.
+ * Consumers are processes that can be killed. Delays are `pace` times shorter than they say, down to LEAST_DELAY_MS.
  */
 export class Broker {
   readonly facts = {
@@ -105,7 +117,7 @@ export class Broker {
 
   send(queue: string, bodies: unknown[]): void {
     for (const body of bodies) {
-      const message = { id: newId(), body, attempts: 0 };
+      const message = { id: newId(), body, attempts: 0, crashes: 0 };
       this.waiting.push({ message, queue });
       if (this.options.random() < DUPLICATES) {
         this.facts.duplicates++;
@@ -144,7 +156,8 @@ export class Broker {
         const next = this.waiting.shift();
         if (!next) return;
         const delivery = ++this.facts.deliveries;
-        const mayCrash = this.crashesLeft > 0 && next.queue === "imports";
+        const mayCrash =
+          this.crashesLeft > 0 && next.queue === "imports" && next.message.crashes < CRASHES_EACH;
         if (mayCrash) this.crashesLeft--;
         next.message.attempts++;
         consumer.flying.add(delivery);
@@ -165,7 +178,10 @@ export class Broker {
     else if (line.type === "crashed") {
       this.facts.vanished++;
       const flight = this.flights.get(line.delivery);
-      if (flight) flight.mayCrash = false;
+      if (flight) {
+        flight.mayCrash = false;
+        flight.message.crashes++;
+      }
       this.again(line.delivery, VISIBILITY_S);
     } else if (line.type === "settled") {
       const flight = this.flights.get(line.delivery);
@@ -198,7 +214,7 @@ export class Broker {
         this.waiting.push(next);
         this.pump();
       },
-      isDead ? 0 : (delayS * 1_000) / this.options.pace,
+      isDead ? 0 : Math.max((delayS * 1_000) / this.options.pace, LEAST_DELAY_MS),
     );
   }
 }

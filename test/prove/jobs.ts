@@ -10,7 +10,7 @@ import { type Served, serve } from "../../local/serve.ts";
 import type { Ctx } from "../../src/core/context.ts";
 import { newId } from "../../src/core/ids.ts";
 import { createJob } from "../../src/scraping/jobs.ts";
-import { Broker } from "./broker.ts";
+import { Broker, CLOCK_STEP_MS } from "./broker.ts";
 import { WATCH, WITHOUT_POISON } from "./jobs-watch.ts";
 import type { Counts, Proof } from "./proof.ts";
 import { randomOf } from "./random.ts";
@@ -125,7 +125,7 @@ class Run {
     };
     const every = (ms: number, work: () => unknown) =>
       this.timers.push(setInterval(() => void Promise.resolve(work()).catch(() => undefined), ms));
-    every(500, age);
+    every(CLOCK_STEP_MS, age);
     every(300, () => this.broker.cron("announce"));
     every(3_000, () => this.broker.cron("overdue"));
   }
