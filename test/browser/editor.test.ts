@@ -42,12 +42,12 @@ describe("an owner at work", () => {
     await examine(mine, "editor-1-stale");
     // Escape decides nothing: the words are still there and still unsaved.
     await mine.keyboard.press("Escape");
-    await dialog.waitFor({ state: "detached" });
+    await mine.locator("dialog").waitFor({ state: "detached" });
     expect(await mine.getByLabel("Your story").inputValue()).toBe("Mine, first.");
     expect(await stored()).toBe("Theirs, first.");
     await save(mine);
     await answer(mine, "Load theirs, drop mine");
-    await dialog.waitFor({ state: "detached" });
+    await mine.locator("dialog").waitFor({ state: "detached" });
     await expect.poll(() => mine.getByLabel("Your story").inputValue()).toBe("Theirs, first.");
 
     await write(theirs, "Theirs, second.");

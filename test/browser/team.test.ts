@@ -202,8 +202,21 @@ describe("a team", () => {
     await dialog.getByText(`lives on with ${owner.name}, who pays for it from then on`).waitFor();
     await dialog.getByText("Your subscription ends at once").waitFor();
     await examine(ada.page, "team-8-delete-account");
+    // Who asks again before the browser has told that the first question is over is still asked.
+    for (let round = 0; round < 8; round++) {
+      await ada.page.evaluate(() => {
+        const again = () =>
+          document.querySelector<HTMLElement>("[aria-labelledby=delete-account] button")?.click();
+        addEventListener("keyup", again, { once: true });
+      });
+      await ada.page.keyboard.press("Escape");
+      await ada.page.evaluate(
+        () => new Promise((drawn) => setTimeout(() => requestAnimationFrame(drawn), 100)),
+      );
+      expect(await dialog.count()).toBe(1);
+    }
     await ada.page.keyboard.press("Escape");
-    await dialog.waitFor({ state: "detached" });
+    await ada.page.locator("dialog").waitFor({ state: "detached" });
     await expect
       .poll(() => ada.page.evaluate(() => document.activeElement?.textContent))
       .toBe("Delete my account");
