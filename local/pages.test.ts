@@ -59,6 +59,14 @@ describe("web pages to import", () => {
     }
   });
 
+  it("has them from a busy host too: the same page, but not at once", async () => {
+    const answer = get("/busy/the-brass-kettle/");
+    const first = await Promise.race([answer, get("/samples/the-brass-kettle/")]);
+    expect(first.url).toBe(`${pages.url}/samples/the-brass-kettle/`);
+    expect(await (await answer).text()).toBe(await first.text());
+    expect((await get("/busy/the-brass-kettle/nothing.html")).status).toBe(404);
+  });
+
   it("makes the troubles that real pages make", async () => {
     expect((await get("/trouble/404")).status).toBe(404);
     expect((await get("/trouble/500")).status).toBe(500);

@@ -1,10 +1,13 @@
 import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { escapeHtml } from "./html.ts";
 import { NEVER, type Served, serve } from "./serve.ts";
 import { Trouble } from "./trouble.ts";
 
 const SAMPLES = path.join(import.meta.dirname, "samples");
+/** What a busy host takes to think about each page: so long that whoever watches an import sees it at work. */
+const BUSY_MS = 3_000;
 
 const TYPES: Record<string, string> = {
   ".html": "text/html; charset=utf-8",
@@ -130,9 +133,17 @@ const TROUBLES: Record<string, () => Response | typeof NEVER> = {
   private: () => redirect("http://169.254.169.254/latest/meta-data/"),
 };
 
+async function sampleAnswer(below: string, isBusy: boolean): Promise<Response> {
+  const file = fileBelow(SAMPLES, below);
+  if (!file) return notFound();
+  if (isBusy && file.endsWith(".html")) await sleep(BUSY_MS);
+  return fileAnswer(file);
+}
+
 /**
- * Web pages to import: samples of our own invention under /samples/, pages that make trouble under /trouble/, and
- * with `dir` that folder's files at the root, exactly as they lie there.
+ * Web pages to import: samples of our own invention under /samples/, the same from a host that takes its time under
+ * /busy/, pages that make trouble under /trouble/, and with `dir` that folder's files at the root, exactly as they lie
+ * there.
  */
 export async function startPages(options: { dir?: string; port?: number } = {}): Promise<Served> {
   let root: string | undefined;
@@ -146,11 +157,8 @@ export async function startPages(options: { dir?: string; port?: number } = {}):
     const { pathname } = new URL(request.url);
     if (request.method !== "GET" && request.method !== "HEAD") return new Response(null, { status: 405 });
     if (pathname === "/samples/") return sampleIndex();
-    const sample = /^\/samples\/([a-z-]+)\/(.*)$/.exec(pathname);
-    if (sample) {
-      const file = fileBelow(SAMPLES, `${sample[1]}/${sample[2] || "index.html"}`);
-      return file ? fileAnswer(file) : notFound();
-    }
+    const sample = /^\/(samples|busy)\/([a-z-]+)\/(.*)$/.exec(pathname);
+    if (sample) return sampleAnswer(`${sample[2]}/${sample[3] || "index.html"}`, sample[1] === "busy");
     const trouble = /^\/trouble\/([a-z0-9-]+)$/.exec(pathname)?.[1];
     if (trouble !== undefined && Object.hasOwn(TROUBLES, trouble)) return TROUBLES[trouble]?.() ?? notFound();
     const file = root === undefined ? undefined : fileBelow(root, pathname);

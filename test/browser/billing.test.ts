@@ -93,8 +93,8 @@ describe("paying", () => {
     await page.getByText("Thank you. You are on Basic now").waitFor();
     expect(new URL(page.url()).pathname).toBe(`/sites/${second}/publish`);
     await button(page, "All right").click();
-    expect(new URL(page.url()).search).not.toContain("session_id");
-    expect(await page.getByLabel("Address of your site").inputValue()).toBe("idas-second");
+    await expect.poll(() => new URL(page.url()).search).not.toContain("session_id");
+    await expect.poll(() => page.getByLabel("Address of your site").inputValue()).toBe("idas-second");
     await button(page, "Publish").click();
     await page.getByText("Your site is online").waitFor();
     await answers(site, "idas-second", 200);
@@ -106,7 +106,7 @@ describe("paying", () => {
     await page.getByRole("dialog").getByText("Due now").waitFor();
     await examine(page, "billing-2-upgrade");
     await page.keyboard.press("Escape");
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Upgrade to Pro");
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe("Upgrade to Pro");
     await button(page, "Upgrade to Pro").click();
     await inDialog(page, /^Change and pay €23\.\d\d$/);
     await said(page, "You are on Pro now");
@@ -212,7 +212,7 @@ describe("paying", () => {
     await button(page, "Upgrade to Basic").click();
     await button(page, "Back without paying").click();
     await page.getByText("Nothing was charged").waitFor();
-    expect(new URL(page.url()).search).toBe("");
+    await expect.poll(() => new URL(page.url()).search).toBe("");
     expect((await subscriptionsOf(who.email)).subscriptions).toEqual([]);
 
     await page.route("**/api/subscriptions/plans*", (route) => route.abort());

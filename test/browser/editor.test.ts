@@ -58,7 +58,7 @@ describe("an owner at work", () => {
     await save(mine);
     await answer(mine, "Keep mine, overwrite theirs");
     await said(mine, "Saved");
-    expect(await stored()).toBe("Mine, second.");
+    await expect.poll(stored).toBe("Mine, second.");
     // What was overwritten is known: the next save meets no surprise.
     await write(mine, "Mine, third.");
     await save(mine);

@@ -36,7 +36,7 @@ describe("from an existing site to a published one", () => {
 
     await page.getByRole("button", { name: "Import it" }).click();
     await page.getByText("Type the address of your website first").waitFor();
-    await page.getByLabel("Address of your website").fill(`${pagesUrl}/samples/the-brass-kettle/index.html`);
+    await page.getByLabel("Address of your website").fill(`${pagesUrl}/busy/the-brass-kettle/index.html`);
     await page.getByRole("button", { name: "Import it" }).click();
 
     // Signing in comes between, and what was typed is not lost.

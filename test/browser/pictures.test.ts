@@ -65,9 +65,9 @@ async function examineSite(url: string, name: string): Promise<void> {
     await page.setViewportSize({ width, height: 900 });
     await page.goto(url);
     await lookAtAll(page);
-    const widths = await drawn(page);
-    expect(widths.length, name).toBeGreaterThanOrEqual(4);
-    expect(Math.min(...widths), `${name} at ${width}`).toBeGreaterThan(0);
+    const told = { message: `${name} at ${width}` };
+    await expect.poll(async () => (await drawn(page)).length, told).toBeGreaterThanOrEqual(4);
+    await expect.poll(async () => Math.min(...(await drawn(page))), told).toBeGreaterThan(0);
     expect(await page.locator("img:not([width]), img:not([height])").count(), name).toBe(0);
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     expect(overflow, `${name} at ${width}`).toBeLessThanOrEqual(0);
@@ -87,7 +87,7 @@ it("takes pictures from the old site and from a folder to a page", async () => {
   await page.goto(`${app.appUrl}/sites/${draft.id}/pictures`);
   await page.getByText("3 pictures come from your old site").waitFor({ timeout: 30_000 });
   const cards = page.getByRole("list", { name: "Pictures" }).getByRole("listitem");
-  expect(await cards.count()).toBe(3);
+  await expect.poll(() => cards.count()).toBe(3);
   await until(
     () => drawn(page),
     (widths) => widths.length === 3 && widths.every((width) => width > 0),

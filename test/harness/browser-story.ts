@@ -36,6 +36,8 @@ export type Visitor = { context: BrowserContext; page: Page; complaints: string[
 /** Somebody's own browser; `complaints` are scripts that broke and what the page's policy refused. */
 export async function visitor(browser: Browser, width = 1280): Promise<Visitor> {
   const context = await browser.newContext({ viewport: { width, height: 900 }, reducedMotion: "reduce" });
+  // Several times what a slow machine needs: it only ends what stands still.
+  context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on("pageerror", (error) => complaints.push(error.message));
