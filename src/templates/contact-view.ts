@@ -70,22 +70,20 @@ export function hasContact({ phone, email, address, order, social }: ContactView
   return Boolean(phone ?? email ?? address ?? order[0] ?? social[0]);
 }
 
+/** As on an envelope, to be read: a postal code is one word, which no line's end divides. */
 export function addressLines({ address }: Business): string[] {
   if (!address) return [];
+  const code = address.postalCode.replaceAll(" ", "\u00a0");
   // Where the code follows the town: "Bristol BS1 4QA".
   const isTownFirst = ["GB", "IE", "US", "CA", "AU", "NZ"].includes(address.country);
   const town = isTownFirst
-    ? [address.city, address.region, address.postalCode]
-    : [
-        address.postalCode,
-        address.city,
-        address.country === "IT" && address.region ? `(${address.region})` : "",
-      ];
+    ? [address.city, address.region, code]
+    : [code, address.city, address.country === "IT" && address.region ? `(${address.region})` : ""];
   return [address.street, town.filter(Boolean).join(" ")].filter(Boolean);
 }
 
 /** Google's universal link: the installed map app on a phone, a page elsewhere. */
 function mapLink(business: Business): string {
-  const place = [business.name, ...addressLines(business)].join(", ");
+  const place = [business.name, ...addressLines(business)].join(", ").replaceAll("\u00a0", " ");
   return `https://www.google.com/maps/search/?api=1&query=${encodeURIComponent(place)}`;
 }

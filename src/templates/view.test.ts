@@ -51,6 +51,12 @@ describe("what the door says", () => {
     );
   });
 
+  it("keeps a postal code on one line, and asks the map for it as it is written", () => {
+    const { address } = toView(at(ramen, "2026-11-05T12:00:00Z")).contact;
+    expect(address?.lines).toEqual(["18 Needle Lane", "Bristol BS1\u00a04QA"]);
+    expect(address?.href).toContain(encodeURIComponent("Bristol BS1 4QA"));
+  });
+
   it("says where a truck without an address will be", () => {
     expect(statusText(at(truck, "2026-11-05T15:00:00Z"))).toContain("opens tomorrow at 5pm");
     expect(statusText(at(truck, "2026-11-06T12:00:00Z"))).toBe(
