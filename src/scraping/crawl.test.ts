@@ -3,48 +3,8 @@ import type { AddressInfo } from "node:net";
 import { pipeline, Readable } from "node:stream";
 import { createGzip } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import { type CrawlDeps, crawl } from "./crawl.ts";
-
-const HTML = { "content-type": "text/html; charset=utf-8" };
-type Answer = () => Response | Promise<Response>;
-
-/** A small web: answers by address, and a clock that only sleeping moves. */
-function web(answers: { [href: string]: Answer }, more: Partial<CrawlDeps> = {}) {
-  const asked: { href: string; at: number; agent: string | null }[] = [];
-  let now = 0;
-  const deps: CrawlDeps = {
-    fetch: (async (input: URL | RequestInfo, init?: RequestInit) => {
-      const href = input instanceof Request ? input.url : input.toString();
-      asked.push({ href, at: now, agent: new Headers(init?.headers).get("user-agent") });
-      expect(init?.redirect).toBe("manual");
-      return (await answers[href]?.()) ?? new Response("", { status: 404 });
-    }) as typeof fetch,
-    resolve: async () => ["93.184.216.34"],
-    judge: { sitesDomain: "sites.net", appHost: "app.net", allowedHosts: [] },
-    now: () => now,
-    sleep: async (ms) => {
-      now += ms;
-    },
-    ...more,
-  };
-  return {
-    deps,
-    asked,
-    pagesAsked: () =>
-      asked
-        .map((one) => one.href)
-        .filter((href) => !href.endsWith("/robots.txt") && !href.endsWith("/sitemap.xml")),
-  };
-}
-
-const page =
-  (html: string): Answer =>
-  () =>
-    new Response(html, { headers: HTML });
-const redirect =
-  (status: number, to: string): Answer =>
-  () =>
-    new Response(null, { status, headers: { location: to } });
+import { firstPage, HTML, page, redirect, web } from "../../test/harness/small-web.ts";
+import { crawl } from "./crawl.ts";
 
 describe("choosing pages", () => {
   it("reads menu, hours, contact and imprint of the same site, politely and once", async () => {
@@ -109,16 +69,6 @@ describe("choosing pages", () => {
 });
 
 describe("what is refused or fails, with its word", () => {
-  const first = async (
-    answers: { [href: string]: Answer },
-    more: Partial<CrawlDeps> = {},
-    start = "https://adler.de/",
-  ) => {
-    const made = web(answers, more);
-    const outcome = await crawl(new URL(start), made.deps);
-    return { code: outcome.pages[0]?.error?.code, asked: made.asked.map((one) => one.href) };
-  };
-
   it.each([301, 302, 303, 307, 308])("a %i to a private address is not followed", async (status) => {
     for (const to of [
       "http://127.0.0.1/",
@@ -128,14 +78,14 @@ describe("what is refused or fails, with its word", () => {
       "http://user@evil.com/",
       "http://evil.com:22/",
     ]) {
-      const { code, asked } = await first({ "https://adler.de/": redirect(status, to) });
+      const { code, asked } = await firstPage({ "https://adler.de/": redirect(status, to) });
       expect(code).toBe("refused-address");
       expect(asked).toEqual(["https://adler.de/robots.txt", "https://adler.de/"]);
     }
   });
 
   it("nor is a meta refresh", async () => {
-    const { code, asked } = await first({
+    const { code, asked } = await firstPage({
       "https://adler.de/": page('<meta http-equiv="refresh" content="0; url=http://169.254.169.254/latest">'),
     });
     expect(code).toBe("refused-address");
@@ -143,11 +93,13 @@ describe("what is refused or fails, with its word", () => {
   });
 
   it("a name that leads to a private address, now or behind a redirect", async () => {
-    expect((await first({}, { resolve: async () => ["10.0.0.1"] })).asked).toEqual([]);
-    expect((await first({}, { resolve: async () => ["93.184.216.34", "::1"] })).code).toBe("refused-address");
+    expect((await firstPage({}, { resolve: async () => ["10.0.0.1"] })).asked).toEqual([]);
+    expect((await firstPage({}, { resolve: async () => ["93.184.216.34", "::1"] })).code).toBe(
+      "refused-address",
+    );
     const resolve = async (host: string) => (host === "inner.adler.de" ? ["192.168.0.1"] : ["93.184.216.34"]);
     expect(
-      (await first({ "https://adler.de/": redirect(302, "https://inner.adler.de/") }, { resolve })).code,
+      (await firstPage({ "https://adler.de/": redirect(302, "https://inner.adler.de/") }, { resolve })).code,
     ).toBe("refused-address");
   });
 
@@ -158,95 +110,40 @@ describe("what is refused or fails, with its word", () => {
         redirect(302, `/${i + 1}`),
       ]),
     );
-    expect((await first(answers)).code).toBe("network");
+    expect((await firstPage(answers)).code).toBe("network");
   });
 
   it("statuses, files, size", async () => {
-    expect((await first({ "https://adler.de/": () => new Response("", { status: 500 }) })).code).toBe(
+    expect((await firstPage({ "https://adler.de/": () => new Response("", { status: 500 }) })).code).toBe(
       "http-500",
     );
-    expect((await first({})).code).toBe("http-404");
+    expect((await firstPage({})).code).toBe("http-404");
     expect(
       (
-        await first({
+        await firstPage({
           "https://adler.de/": () => new Response("%PDF", { headers: { "content-type": "application/pdf" } }),
         })
       ).code,
     ).toBe("not-html");
-    expect((await first({ "https://adler.de/": page("x".repeat(2_100_000)) })).code).toBe("too-large");
+    expect((await firstPage({ "https://adler.de/": page("x".repeat(2_100_000)) })).code).toBe("too-large");
     const endless = new ReadableStream<Uint8Array>({
       pull: (controller) => controller.enqueue(new Uint8Array(100_000)),
     });
-    expect((await first({ "https://adler.de/": () => new Response(endless, { headers: HTML }) })).code).toBe(
-      "too-large",
-    );
+    expect(
+      (await firstPage({ "https://adler.de/": () => new Response(endless, { headers: HTML }) })).code,
+    ).toBe("too-large");
   });
 
   it("a page that never answers, and one that never ends", async () => {
     const limits = { pageMs: 50 };
     expect(
-      (await first({ "https://adler.de/": () => new Promise<Response>(() => {}) }, { limits })).code,
+      (await firstPage({ "https://adler.de/": () => new Promise<Response>(() => {}) }, { limits })).code,
     ).toBe("timeout");
     const silent = new ReadableStream<Uint8Array>({});
     expect(
-      (await first({ "https://adler.de/": () => new Response(silent, { headers: HTML }) }, { limits })).code,
+      (await firstPage({ "https://adler.de/": () => new Response(silent, { headers: HTML }) }, { limits }))
+        .code,
     ).toBe("timeout");
-  });
-
-  it("robots.txt, also one that has a fault", async () => {
-    const robots = (text: string, status = 200): { [href: string]: Answer } => ({
-      "https://adler.de/robots.txt": () =>
-        new Response(text, { status, headers: { "content-type": "text/plain" } }),
-      "https://adler.de/": page("<p>hello</p>"),
-    });
-    expect((await first(robots("User-agent: *\nDisallow: /"))).code).toBe("blocked-by-robots");
-    expect((await first(robots("", 503))).code).toBe("blocked-by-robots");
-    expect((await first(robots("User-agent: *\nDisallow: /admin"))).code).toBeUndefined();
-    expect((await first(robots("User-agent: GastronomyOS-Importer\nDisallow: /"))).code).toBe(
-      "blocked-by-robots",
-    );
-  });
-
-  it("robots.txt that can't be reached, and one longer than anybody reads", async () => {
-    const answers = (robots: Answer): { [href: string]: Answer } => ({
-      "https://adler.de/robots.txt": robots,
-      "https://adler.de/": page("<p>hello</p>"),
-    });
-    const away = await first(
-      answers(() => {
-        throw new TypeError("connection refused");
-      }),
-    );
-    expect(away).toEqual({ code: "network", asked: ["https://adler.de/robots.txt"] });
-    const silent = await first(
-      answers(() => new Promise<Response>(() => {})),
-      { limits: { pageMs: 50 } },
-    );
-    expect(silent).toEqual({ code: "timeout", asked: ["https://adler.de/robots.txt"] });
-    const long = `User-agent: *\nDisallow: /\n${"# nothing\n".repeat(80_000)}`;
-    expect((await first(answers(() => new Response(long)))).code).toBe("blocked-by-robots");
-  });
-
-  it("asks a redirect's host for its robots.txt before it is asked for the page, and waits between", async () => {
-    const made = web({
-      "https://adler.de/": redirect(302, "https://adler-freiburg.de/"),
-      "https://adler-freiburg.de/robots.txt": () => new Response("User-agent: *\nDisallow: /"),
-    });
-    const outcome = await crawl(new URL("https://adler.de/"), made.deps);
-    expect(outcome.pages[0]?.error?.code).toBe("blocked-by-robots");
-    expect(made.asked.map((one) => one.href)).toEqual([
-      "https://adler.de/robots.txt",
-      "https://adler.de/",
-      "https://adler-freiburg.de/robots.txt",
-    ]);
-    const open = web({
-      "https://adler.de/": redirect(301, "/start"),
-      "https://adler.de/start": page("<p>hello</p>"),
-    });
-    await crawl(new URL("https://adler.de/"), open.deps);
-    const times = open.asked.map((one) => one.at);
-    for (let i = 1; i < times.length; i += 1)
-      expect((times[i] ?? 0) - (times[i - 1] ?? 0)).toBeGreaterThanOrEqual(1_000);
   });
 
   it("a link that leads to another site tells nothing of this one", async () => {
@@ -261,7 +158,7 @@ describe("what is refused or fails, with its word", () => {
 
   it("a name whose look-up never ends", async () => {
     const resolve = () => new Promise<string[]>(() => {});
-    expect(await first({}, { resolve, limits: { pageMs: 50 } })).toEqual({ code: "timeout", asked: [] });
+    expect(await firstPage({}, { resolve, limits: { pageMs: 50 } })).toEqual({ code: "timeout", asked: [] });
   });
 
   it("a small packed body that unpacks to a large one, read no further than the limit", async () => {
