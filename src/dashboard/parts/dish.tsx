@@ -38,7 +38,9 @@ export function DishLine({
   return (
     <div class="dish-line">
       <button type="button" class="dish-open" aria-expanded={isOpen} onClick={onToggle}>
-        <span class="dish-name">{called}</span>
+        <span class="dish-name" lang={business.locale}>
+          {called}
+        </span>
         {item.allergens === null && (
           <span class="flag" title="Allergens not declared">
             allergens?
