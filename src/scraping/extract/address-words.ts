@@ -123,7 +123,7 @@ export const QUARTERS = new Set(
 );
 /** Behind the number: which floor or door. */
 export const FLOORS = new Set(
-  "bajo bajos local izq izda dcha piso planta int interno scala bis ter quater a b c sal th tv st stock stiege top tur og eg ug etage etg krs floor suite ste apt unit level bus bte boite km parcela bloque nave lote lt r rc ch dto drt esq esc loja lj cave andar entlo sotano".split(
+  "bajo bajos local izq izda dcha piso planta int interno scala bis ter quater a b c sal th tv st stock stiege top tur og eg ug etage etg krs floor suite ste apt unit level bus bte boite km parcela bloque nave lote lt r rc ch dto drt esq esc loja lj bloco quadra conjunto cave andar entlo sotano".split(
     " ",
   ),
 );

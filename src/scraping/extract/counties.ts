@@ -2,9 +2,10 @@ import type { Piece } from "./address-pieces.ts";
 import { fold, key } from "./clean.ts";
 import { cityOf, type Town } from "./town.ts";
 
-/** `Woodstock, Oxfordshire, OX20 1UD`, `Dingle, Co. Kerry V92 F6X8`: the town stands before the county. */
+/** `Woodstock, Oxfordshire, OX20 1UD`, `Montréal (Québec) H2S 2M2`: the town stands before the county or the province. */
 export function withoutCounty(town: Town, pieces: readonly Piece[], at: number, from: number): void {
-  if (!town.city || (town.country !== "GB" && town.country !== "IE") || !isCounty(town.city)) return;
+  if (!town.city) return;
+  if (town.country === "CA" ? !PROVINCES.has(fold(town.city)) : !isCountyOf(town.country, town.city)) return;
   const county = key(town.city);
   for (let i = at; i > from; i -= 1) {
     const piece = pieces[i];
@@ -22,6 +23,16 @@ export function isCountyAhead(pieces: readonly Piece[], town: number): boolean {
   const next = pieces[town + 1];
   return next !== undefined && next.tokens.length <= 4 && isCounty(next.text);
 }
+
+function isCountyOf(country: string | undefined, name: string): boolean {
+  return (country === "GB" || country === "IE") && isCounty(name);
+}
+
+const PROVINCES = new Set(
+  "quebec,ontario,british columbia,colombie-britannique,alberta,manitoba,saskatchewan,nova scotia,nouvelle-ecosse,new brunswick,nouveau-brunswick,newfoundland,newfoundland and labrador,prince edward island,yukon,nunavut,northwest territories".split(
+    ",",
+  ),
+);
 
 function isCounty(name: string): boolean {
   return /^Co(?:unty)?\b|shire$/i.test(name) || COUNTIES.has(fold(name));

@@ -21,6 +21,7 @@ import { SHORT_OTHERS } from "../../../test/fixtures/identity/short-others.ts";
 import { SHORT_ROMANCE } from "../../../test/fixtures/identity/short-romance.ts";
 import { SHORT_SOUTHERN } from "../../../test/fixtures/identity/short-southern.ts";
 import { STRUCTURED } from "../../../test/fixtures/identity/structured.ts";
+import { TOWNS } from "../../../test/fixtures/identity/towns.ts";
 import { DAYS_OF_WEEK } from "../../menus/lists.ts";
 import { reconcile } from "../reconcile.ts";
 import type { ScrapeResult } from "../schema.ts";
@@ -105,6 +106,7 @@ describe.each([
   ["short pages of further countries", SHORT_OTHERS],
   ["addresses and numbers abroad", ABROAD],
   ["further addresses, numbers and names", AFIELD],
+  ["towns, areas and titles", TOWNS],
 ])("%s", (_, cases) => {
   it.each(cases.map((one): [string, Case] => [one[0], one]))("%s", (__, one) => check(one));
 });

@@ -38,7 +38,9 @@ export function withoutTown(
     .map((clue) => key(clue.value))
     .filter((one) => one.length >= 4 && !one.endsWith(key(town)));
   const shown = new Set(
-    lines.filter((line) => line.text.length < 40 && !line.isNavigation).map((line) => key(line.text)),
+    lines
+      .filter((line) => line.text.length < 60 && !line.isNavigation)
+      .map((line) => key(trimGreeting(line.text))),
   );
   return clues.flatMap((clue) => {
     const folded = fold(clue.value);

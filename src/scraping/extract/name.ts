@@ -219,6 +219,7 @@ function withoutLegalForm(text: string): string {
 }
 
 const MAX_CLUES = 120;
+const GENERIC = new Set(["restaurant", "ristorante", "restaurante", "restaurang"]);
 
 /** Which of the clues names the house: what several places say, told by the fullest of equal forms. */
 export function chooseName(
@@ -264,8 +265,12 @@ export function chooseName(
     for (const [other, one] of groups) {
       if (other === id || !id.includes(other) || other.length < 4) continue;
       const more = words(form).filter((word) => !words(one.forms[0]?.value ?? "").includes(word));
-      // The kind of house belongs to the name, its town does not.
-      if (more.length > 0 && more.every((word) => KIND_WORDS.has(word)))
+      // The kind of house belongs to the name, its town does not; `Restaurant` that a title alone sets before what
+      // heading, logo and foot of the page say without it is the title's.
+      const shown = one.forms.filter(({ source, weight }) => source !== "title" && weight >= 1);
+      const isTitles = !group.sources.has("text") && shown.length > 1;
+      if (isTitles && more.length > 0 && more.every((word) => GENERIC.has(word))) score -= 0.5;
+      else if (more.length > 0 && more.every((word) => KIND_WORDS.has(word)))
         score += Math.min(one.weight, 3) * 0.6;
       else if (city && more.length > 0 && key(more.join("")) === key(city)) score -= 1.6;
     }

@@ -77,6 +77,16 @@ const BELGIAN =
 const LIECHTENSTEIN =
   "vaduz schaan balzers triesen triesenberg planken eschen mauren gamprin ruggell schellenberg".split(" ");
 
+/** The largest towns of both, which stand in one of them only. */
+const AUSTRIAN =
+  "wien graz linz salzburg innsbruck klagenfurt villach wels sanktpolten stpolten dornbirn steyr bregenz leonding klosterneuburg feldkirch eisenstadt kufstein krems leoben".split(
+    " ",
+  );
+const SWISS =
+  "zurich zuerich bern basel luzern winterthur stgallen sanktgallen biel thun koniz chur schaffhausen zug aarau solothurn frauenfeld uster olten davos".split(
+    " ",
+  );
+
 /**
  * Germany's and France's postal codes have five figures and the Netherlands' have letters: four figures alone leave their
  * neighbours, told by town, money and telephone. Null where that leaves more than one.
@@ -93,6 +103,8 @@ function countryOfShortCode(
   if (towns.some((town) => LIECHTENSTEIN.includes(town))) return "LI";
   if (lines.some((line) => /\bCHF\b|\bFr\./.test(line.text))) return "CH";
   if (towns.some((town) => BELGIAN.includes(town))) return "BE";
+  if (language === "de" && towns.some((town) => AUSTRIAN.includes(town))) return "AT";
+  if (language === "de" && towns.some((town) => SWISS.includes(town))) return "CH";
   const isEuro = lines.some((line) => line.text.includes("€"));
   if (language === "de") {
     // Streets with French names beside German text are Luxembourg's or Belgium's.
@@ -154,8 +166,9 @@ function countryOfMarks(lines: readonly Line[]): string | null {
   if (texts.some((text) => /\bATU\s?\d{8}\b/.test(text))) return "AT";
   if (texts.some((text) => /\b(?:BTW|TVA|MwSt)\W{0,3}BE\W{0,2}[01]\d{3}\W?\d{3}\W?\d{3}\b/.test(text)))
     return "BE";
-  if (texts.some((text) => /\bCNPJ\b|, ?[A-Z]{2},? \d{5}-\d{3}\b|- [A-Z]{2}, \d{5}-\d{3}\b/.test(text)))
+  if (texts.some((text) => /\bCNPJ\b|(?:,|[-–—/]) ?[A-Z]{2},? (?:CEP:? )?\d{5}-\d{3}\b/.test(text)))
     return "BR";
+  if (texts.some((text) => /\bSingapore,? \(?S?\(?\d{6}\b|\bS\(\d{6}\)/.test(text))) return "SG";
   if (texts.some((text) => /\bCol(?:\.|onia) \p{Lu}/u.test(text) && /\b\d{5}\b/.test(text))) return "MX";
   if (texts.some((text) => /\bTVA\W{0,3}LU\s?\d{8}\b/.test(text))) return "LU";
   if (texts.some((text) => /\bCHE[- ]?\d{3}[. ]?\d{3}[. ]?\d{3}\b/.test(text))) return "CH";

@@ -2,6 +2,7 @@ import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from
 import { fold } from "./clean.ts";
 import { type Element, hints } from "./dom.ts";
 import type { Line } from "./lines.ts";
+import { areaOf } from "./phone-area.ts";
 import { type Token, tokenize, words } from "./tokens.ts";
 
 /** A number as E.164, or null where it is none, or a placeholder. */
@@ -25,11 +26,20 @@ export function toE164(raw: string, country: string | null): string | null {
       international,
       code ? { defaultCountry: code, extract: false } : { extract: false },
     );
-    if (!parsed?.isValid()) return null;
+    if (!parsed?.isValid() || (code && isLocal(international, code))) return null;
     return isPlaceholder(parsed.number, parsed.nationalNumber) ? null : parsed.number;
   } catch {
     return null;
   }
+}
+
+/** Fewer figures than these, and no trunk's 0 in front: a number that is dialled from the same town only. */
+const SHORTEST = new Map(Object.entries({ DE: 9, AT: 9, GB: 9, FI: 8, SE: 8, IE: 8, NZ: 8 }));
+
+/** `Tel. 56 22 41`: read with the country's code it would be somebody else's, in another town. */
+function isLocal(text: string, country: string | null): boolean {
+  const digits = text.replace(/\D/g, "");
+  return !/^\D*[+0]/.test(text) && digits.length < (SHORTEST.get(country ?? "") ?? 0);
 }
 
 export function countryOfPhone(e164: string): string | null {
@@ -100,6 +110,7 @@ export type PhoneSighting = {
 /** Numbers in visible text. A number without a label counts only where its shape leaves no doubt. */
 export function findPhones(lines: readonly Line[], country: string | null): PhoneSighting[] {
   const found: PhoneSighting[] = [];
+  let area: string | null | undefined;
   let labelAbove = false;
   lines.forEach((line, index) => {
     if (line.text.length > 1_500) return;
@@ -140,7 +151,11 @@ export function findPhones(lines: readonly Line[], country: string | null): Phon
         before.some((token) => PHONE_LABELS.has(token.fold)) ||
         line.segments.some((segment) => hrefOf(segment.element).startsWith("tel:"));
       const raw = line.text.slice(tokens[run.from]?.start ?? 0, tokens[run.to]?.end ?? 0);
-      const number = isClockRange(raw) ? null : toE164(raw, country);
+      const isTownOnly = isLabelled && isLocal(raw, country);
+      if (isTownOnly && area === undefined)
+        area = areaOf(lines, (number) => toE164(number, country) !== null);
+      const whole = isTownOnly && area ? `${area} ${raw}` : raw;
+      const number = isClockRange(raw) ? null : toE164(whole, country);
       if (!number) continue;
       const digits = raw.replace(/\D/g, "").length;
       const isAlone = isParted(tokens[run.from - 1]) && isParted(tokens[run.to + 1]);
@@ -158,7 +173,7 @@ export function findPhones(lines: readonly Line[], country: string | null): Phon
         number,
         line: index,
         start,
-        weight: (isLabelled ? 3 : 2) - (isWhatsApp ? 2 : 0) - (isForOthers ? 1.5 : 0),
+        weight: (isLabelled ? 3 : 2) - (isWhatsApp ? 2 : 0) - (isForOthers ? 1.5 : 0) - (isTownOnly ? 1 : 0),
         isLabelled,
       });
     }

@@ -89,6 +89,11 @@ export function readStreet(piece: Piece): Street | null {
   }
   if (first.kind === "number" && first.text.length <= 4) return bareStreet(piece, words);
   if (first.kind !== "word") return null;
+  // `CLN 208 Bloco B Loja 15`, `SHIS QI 9 Bloco C`: Brasília counts its blocks, and names no street.
+  const isQuarter = SECTORS.has(first.text) && !first.text.startsWith("Q");
+  const block = isQuarter && SECTORS.has(tokens[1]?.text ?? "") ? tokens[2] : tokens[1];
+  if (SECTORS.has(first.text) && block?.kind === "number" && block.gap)
+    return { text: piece.text, hasNumber: true, isSure: isQuarter };
   // `Carrera 43A # 7-50`: the number of the crossing street, and how far from it
   const sign = tokens.findIndex((token) => token.text === "#");
   if (
@@ -209,6 +214,13 @@ function bareStreet(piece: Piece, words: Token[]): Street | null {
     ? { text: piece.text, hasNumber: true, isSure: false, isBare: true }
     : null;
 }
+
+/** The sectors of Brasília, and within them its blocks. */
+const SECTORS = new Set(
+  "CLN CLS CLSW CLNW SCLN SCLS SCLRN SCRN SCRS SQN SQS SQSW SQNW SHIS SHIN SHCN SHCS SHCGN SHCSW SHTN SBN SBS SCN SCS SDN SDS SRTVN SRTVS SIG SIA SOF SAAN SMDB EQN EQS CRN CRS QI QL QS QE QNA".split(
+    " ",
+  ),
+);
 
 /** `Bank holidays 9–3`, `Weekends 8` */
 const NO_STREET = new Set(["holiday", "weekdays", "weekend", "daily", "closed", "open", "except"]);
