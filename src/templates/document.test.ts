@@ -141,3 +141,27 @@ describe("a style sheet", () => {
     },
   );
 });
+
+describe("a page with nothing on it", () => {
+  const { bare = SAMPLES.trattoria } = NASTY;
+  if (!bare) throw new Error("No sample bare");
+  const hrefs = async (snapshot: Snapshot) => {
+    const { html } = await draw(snapshot, "home");
+    return [...html.matchAll(/<a [^>]*href="([^"#]*)"/g)].map(([, href]) => href);
+  };
+
+  it.each(TEMPLATE_IDS)("is not linked to by %s, nor listed by search engines", async (templateId) => {
+    const silent = { ...bare, configuration: { ...bare.configuration, templateId } };
+    expect((await hrefs(silent)).toSorted()).toEqual(["/imprint", "/privacy"]);
+    expect((await draw(silent, "home")).html).not.toContain("noindex");
+    expect((await draw(silent, "menu")).html).toContain('name="robots" content="noindex"');
+
+    const menuFiles = ["https://imbiss.example/karte.pdf"];
+    const links = { order: [], social: [], menuFiles };
+    const withFile = { ...silent, business: { ...silent.business, links, phone: "+493012345678" } };
+    const found = await hrefs(withFile);
+    expect(found).toContain("/menu");
+    expect(found).toContain("/contact");
+    expect((await draw(withFile, "menu")).html).not.toContain("noindex");
+  });
+});

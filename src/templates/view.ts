@@ -1,5 +1,6 @@
 import type { LiveOverlay, Snapshot, TemplateId } from "../sites/schema.ts";
 import { type ContactView, contactView, hasContact } from "./contact-view.ts";
+import { filledPages } from "./filled-pages.ts";
 import { specialRowsOn } from "./hours.ts";
 import type { LegalText } from "./legal.ts";
 import { type MenuView, menuView } from "./menu-view.ts";
@@ -57,6 +58,8 @@ export type SiteView = {
   canonical: string;
   isIndexed: boolean;
   links: Record<PageId, string>;
+  /** Those worth a link in the navigation. */
+  pages: PageId[];
   name: string;
   /** How large the name can be set: 1 short, 3 long or with long words. */
   nameSize: 1 | 2 | 3;
@@ -102,7 +105,7 @@ function viewAt(input: ViewInput, moment: Moment, text: LegalText | null): SiteV
   const { content } = snapshot.configuration;
   const { now, times, words } = moment;
 
-  const links = linksOf(input.basePath ?? "");
+  const pages = filledPages(snapshot);
   const kind = kindOf(snapshot, words);
   const town = business.address?.city || null;
   const soldOut = new Set(
@@ -147,8 +150,9 @@ function viewAt(input: ViewInput, moment: Moment, text: LegalText | null): SiteV
     title: titleOf(page, business.name, kind, town, words),
     description: (hero.text ?? [business.name, kind, town].filter(Boolean).join(" · ")).slice(0, 160),
     canonical: input.origin + PATHS[page],
-    isIndexed: !snapshot.noindex && page !== "imprint" && page !== "privacy",
-    links,
+    isIndexed: !snapshot.noindex && pages.includes(page),
+    links: linksOf(input.basePath ?? ""),
+    pages,
     name: business.name,
     nameSize: nameSizeOf(business.name),
     initial: initialOf(business.name, business.locale),

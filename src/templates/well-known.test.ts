@@ -18,6 +18,8 @@ describe("the small files of a site", () => {
     const hidden = { ...trattoria, noindex: true };
     expect(sitemap(hidden, ORIGIN)).not.toContain("<url>");
     expect(robots(hidden, ORIGIN)).not.toContain("Sitemap");
+    const { bare = trattoria } = NASTY;
+    expect(sitemap(bare, ORIGIN).match(/<loc>[^<]*/g)).toEqual([`<loc>${ORIGIN}/`]);
   });
 
   it("draw the first letter of the name, whatever it is", () => {

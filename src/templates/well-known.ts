@@ -2,13 +2,14 @@ import type { Snapshot } from "../sites/schema.ts";
 import { readableOn } from "./colour.ts";
 import { TEMPLATES } from "./definitions.ts";
 import { coloursOf } from "./design.ts";
+import { filledPages } from "./filled-pages.ts";
 import { initialOf } from "./name-view.ts";
 import { escapeHtml } from "./parts/dishes.ts";
 import { PATHS } from "./view.ts";
 
 /** Empty for a site that stays out of search engines. */
 export function sitemap(snapshot: Snapshot, origin: string): string {
-  const pages = snapshot.noindex ? [] : (["home", "menu", "contact"] as const);
+  const pages = snapshot.noindex ? [] : filledPages(snapshot);
   const urls = pages.map((page) => `<url><loc>${escapeHtml(origin + PATHS[page])}</loc></url>`);
   return `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${urls.join("")}</urlset>\n`;
 }

@@ -88,5 +88,5 @@ figcaption { padding: .5rem .3rem 0; text-align: center; font-size: .95rem }
 .cn ul { flex-wrap: wrap; justify-content: center }
 .w > ul { display: grid; grid-template-columns: 1fr 1fr; gap: 0 3.5rem }
 }
-@media print { .aw, .sp { display: none } .c, .cd, .sign, .in { background: none; box-shadow: none; border-color: #999; padding-inline: 0; margin-block: .6rem; rotate: none } }
+@media print { .aw, .sp { display: none } .c, .cd, .sign, .in { background: none; box-shadow: none; border-color: #999; margin-block: .6rem; rotate: none } .c, .in { padding: 0 } }
 `;

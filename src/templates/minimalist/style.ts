@@ -16,7 +16,8 @@ h1 { font: 600 clamp(2.5rem, 1rem + 7vw, 6.2rem)/.98 var(--fd); letter-spacing: 
 .lede b { display: block }
 .lede { max-width: 34em; padding-block: calc(1.6*var(--u)) calc(2.4*var(--u)) }
 .fx div, .ct div, .hr div, .c, .d, .ch li { border-top: 1px solid var(--l) }
-.fx div, .ct div { display: grid; grid-template-columns: minmax(5.4rem, 1fr) 3fr; gap: 0 1rem; padding-block: .55rem }
+.fx div, .ct div { display: grid; grid-template-columns: minmax(6.4rem, 1fr) 3fr; gap: 0 .8rem; padding-block: .55rem }
+.fx dt, .ct dt { overflow-wrap: break-word }
 .fx dt, .st small, .hr small { color: var(--m) }
 .ct dd + dd { grid-column: 2 }
 .on b { color: var(--t) }
@@ -75,5 +76,5 @@ figcaption { font-size: .84rem; color: var(--m); padding-top: .4rem }
 .lede { font-size: 1.25rem }
 }
 @media (min-width: 72rem) { .w ul { display: grid; grid-template-columns: 1fr 1fr; gap: 0 2.5rem } .w .d:nth-child(2) { border-top: 0 } }
-@media print { .c, .sc { display: block; padding-bottom: 0 } }
+@media print { .fx div:has(.st) { display: none } .c, .sc { display: block; padding-bottom: 0 } }
 `;

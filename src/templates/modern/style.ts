@@ -47,7 +47,7 @@ h2 { font-size: clamp(2.2rem, 9vw, 5.5rem); line-height: .95; letter-spacing: -.
 .d { gap: .15rem .8rem; padding: calc(.85*var(--u)) 1rem; background: var(--s); border-radius: var(--r); overflow: hidden }
 .d > * { grid-column: 1/-1 }
 .d > b { grid-column: 1; font-size: 1.12rem; line-height: 1.25 }
-.d > span { grid-area: 1/2; align-self: start; margin: calc(-.85*var(--u)) -1rem 0 0; padding: .55rem .85rem; background: var(--a); color: var(--o); border-end-start-radius: var(--r); line-height: 1.15 }
+.d > span { grid-area: 1/2; align-self: start; margin-block-start: calc(-.85*var(--u)); margin-inline-end: -1rem; padding: .55rem .85rem; background: var(--a); color: var(--o); border-end-start-radius: var(--r); line-height: 1.15 }
 .d > span small { font-weight: 500 }
 .d i { opacity: .7 }
 .d em { font-weight: 600 }
@@ -74,7 +74,6 @@ figcaption { position: absolute; inset: auto auto 0 0; background: var(--g); col
 .td { font-weight: 800 }
 .ct { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 15rem), 1fr)); gap: 1.4rem 2rem; font-size: clamp(1.15rem, 2.6vw, 1.5rem); line-height: 1.3 }
 .ct dt { font-size: 1rem }
-.ct a { overflow-wrap: anywhere }
 .ft { padding: var(--p) var(--p) 1rem }
 .ft > p { font-size: clamp(2rem, 9vw, 7rem); line-height: .95; letter-spacing: -.045em }
 .ft div { display: flex; flex-wrap: wrap; gap: 0 1.5rem; justify-content: space-between; margin-top: 1.4rem }
@@ -92,5 +91,5 @@ figcaption { position: absolute; inset: auto auto 0 0; background: var(--g); col
 .cn ul { flex-wrap: wrap }
 .he:not(.pi)::after { content: ""; position: absolute; inset-inline-end: -9rem; bottom: -9rem; width: 26rem; height: 26rem; border-radius: 50%; background: var(--k) }
 }
-@media print { .he, .co, .dk, .d, .d > span { background: none; color: #000; padding: 0; margin: 0 } .in { padding: 0 } .d { padding: 4pt 0; border-bottom: 1px solid #bbb; border-radius: 0 } }
+@media print { h2 { font-size: 20pt; margin: 18pt 0 6pt } .c :is(h2, h3) { font-size: 13pt } .he, .co, .dk, .d, .d > span { background: none; color: #000; padding: 0; margin: 0 } .in, .ab > div { padding: 0 } .d { padding: 4pt 0; border-bottom: 1px solid #bbb; border-radius: 0 } }
 `;

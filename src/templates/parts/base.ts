@@ -30,6 +30,7 @@ nav a, .ll a, .ac a, .ch a { text-decoration: none }
 .d > * { grid-column: 1 }
 .d > span { grid-area: 1/2; text-align: end }
 .d > dl { grid-column: 1/-1 }
+.d:not(.p):has(> span small) { & > span { grid-row: 1/span 2 } & > :is(p, small) { grid-column: 1 } }
 .d > span, .d dd, .hr dd { font-variant-numeric: tabular-nums; white-space: nowrap }
 .d i { font-style: normal; margin-inline-end: .5em }
 .d em { font: .85rem var(--ft); white-space: nowrap; margin-inline-start: .4em }
@@ -55,7 +56,7 @@ nav a, .ll a, .ac a, .ch a { text-decoration: none }
 @page { margin: 16mm 14mm }
 html { font-size: 9pt }
 body { background: #fff; padding: 0 }
-.sk, nav, .ac, .ll, img, footer, .bt { display: none !important }
+.sk, nav, .st, .ac, .ll, .ph, figure, img, footer, .bt, .ga, section:has(> .ga) { display: none !important }
 main h1 { font-size: 26pt }
 .mn { columns: 2; column-gap: 10mm }
 .c > ul { display: block !important }

@@ -37,7 +37,8 @@ export function Where({ view }: Props) {
 }
 
 /** Where the menu is: below on the home page, else on a page of its own. */
-function menuHref({ page, sections, menu, links }: SiteView): string {
+function menuHref({ page, pages, sections, menu, links }: SiteView): string | undefined {
+  if (!pages.includes("menu")) return undefined;
   return page === "home" && menu && !menu.isLong && sections.includes("menu") ? "#menu" : links.menu;
 }
 
@@ -52,6 +53,7 @@ export function Actions({ view, hasMap = false }: Props & { hasMap?: boolean }) 
     { icon: "reserve", href: contact.reserve ?? undefined, text: words.reserve, isMain: true },
     { icon: "menu", href: contact.reserve ? undefined : order?.href, text: words.order, isMain: true },
   ];
+  if (!all.some(({ href }) => href)) return null;
   return (
     <ul class="ac">
       {all.map(

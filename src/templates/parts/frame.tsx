@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import type { PageId, SiteView } from "../view.ts";
+import type { SiteView } from "../view.ts";
 
 type Props = { view: SiteView };
 
@@ -11,13 +11,12 @@ export function SkipLink({ view }: Props) {
   );
 }
 
-const MAIN: readonly PageId[] = ["home", "menu", "contact"];
-
 export function SiteLinks({ view }: Props) {
+  if (view.pages.length < 2) return null;
   return (
     <nav class="sn" aria-label={view.name}>
       <ul>
-        {MAIN.map((page) => (
+        {view.pages.map((page) => (
           <li key={page}>
             <a href={view.links[page]} aria-current={page === view.page ? "page" : undefined}>
               {view.words[page]}
