@@ -22,16 +22,9 @@ export type FromConsumer =
   | { type: "crashed"; delivery: number }
   | { type: "overdue"; count: number };
 
-/** How often whoever uses the broker has time go by where the database tells it. */
-export const CLOCK_STEP_MS = 200;
 const MAX_RETRIES = 8;
 /** What a consumer that vanished held comes again after so long. */
 const VISIBILITY_S = 10;
-/**
- * No delay is shorter: the database's time goes by in steps, and a try for each moment between two of them would use all
- * tries up before a lease could run out.
- */
-const LEAST_DELAY_MS = 2 * CLOCK_STEP_MS;
 /**
  * So often a delivery of one message vanishes in the middle at most, besides kills and lost answers. Each costs two of its
  * nine tries, since the next finds the lease still held: without a bound, what can be done would be given up now and then.
@@ -45,7 +38,8 @@ type Flight = { message: Message; queue: string; consumer: Consumer; mayCrash: b
 
 /**
  * Queues with the promises of Cloudflare's: at least once, retries with a delay, after nine tries the dead-letter queue.
- * Consumers are processes that can be killed. Delays are `pace` times shorter than they say, down to LEAST_DELAY_MS.
+ * Consumers are processes that can be killed. Delays are over when `pass` has told so much time: a wait for a lease and the
+ * lease itself go by one clock, however slow the machine.
  */
 export class Broker {
   readonly facts = {
@@ -64,13 +58,13 @@ export class Broker {
   private readonly waiting: { message: Message; queue: string }[] = [];
   private readonly flights = new Map<number, Flight>();
   private readonly options: {
-    pace: number;
     atOnce: number;
     random: () => number;
     settings: Record<string, string>;
     loss: number;
   };
-  private delayed = 0;
+  private readonly delayed = new Set<{ untilS: number; queue: string; message: Message }>();
+  private clockS = 0;
   private isClosed = false;
 
   constructor(options: Broker["options"]) {
@@ -127,6 +121,17 @@ export class Broker {
     this.pump();
   }
 
+  /** Time has gone by for everybody else: what waited for it is delivered. */
+  pass(seconds: number): void {
+    this.clockS += seconds;
+    for (const each of this.delayed) {
+      if (each.untilS > this.clockS) continue;
+      this.delayed.delete(each);
+      this.waiting.push(each);
+    }
+    this.pump();
+  }
+
   /** Has some consumer run one of the Worker's schedules. */
   cron(type: "announce" | "overdue"): void {
     const consumer = this.consumers[Math.floor(this.options.random() * this.consumers.length)];
@@ -135,7 +140,7 @@ export class Broker {
 
   /** Messages not yet acknowledged. */
   get open(): number {
-    return this.waiting.length + this.flights.size + this.delayed;
+    return this.waiting.length + this.flights.size + this.delayed.size;
   }
 
   async close(): Promise<void> {
@@ -206,15 +211,7 @@ export class Broker {
     const { message, queue } = flight;
     const isDead = queue !== "jobs-dead" && message.attempts > MAX_RETRIES;
     if (isDead) this.facts.dead++;
-    const next = isDead ? { message: { ...message, attempts: 0 }, queue: "jobs-dead" } : { message, queue };
-    this.delayed++;
-    setTimeout(
-      () => {
-        this.delayed--;
-        this.waiting.push(next);
-        this.pump();
-      },
-      isDead ? 0 : Math.max((delayS * 1_000) / this.options.pace, LEAST_DELAY_MS),
-    );
+    if (isDead) this.waiting.push({ message: { ...message, attempts: 0 }, queue: "jobs-dead" });
+    else this.delayed.add({ untilS: this.clockS + delayS, queue, message });
   }
 }
