@@ -1,5 +1,4 @@
 import type { Menu, MenuCategory, MenuItem } from "../menus/schema.ts";
-import { newLocalId } from "./draft.ts";
 
 function moved<T>(list: readonly T[], from: number, by: -1 | 1): T[] {
   const next = [...list];
@@ -12,8 +11,8 @@ const inCategory = (menu: Menu, id: string, change: (category: MenuCategory) => 
   categories: menu.categories.map((category) => (category.id === id ? change(category) : category)),
 });
 
-export function withCategory(menu: Menu): Menu {
-  return { categories: [...menu.categories, { id: newLocalId(), name: "", items: [] }] };
+export function withCategory(menu: Menu, id: string): Menu {
+  return { categories: [...menu.categories, { id, name: "", items: [] }] };
 }
 
 export function changeCategory(menu: Menu, id: string, change: Partial<MenuCategory>): Menu {

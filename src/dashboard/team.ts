@@ -60,8 +60,3 @@ export function nameOf({ name, email }: Pick<Member, "name" | "email">): string 
 export function dayOf(instant: string): string {
   return new Date(instant).toLocaleDateString("en", { day: "numeric", month: "long", year: "numeric" });
 }
-
-/** Puts the focus where one goes on after what had it is gone. */
-export function focusOn(id: string): void {
-  requestAnimationFrame(() => document.getElementById(id)?.focus());
-}

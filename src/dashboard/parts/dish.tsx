@@ -1,11 +1,13 @@
+import type { ComponentChildren } from "preact";
 import type { Business } from "../../accounts/schema.ts";
 import type { Menu, MenuItem } from "../../menus/schema.ts";
 import type { Draft } from "../draft.ts";
 import { errorAt } from "../errors.ts";
+import { focusOn } from "../focus.ts";
 import { ADDITIVES, ALLERGENS, DIETS } from "../labels.ts";
 import { changeItem, moveItemTo, withoutItem } from "../menu-edit.ts";
 import { toTyped } from "../money.ts";
-import { Button, IconButton } from "./button.tsx";
+import { Button } from "./button.tsx";
 import { Declared } from "./declared.tsx";
 import { Check, Choice, Select, TextArea, TextField } from "./field.tsx";
 import { Icon } from "./icons.tsx";
@@ -18,28 +20,34 @@ function priceWords({ price, priceKind, variants }: MenuItem, { currency, locale
   return (priceKind === "from" ? "from " : "") + toTyped(price, currency, locale);
 }
 
+export const dishName = ({ name }: MenuItem): string => name || "Dish without a name";
+
 /** A dish on one line: open it, or move it. */
 export function DishLine({
   item,
   business,
   isOpen,
   onToggle,
-  up,
-  down,
+  children,
 }: {
   item: MenuItem;
   business: Business;
   isOpen: boolean;
   onToggle: () => void;
-  up: (() => void) | undefined;
-  down: (() => void) | undefined;
+  /** What moves it. */
+  children: ComponentChildren;
 }) {
-  const called = item.name || "Dish without a name";
   return (
     <div class="dish-line">
-      <button type="button" class="dish-open" aria-expanded={isOpen} onClick={onToggle}>
+      <button
+        type="button"
+        id={`dish-${item.id}`}
+        class="dish-open"
+        aria-expanded={isOpen}
+        onClick={onToggle}
+      >
         <span class="dish-name" lang={business.locale}>
-          {called}
+          {dishName(item)}
         </span>
         {item.allergens === null && (
           <span class="flag" title="Allergens not declared">
@@ -49,8 +57,7 @@ export function DishLine({
         <span class="figures">{priceWords(item, business)}</span>
         <Icon name={isOpen ? "up" : "pen"} />
       </button>
-      <IconButton icon="up" label={`Move ${called} up`} disabled={!up} onClick={up} />
-      <IconButton icon="down" label={`Move ${called} down`} disabled={!down} onClick={down} />
+      {children}
     </div>
   );
 }
@@ -78,6 +85,7 @@ function Naming({ item, set, at }: Words) {
           onText={(number) => set({ number: number || undefined }, "number")}
         />
         <TextField
+          id={`name-${item.id}`}
           label="Dish"
           maxLength={200}
           value={item.name}
@@ -172,6 +180,14 @@ function Actions({ draft, item, categoryId, onDone }: Place) {
   const { categories } = draft.parts.value.menu;
   const change = (update: (menu: Menu) => Menu) =>
     draft.change((parts) => ({ ...parts, menu: update(parts.menu) }));
+  const remove = () => {
+    const { items } = categories.find(({ id }) => id === categoryId) ?? { items: [] };
+    const at = items.findIndex(({ id }) => id === item.id);
+    const beside = items[at + 1] ?? items[at - 1];
+    change((menu) => withoutItem(menu, categoryId, item.id));
+    onDone();
+    focusOn(beside ? `dish-${beside.id}` : `add-${categoryId}`);
+  };
   return (
     <div class="actions">
       {categories.length > 1 && (
@@ -179,20 +195,23 @@ function Actions({ draft, item, categoryId, onDone }: Place) {
           label="In the category"
           value={categoryId}
           options={Object.fromEntries(categories.map(({ id, name }) => [id, name || "Without a name"]))}
-          onPick={(to) => change((menu) => moveItemTo(menu, categoryId, to, item.id))}
+          onPick={(to) => {
+            change((menu) => moveItemTo(menu, categoryId, to, item.id));
+            focusOn(`dish-${item.id}`);
+          }}
         />
       )}
-      <Button
-        look="quiet"
-        icon="trash"
-        onClick={() => {
-          change((menu) => withoutItem(menu, categoryId, item.id));
-          onDone();
-        }}
-      >
+      <Button look="quiet" icon="trash" onClick={remove}>
         Remove<span class="unseen"> {item.name}</span>
       </Button>
-      <Button onClick={onDone}>Done</Button>
+      <Button
+        onClick={() => {
+          onDone();
+          focusOn(`dish-${item.id}`);
+        }}
+      >
+        Done
+      </Button>
     </div>
   );
 }

@@ -6,9 +6,16 @@ import type {
 } from "preact";
 import { useId } from "preact/hooks";
 
-type Common = { label: string; hint?: ComponentChildren; error?: string | undefined; class?: string };
+type Common = {
+  id?: string;
+  label: string;
+  hint?: ComponentChildren;
+  error?: string | undefined;
+  class?: string;
+};
 
 function Shell({
+  id: given,
   label,
   hint,
   error,
@@ -17,7 +24,8 @@ function Shell({
 }: Common & {
   children: (ids: { id: string; "aria-describedby"?: string; "aria-invalid"?: true }) => ComponentChildren;
 }) {
-  const id = useId();
+  const made = useId();
+  const id = given ?? made;
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ");
   return (
     <div class={`field${more ? ` ${more}` : ""}`}>
@@ -38,6 +46,7 @@ function Shell({
 }
 
 export function TextField({
+  id,
   label,
   hint,
   error,
@@ -58,7 +67,7 @@ export function TextField({
     | "spellcheck"
   > & { type?: "text" | "email" | "tel" | "url" | "search" }) {
   return (
-    <Shell label={label} hint={hint} error={error} class={more}>
+    <Shell id={id} label={label} hint={hint} error={error} class={more}>
       {(ids) => (
         <input
           {...rest}

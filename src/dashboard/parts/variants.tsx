@@ -1,4 +1,6 @@
+import { useId } from "preact/hooks";
 import type { MenuItem } from "../../menus/schema.ts";
+import { focusOn } from "../focus.ts";
 import { Button, IconButton } from "./button.tsx";
 import { TextField } from "./field.tsx";
 import { PriceField } from "./price-field.tsx";
@@ -19,6 +21,7 @@ export function Variants({
   error: string | undefined;
   onVariants: (variants: List) => void;
 }) {
+  const id = useId();
   const change = (at: number, next: Partial<List[number]>) =>
     onVariants(variants.map((each, index) => (index === at ? { ...each, ...next } : each)));
   return (
@@ -27,6 +30,7 @@ export function Variants({
         // biome-ignore lint/suspicious/noArrayIndexKey: sizes have no identity but their place
         <div class="row" key={at}>
           <TextField
+            id={`${id}-${at}`}
             label="Size"
             placeholder="Small, 0.5 l"
             maxLength={200}
@@ -43,13 +47,24 @@ export function Variants({
           <IconButton
             icon="trash"
             label={`Remove the size ${variant.name}`}
-            onClick={() => onVariants(variants.filter((_, index) => index !== at))}
+            onClick={() => {
+              onVariants(variants.filter((_, index) => index !== at));
+              focusOn(id);
+            }}
           />
         </div>
       ))}
       {error && <p class="error">{error}</p>}
       {variants.length < 20 && (
-        <Button look="quiet" icon="plus" onClick={() => onVariants([...variants, { name: "", price: 0 }])}>
+        <Button
+          id={id}
+          look="quiet"
+          icon="plus"
+          onClick={() => {
+            onVariants([...variants, { name: "", price: 0 }]);
+            focusOn(`${id}-${variants.length}`);
+          }}
+        >
           {variants.length === 0 ? "Several sizes" : "Another size"}
         </Button>
       )}

@@ -3,6 +3,7 @@ import type { DayOfWeek } from "../../menus/schema.ts";
 import type { Draft } from "../draft.ts";
 import { errorAt } from "../errors.ts";
 import { hoursLines } from "../facts.ts";
+import { focusOn } from "../focus.ts";
 import { DAY_IDS, DAYS } from "../labels.ts";
 import { Button, IconButton } from "../parts/button.tsx";
 import { Check, DateField, TextField } from "../parts/field.tsx";
@@ -38,13 +39,21 @@ function Day({
             <IconButton
               icon="trash"
               label={`Remove ${span.opens} on ${DAYS[day]}`}
-              onClick={() => onSpans(spans.filter((_, index) => index !== at))}
+              onClick={() => {
+                onSpans(spans.filter((_, index) => index !== at));
+                focusOn(`add-${day}`);
+              }}
             />
           </div>
         ))}
         {overlaps(spans) && <p class="error">These hours run into each other</p>}
         <div class="actions">
-          <Button look="quiet" icon="plus" onClick={() => onSpans([...spans, nextSpan(spans)])}>
+          <Button
+            id={`add-${day}`}
+            look="quiet"
+            icon="plus"
+            onClick={() => onSpans([...spans, nextSpan(spans)])}
+          >
             {spans.length === 0 ? "Add hours" : "Split"}
             <span class="unseen"> on {DAYS[day]}</span>
           </Button>
@@ -202,11 +211,15 @@ export default function HoursTab({ draft }: { draft: Draft }) {
               onRow={(next) =>
                 setSpecial(specialOpeningHours.map((each, index) => (index === at ? next : each)))
               }
-              onRemove={() => setSpecial(specialOpeningHours.filter((_, index) => index !== at))}
+              onRemove={() => {
+                setSpecial(specialOpeningHours.filter((_, index) => index !== at));
+                focusOn("add-special");
+              }}
             />
           ))}
         </ul>
         <Button
+          id="add-special"
           icon="plus"
           onClick={() =>
             setSpecial([

@@ -1,7 +1,8 @@
 import { useState } from "preact/hooks";
-import type { Menu, MenuCategory } from "../../menus/schema.ts";
+import type { Menu, MenuCategory, MenuItem } from "../../menus/schema.ts";
 import { type Draft, newLocalId } from "../draft.ts";
 import { errorAt } from "../errors.ts";
+import { focusOn } from "../focus.ts";
 import {
   changeCategory,
   moveCategory,
@@ -11,19 +12,12 @@ import {
   withoutCategory,
 } from "../menu-edit.ts";
 import { Button, IconButton, LinkButton } from "../parts/button.tsx";
-import { DishEditor, DishLine } from "../parts/dish.tsx";
+import { DishEditor, DishLine, dishName } from "../parts/dish.tsx";
 import { TextField } from "../parts/field.tsx";
+import { Moves } from "../parts/moves.tsx";
 import "../styles/menu.css";
 
-function Category({
-  draft,
-  category,
-  at,
-  count,
-  edited,
-  onEdit,
-  say,
-}: {
+type CategoryProps = {
   draft: Draft;
   category: MenuCategory;
   at: number;
@@ -32,117 +26,144 @@ function Category({
   edited: string | undefined;
   onEdit: (id: string | undefined) => void;
   say: (words: string) => void;
-}) {
+};
+
+const called = ({ name }: MenuCategory): string => name || "Category without a name";
+
+const changeMenu = (draft: Draft, update: (menu: Menu) => Menu, key = "") =>
+  draft.change((parts) => ({ ...parts, menu: update(parts.menu) }), key);
+
+function CategoryHead({ draft, category, at, count, say }: CategoryProps) {
   const { id, name, items } = category;
-  const called = name || "Category without a name";
-  const [hasLine, setHasLine] = useState(Boolean(category.description));
-  const change = (update: (menu: Menu) => Menu, key = "") =>
-    draft.change((parts) => ({ ...parts, menu: update(parts.menu) }), key);
-  const error = errorAt(draft, `menu.categories.${at}.name`);
+  const remove = () => {
+    const { categories } = draft.parts.value.menu;
+    const beside = categories[at + 1] ?? categories[at - 1];
+    changeMenu(draft, (menu) => withoutCategory(menu, id));
+    say(`${called(category)} removed; Undo brings it back`);
+    focusOn(beside ? `category-${beside.id}` : "add-category");
+  };
   return (
-    <section class="card category" aria-label={called}>
-      <div class="category-head">
-        <TextField
-          label="Category"
-          value={name}
-          maxLength={200}
-          error={error}
-          onText={(typed) => change((menu) => changeCategory(menu, id, { name: typed }), `category ${id}`)}
+    <div class="category-head">
+      <TextField
+        id={`category-${id}`}
+        label="Category"
+        value={name}
+        maxLength={200}
+        error={errorAt(draft, `menu.categories.${at}.name`)}
+        onText={(typed) =>
+          changeMenu(draft, (menu) => changeCategory(menu, id, { name: typed }), `category ${id}`)
+        }
+      />
+      <Moves
+        id={id}
+        called={called(category)}
+        place={at}
+        count={count}
+        onMove={(by) => changeMenu(draft, (menu) => moveCategory(menu, at, by))}
+        say={say}
+      />
+      <IconButton
+        icon="trash"
+        label={`Remove ${called(category)} and its ${items.length} dishes`}
+        onClick={remove}
+      />
+    </div>
+  );
+}
+
+function Subtitle({ draft, category }: Pick<CategoryProps, "draft" | "category">) {
+  const { id, description } = category;
+  const [hasLine, setHasLine] = useState(Boolean(description));
+  if (hasLine) {
+    return (
+      <TextField
+        id={`about-${id}`}
+        label="Subtitle"
+        value={description ?? ""}
+        maxLength={1000}
+        onText={(typed) =>
+          changeMenu(
+            draft,
+            (menu) => changeCategory(menu, id, { description: typed || undefined }),
+            `about ${id}`,
+          )
+        }
+      />
+    );
+  }
+  return (
+    <Button
+      look="quiet"
+      icon="plus"
+      onClick={() => {
+        setHasLine(true);
+        focusOn(`about-${id}`);
+      }}
+    >
+      Add a subtitle
+      <span class="unseen">: {called(category)}</span>
+    </Button>
+  );
+}
+
+function Dish({
+  item,
+  place,
+  draft,
+  category: { id, items },
+  at,
+  edited,
+  onEdit,
+  say,
+}: CategoryProps & { item: MenuItem; place: number }) {
+  const path = `menu.categories.${at}.items.${place}`;
+  const hasError = errorAt(draft, path) !== undefined;
+  const isOpen = edited === item.id;
+  return (
+    <li class={hasError ? "has-error" : undefined}>
+      <DishLine
+        item={item}
+        business={draft.parts.value.business}
+        isOpen={isOpen}
+        onToggle={() => onEdit(isOpen ? undefined : item.id)}
+      >
+        <Moves
+          id={item.id}
+          called={dishName(item)}
+          place={place}
+          count={items.length}
+          onMove={(by) => changeMenu(draft, (menu) => moveItem(menu, id, place, by))}
+          say={say}
         />
-        <IconButton
-          icon="up"
-          label={`Move ${called} up`}
-          disabled={at === 0}
-          onClick={() => {
-            change((menu) => moveCategory(menu, at, -1));
-            say(`${called}, now ${at} of ${count}`);
-          }}
-        />
-        <IconButton
-          icon="down"
-          label={`Move ${called} down`}
-          disabled={at === count - 1}
-          onClick={() => {
-            change((menu) => moveCategory(menu, at, 1));
-            say(`${called}, now ${at + 2} of ${count}`);
-          }}
-        />
-        <IconButton
-          icon="trash"
-          label={`Remove ${called} and its ${items.length} dishes`}
-          onClick={() => {
-            change((menu) => withoutCategory(menu, id));
-            say(`${called} removed; Undo brings it back`);
-          }}
-        />
-      </div>
-      {hasLine ? (
-        <TextField
-          label="Subtitle"
-          value={category.description ?? ""}
-          maxLength={1000}
-          onText={(typed) =>
-            change((menu) => changeCategory(menu, id, { description: typed || undefined }), `about ${id}`)
-          }
-        />
-      ) : (
-        <Button look="quiet" icon="plus" onClick={() => setHasLine(true)}>
-          Add a subtitle
-          <span class="unseen">: {called}</span>
-        </Button>
+      </DishLine>
+      {(isOpen || hasError) && (
+        <DishEditor draft={draft} item={item} categoryId={id} path={path} onDone={() => onEdit(undefined)} />
       )}
+    </li>
+  );
+}
+
+function Category(props: CategoryProps) {
+  const { draft, category, onEdit } = props;
+  const { id, items } = category;
+  const add = () => {
+    const made = newLocalId();
+    changeMenu(draft, (menu) => withItem(menu, id, made));
+    onEdit(made);
+    focusOn(`name-${made}`);
+  };
+  return (
+    <section class="card category" aria-label={called(category)}>
+      <CategoryHead {...props} />
+      <Subtitle draft={draft} category={category} />
       <ul class="dish-list">
-        {items.map((item, place) => {
-          const path = `menu.categories.${at}.items.${place}`;
-          const hasError = errorAt(draft, path) !== undefined;
-          return (
-            <li key={item.id} class={hasError ? "has-error" : undefined}>
-              <DishLine
-                item={item}
-                business={draft.parts.value.business}
-                isOpen={edited === item.id}
-                onToggle={() => onEdit(edited === item.id ? undefined : item.id)}
-                up={
-                  place > 0
-                    ? () => {
-                        change((menu) => moveItem(menu, id, place, -1));
-                        say(`${item.name}, now ${place} of ${items.length}`);
-                      }
-                    : undefined
-                }
-                down={
-                  place < items.length - 1
-                    ? () => {
-                        change((menu) => moveItem(menu, id, place, 1));
-                        say(`${item.name}, now ${place + 2} of ${items.length}`);
-                      }
-                    : undefined
-                }
-              />
-              {(edited === item.id || hasError) && (
-                <DishEditor
-                  draft={draft}
-                  item={item}
-                  categoryId={id}
-                  path={path}
-                  onDone={() => onEdit(undefined)}
-                />
-              )}
-            </li>
-          );
-        })}
+        {items.map((item, place) => (
+          <Dish key={item.id} {...props} item={item} place={place} />
+        ))}
       </ul>
       {items.length === 0 && <p class="hint">No dishes here yet.</p>}
-      <Button
-        look="quiet"
-        icon="plus"
-        onClick={() => {
-          const made = newLocalId();
-          change((menu) => withItem(menu, id, made));
-          onEdit(made);
-        }}
-      >
-        Add a dish<span class="unseen"> to {called}</span>
+      <Button id={`add-${id}`} look="quiet" icon="plus" onClick={add}>
+        Add a dish<span class="unseen"> to {called(category)}</span>
       </Button>
     </section>
   );
@@ -154,7 +175,11 @@ export default function MenuTab({ draft }: { draft: Draft }) {
   const [said, say] = useState("");
   const { categories } = draft.parts.value.menu;
   const dishes = categories.reduce((sum, category) => sum + category.items.length, 0);
-  const add = () => draft.change((parts) => ({ ...parts, menu: withCategory(parts.menu) }));
+  const add = () => {
+    const made = newLocalId();
+    changeMenu(draft, (menu) => withCategory(menu, made));
+    focusOn(`category-${made}`);
+  };
   return (
     <>
       <p class="unseen" aria-live="polite">
@@ -167,7 +192,7 @@ export default function MenuTab({ draft }: { draft: Draft }) {
             Add a category such as Starters, then its dishes. Have it as a PDF or a document?{" "}
             <a href={`/paste?into=${draft.id}`}>Paste its text</a>.
           </p>
-          <Button look="main" icon="plus" onClick={add}>
+          <Button id="add-category" look="main" icon="plus" onClick={add}>
             Add a category
           </Button>
         </section>
@@ -190,7 +215,7 @@ export default function MenuTab({ draft }: { draft: Draft }) {
             />
           ))}
           <div class="actions">
-            <Button icon="plus" onClick={add}>
+            <Button id="add-category" icon="plus" onClick={add}>
               Add a category
             </Button>
             <LinkButton icon="paste" look="quiet" href={`/paste?into=${draft.id}`}>

@@ -4,6 +4,7 @@ import { may, rolesToGive } from "../../accounts/rules.ts";
 import type { Role } from "../../core/roles.ts";
 import { refreshMe } from "../account.ts";
 import { api, ask } from "../client.ts";
+import { focusOn } from "../focus.ts";
 import { ROLE_WORK, ROLES } from "../labels.ts";
 import { useAction } from "../load.ts";
 import type { PartProps } from "../pages/business.tsx";
@@ -11,7 +12,7 @@ import { Button } from "../parts/button.tsx";
 import { Confirm } from "../parts/confirm.tsx";
 import { Invitations } from "../parts/invitations.tsx";
 import { ProblemNotice } from "../parts/notice.tsx";
-import { focusOn, type Member, nameOf, type Team } from "../team.ts";
+import { type Member, nameOf, type Team } from "../team.ts";
 import { toast } from "../toasts.tsx";
 
 const one = api.businesses[":id"].members[":userId"];
