@@ -13,7 +13,7 @@ const FRAME = `${PREFIX}src/dashboard/preview.html`;
 const ROBOTS = "User-agent: *\nAllow: /\n";
 
 /** Clerk's own script and API live on the instance's host, which its publishable key spells out. */
-export function clerkOrigin(publishableKey: string | undefined): string | undefined {
+function clerkOrigin(publishableKey: string | undefined): string | undefined {
   if (publishableKey === undefined) return undefined;
   const host = atob(publishableKey.split("_")[2] ?? "").replace(/\$$/, "");
   return `https://${host}`;
@@ -103,7 +103,7 @@ export async function answerAppFile(request: Request, env: AppFilesEnv): Promise
   return withHeaders(new Response(page.body, { status: page.status, headers }), {});
 }
 
-export const PLAIN = {
+const PLAIN = {
   "content-type": "text/plain; charset=utf-8",
   "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
   "referrer-policy": "no-referrer",

@@ -21,7 +21,7 @@ export function clock(env: Env): Date {
   return new Date(Date.now() + env.CLOCK_OFFSET_S * 1000);
 }
 
-export function configOf(env: Env): Config {
+function configOf(env: Env): Config {
   return {
     appOrigin: new URL(env.APP_ORIGIN).origin,
     sitesDomain: env.SITES_DOMAIN,

@@ -7,7 +7,7 @@ import { type AppEnv, ctxOf, publicOf } from "./context.ts";
 import { limitAddress, limitUser } from "./rate-limit.ts";
 import { authenticate } from "./session.ts";
 
-export type Access = "public" | "user" | "signed";
+type Access = "public" | "user" | "signed";
 
 export type RouteOptions = {
   /** `public`: anyone; `user`: a session token; `signed`: a webhook's own signature. */

@@ -20,7 +20,7 @@ const List = z.object({
 });
 const One = z.object({ result: Detail });
 
-export type Message = {
+type Message = {
   id: string;
   from: string;
   to: string[];

@@ -63,7 +63,7 @@ function convert(io: Direction, anonymous: Map<string, z.ZodType>): Converted {
 }
 
 /** The names that a schema refers to. */
-export function namesIn(schema: unknown): string[] {
+function namesIn(schema: unknown): string[] {
   if (typeof schema !== "object" || schema === null) return [];
   return Object.entries(schema).flatMap(([key, value]) =>
     key === "$ref" && typeof value === "string" ? [value.slice(PREFIX.length)] : namesIn(value),

@@ -65,8 +65,8 @@ export async function endUser(system: System, userId: string): Promise<boolean> 
   return result.rows[0]?.ended === true;
 }
 
-export const Stored = z.enum(["created", "updated", "older", "deleted"]);
-export type Stored = z.infer<typeof Stored>;
+const Stored = z.enum(["created", "updated", "older", "deleted"]);
+type Stored = z.infer<typeof Stored>;
 
 export type ClerkUser = {
   id: string;

@@ -7,7 +7,7 @@ import { syncSubscription } from "./sync.ts";
 
 const REASON = "duplicate-subscription";
 
-export type Ended = { id: string; refunded: number; currency: string };
+type Ended = { id: string; refunded: number; currency: string };
 
 /**
  * Two subscriptions of one user: the newest stays, each older one is ended and what it was paid ahead for is given

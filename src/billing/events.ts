@@ -14,7 +14,7 @@ import { type Finish, finishEvent, type Line, recordEvent } from "./store.ts";
 import { fetchSubscription, isMissing, readState, stripeOf } from "./stripe.ts";
 
 /** What the webhook endpoint listens to; any other type is answered and forgotten. */
-export type Handled = Extract<
+type Handled = Extract<
   Stripe.Event,
   {
     type:

@@ -6,7 +6,7 @@ export type PlanId = (typeof PLAN_IDS)[number];
 export const PAID_PLAN_IDS = ["BASIC", "PRO"] as const;
 export type PaidPlanId = (typeof PAID_PLAN_IDS)[number];
 
-export type Interval = "month" | "year";
+type Interval = "month" | "year";
 
 /** `null`: unlimited. */
 export type Limits = { sites: number | null; users: number | null };
@@ -14,7 +14,7 @@ export type Limits = { sites: number | null; users: number | null };
 /** Net, in the currency's minor unit. */
 export type Price = { amount: number; currency: string; interval: Interval; tax: "exclusive" };
 
-export type LookupKey = "basic_monthly" | "basic_yearly" | "pro_monthly" | "pro_yearly";
+type LookupKey = "basic_monthly" | "basic_yearly" | "pro_monthly" | "pro_yearly";
 
 /** What Stripe sells: its prices are found by these keys, never by their ids. */
 export type Sale = { lookupKey: LookupKey; price: Price; isShown: boolean };
@@ -103,9 +103,4 @@ export function comparePlans(a: PlanId, b: PlanId): number {
 /** The next bigger plan, for "you have reached your limit"; null on the biggest. */
 export function upgradeFor(plan: PlanId): PlanId | null {
   return PLAN_IDS[PLAN_IDS.indexOf(plan) + 1] ?? null;
-}
-
-/** Whether one more would still fit. */
-export function fits(limit: number | null, used: number): boolean {
-  return limit === null || used < limit;
 }

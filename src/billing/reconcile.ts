@@ -11,7 +11,7 @@ const LOOK_BACK_S = 7 * 86_400;
 const CHANGED_S = 2 * 86_400;
 const AT_MOST = 500;
 
-export type Reconciled = {
+type Reconciled = {
   events: number;
   caught: string[];
   compared: number;
