@@ -24,55 +24,30 @@ type SessionInput = {
   expires_at?: number;
 };
 
-export function createSession(world: World, input: SessionInput): CheckoutSession {
-  const wanted = input.line_items[0];
-  if (!wanted || input.line_items.length > 1) {
+/** The one thing that is sold. */
+function soldIn(world: World, { line_items }: SessionInput) {
+  const wanted = line_items[0];
+  if (!wanted || line_items.length > 1) {
     throw invalid("Here a session sells exactly one price", { param: "line_items" });
   }
   const price = world.get("price", wanted.price, "line_items[0][price]");
   if (!price.active) throw invalid("The price is not active", { param: "line_items[0][price]" });
   if (!price.recurring)
     throw invalid("A subscription needs a recurring price", { param: "line_items[0][price]" });
-  if (input.customer && input.customer_email) {
-    throw invalid("You may only specify one of these parameters: customer, customer_email.", {
-      code: "parameters_exclusive",
-    });
-  }
-  requireUpdatable(world, input);
-  const now = world.now();
-  const expires = input.expires_at ?? now + SESSION_FOR;
-  if (expires < now + 1800 || expires > now + SESSION_FOR) {
-    throw invalid("expires_at must be between 30 minutes and 24 hours from now", { param: "expires_at" });
-  }
-  const id = world.newId("checkout.session");
-  const quantity = wanted.quantity ?? 1;
-  const amount = (price.unit_amount ?? 0) * quantity;
-  const isTaxed = input.automatic_tax?.enabled ?? false;
-  const subscriptionMetadata = input.subscription_data?.metadata ?? {};
-  const session: CheckoutSession = {
-    id,
+  return { price, quantity: wanted.quantity ?? 1 };
+}
+
+/** What every session says that is still open. */
+function blank() {
+  return {
     object: "checkout.session",
     adaptive_pricing: { enabled: false },
     after_expiration: null,
-    allow_promotion_codes: input.allow_promotion_codes ?? null,
     allowed_payment_method_types: null,
-    amount_subtotal: amount,
-    amount_total: amount,
-    automatic_tax: {
-      enabled: isTaxed,
-      liability: isTaxed ? { type: "self" } : null,
-      provider: isTaxed ? "stripe" : null,
-      status: isTaxed ? "requires_location_inputs" : null,
-    },
-    billing_address_collection: input.billing_address_collection ?? null,
-    cancel_url: input.cancel_url ?? null,
-    client_reference_id: input.client_reference_id ?? null,
     client_secret: null,
     collected_information: null,
     consent: null,
     consent_collection: null,
-    created: now,
-    currency: price.currency,
     currency_conversion: null,
     custom_fields: [],
     custom_text: {
@@ -81,20 +56,14 @@ export function createSession(world: World, input: SessionInput): CheckoutSessio
       submit: null,
       terms_of_service_acceptance: null,
     },
-    customer: input.customer ?? null,
     customer_account: null,
-    customer_creation: input.customer ? null : "always",
     customer_details: null,
-    customer_email: input.customer_email ?? null,
     discounts: [],
-    expires_at: expires,
     integration_identifier: null,
     invoice: null,
     invoice_creation: null,
     livemode: false,
-    locale: input.locale ?? null,
     managed_payments: { enabled: false },
-    metadata: input.metadata ?? {},
     mode: "subscription",
     origin_context: null,
     payment_intent: null,
@@ -115,12 +84,55 @@ export function createSession(world: World, input: SessionInput): CheckoutSessio
     status: "open",
     submit_type: null,
     subscription: null,
-    success_url: input.success_url,
-    tax_id_collection: { enabled: input.tax_id_collection?.enabled ?? false, required: "never" },
     total_details: { amount_discount: 0, amount_shipping: 0, amount_tax: 0 },
     ui_mode: "hosted_page",
-    url: `${world.url()}/c/pay/${id}`,
     wallet_options: null,
+  } satisfies Partial<CheckoutSession>;
+}
+
+export function createSession(world: World, input: SessionInput): CheckoutSession {
+  const { price, quantity } = soldIn(world, input);
+  if (input.customer && input.customer_email) {
+    throw invalid("You may only specify one of these parameters: customer, customer_email.", {
+      code: "parameters_exclusive",
+    });
+  }
+  requireUpdatable(world, input);
+  const now = world.now();
+  const expires = input.expires_at ?? now + SESSION_FOR;
+  if (expires < now + 1800 || expires > now + SESSION_FOR) {
+    throw invalid("expires_at must be between 30 minutes and 24 hours from now", { param: "expires_at" });
+  }
+  const id = world.newId("checkout.session");
+  const amount = (price.unit_amount ?? 0) * quantity;
+  const isTaxed = input.automatic_tax?.enabled ?? false;
+  const subscriptionMetadata = input.subscription_data?.metadata ?? {};
+  const session: CheckoutSession = {
+    ...blank(),
+    id,
+    allow_promotion_codes: input.allow_promotion_codes ?? null,
+    amount_subtotal: amount,
+    amount_total: amount,
+    automatic_tax: {
+      enabled: isTaxed,
+      liability: isTaxed ? { type: "self" } : null,
+      provider: isTaxed ? "stripe" : null,
+      status: isTaxed ? "requires_location_inputs" : null,
+    },
+    billing_address_collection: input.billing_address_collection ?? null,
+    cancel_url: input.cancel_url ?? null,
+    client_reference_id: input.client_reference_id ?? null,
+    created: now,
+    currency: price.currency,
+    customer: input.customer ?? null,
+    customer_creation: input.customer ? null : "always",
+    customer_email: input.customer_email ?? null,
+    expires_at: expires,
+    locale: input.locale ?? null,
+    metadata: input.metadata ?? {},
+    success_url: input.success_url,
+    tax_id_collection: { enabled: input.tax_id_collection?.enabled ?? false, required: "never" },
+    url: `${world.url()}/c/pay/${id}`,
   };
   world.orders.set(id, { price: price.id, quantity, metadata: subscriptionMetadata });
   return world.put("checkout.session", session);

@@ -123,34 +123,13 @@ async function loadParts(id: string) {
 const prefixed = (problem: Problem, part: Part): FieldError[] =>
   problem.errors.map(({ path, message }) => ({ path: `${part}.${path}`, message }));
 
-export async function openDraft(id: string): Promise<Draft> {
-  const loaded = await loadParts(id);
-  const { businessId } = loaded.configuration;
-  const saved = signal(loaded.parts);
-  const parts = signal(loaded.parts);
-  const past = signal<Parts[]>([]);
-  const errors = signal<FieldError[]>([]);
-  const { tags } = loaded;
-  let lastEdit = { key: "", at: 0 };
+type Savers = {
+  [P in Part]: (sent: Parts[P], headers: Record<string, string>) => Promise<{ value: Parts[P]; tag: string }>;
+};
 
-  const isChanged = (part: Part) => !isSame(saved.value[part], parts.value[part]);
-  const isDirty = computed(() => isChanged("business") || isChanged("menu") || isChanged("configuration"));
-
-  /** The server's word on one part becomes what is saved and, unless it was edited meanwhile, what is shown. */
-  function keep<P extends Part>(part: P, sent: Parts[P], answer: { value: Parts[P]; tag: string }): void {
-    tags[part] = answer.tag;
-    batch(() => {
-      saved.value = { ...saved.value, [part]: answer.value };
-      if (parts.value[part] === sent) parts.value = { ...parts.value, [part]: answer.value };
-    });
-  }
-
-  const savers: {
-    [P in Part]: (
-      sent: Parts[P],
-      headers: Record<string, string>,
-    ) => Promise<{ value: Parts[P]; tag: string }>;
-  } = {
+/** How each part is sent, and what of the answer is kept. */
+function saversOf(id: string, businessId: string, saved: ReadonlySignal<Parts>): Savers {
+  return {
     async business(sent, headers) {
       const json = patchOf(saved.value.business, sent);
       const { body, tag } = await askTagged(
@@ -171,6 +150,30 @@ export async function openDraft(id: string): Promise<Draft> {
       return { value: toConfiguration(body), tag };
     },
   };
+}
+
+export async function openDraft(id: string): Promise<Draft> {
+  const loaded = await loadParts(id);
+  const { businessId } = loaded.configuration;
+  const saved = signal(loaded.parts);
+  const parts = signal(loaded.parts);
+  const past = signal<Parts[]>([]);
+  const errors = signal<FieldError[]>([]);
+  const { tags } = loaded;
+  const savers = saversOf(id, businessId, saved);
+  let lastEdit = { key: "", at: 0 };
+
+  const isChanged = (part: Part) => !isSame(saved.value[part], parts.value[part]);
+  const isDirty = computed(() => isChanged("business") || isChanged("menu") || isChanged("configuration"));
+
+  /** The server's word on one part becomes what is saved and, unless it was edited meanwhile, what is shown. */
+  function keep<P extends Part>(part: P, sent: Parts[P], answer: { value: Parts[P]; tag: string }): void {
+    tags[part] = answer.tag;
+    batch(() => {
+      saved.value = { ...saved.value, [part]: answer.value };
+      if (parts.value[part] === sent) parts.value = { ...parts.value, [part]: answer.value };
+    });
+  }
 
   async function savePart<P extends Part>(part: P, isForced: boolean): Promise<void> {
     if (!isChanged(part)) return;

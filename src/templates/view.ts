@@ -103,27 +103,12 @@ function viewAt(input: ViewInput, moment: Moment, text: LegalText | null): SiteV
   const { snapshot, overlay, page } = input;
   const { business, pictures } = snapshot;
   const { content } = snapshot.configuration;
-  const { now, times, words } = moment;
+  const { now, words } = moment;
 
   const pages = filledPages(snapshot);
   const kind = kindOf(snapshot, words);
   const town = business.address?.city || null;
-  const soldOut = new Set(
-    overlay.soldOut.filter(({ until }) => isAhead(until, now)).map(({ itemId }) => itemId),
-  );
-  const menu =
-    page === "home" || page === "menu"
-      ? menuView({
-          menu: snapshot.menu,
-          locale: business.locale,
-          currency: business.currency,
-          country: business.address?.country ?? "",
-          words,
-          times,
-          soldOut,
-          pictures,
-        })
-      : null;
+  const menu = page === "home" || page === "menu" ? shownMenu(input, moment) : null;
   const about = aboutView(input, words);
   const gallery = (content.gallery ?? []).flatMap((placed) => pictureOf(pictures, placed) ?? []);
   const hours = moment.hasHours ? hoursView(snapshot, moment) : null;
@@ -170,6 +155,24 @@ function viewAt(input: ViewInput, moment: Moment, text: LegalText | null): SiteV
     menu,
     text,
   };
+}
+
+function shownMenu({ snapshot, overlay }: ViewInput, { now, times, words }: Moment): MenuView | null {
+  const { business, menu, pictures } = snapshot;
+  const { locale, currency, address } = business;
+  const soldOut = new Set(
+    overlay.soldOut.filter(({ until }) => isAhead(until, now)).map(({ itemId }) => itemId),
+  );
+  return menuView({
+    menu,
+    locale,
+    currency,
+    country: address?.country ?? "",
+    words,
+    times,
+    soldOut,
+    pictures,
+  });
 }
 
 function linksOf(basePath: string): Record<PageId, string> {
