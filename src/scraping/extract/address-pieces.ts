@@ -224,6 +224,8 @@ function isPhoneBehindTown(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at];
   const next = tokens[at + 1];
   const isTrunk = token?.kind === "number" && /^0\d/.test(token.text) && tokens[at - 1]?.kind === "word";
+  // `CEP 01412-000`
+  if (CODE_LABELS.has(tokens[at - 1]?.fold ?? "")) return false;
   return isTrunk && (next?.kind === "number" || "/-.".includes(next?.fold ?? "?"));
 }
 

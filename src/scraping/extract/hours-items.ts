@@ -13,8 +13,8 @@ export type Item =
   | { is: "except" }
   | { is: "open" }
   | { is: "about"; what: "kitchen" | "meal" | "other" }
-  /** A range of months: outside of it other hours hold, or none. */
-  | { is: "season"; isRange: boolean }
+  /** A range of months: outside of it other hours hold, or none. With others behind it, as in `Sommer | Winter`, a column. */
+  | { is: "season"; isRange: boolean; isColumn: boolean }
   | { is: "feast" }
   | { is: "vacation" }
   | { is: "also" }
@@ -126,7 +126,7 @@ export function toItems(atoms: Atom[], isTwelveHour: boolean, isAwaited = false)
       items.push({ is: atom.is });
     } else if (atom.is === "season") {
       const isRange = ["dash", "to"].includes(atoms[at + 1]?.is ?? "") && atoms[at + 2]?.is === "season";
-      items.push({ is: "season", isRange });
+      items.push({ is: "season", isRange, isColumn: atoms.slice(at + 1).some((one) => one.is === "season") });
     } else if (atom.is === "midnight" && items.at(-1)?.is === "stop")
       items.push({ is: "time", minutes: 1_440 });
     else if (atom.is === "noon") items.push({ is: "label" });

@@ -51,7 +51,10 @@ function isSeasonLabel(row: Row): boolean {
   return row.isShort && at >= 0 && at <= 1 && counted <= 1 && row.atoms.length <= 8;
 }
 
-/** `Orario estivo`, `Winter hours`: what stands below holds for a part of the year. */
+/**
+ * `Orario estivo`, `Winter hours`: what stands below holds for a part of the year; below `Öffnungszeiten` each of
+ * `Sommer (April – Oktober)` and `Winter` has a week.
+ */
 export function isSeasonTitle(row: Row): boolean {
   return row.isShort && row.atoms.some((atom) => atom.is === "season");
 }

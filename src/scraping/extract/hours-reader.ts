@@ -56,10 +56,12 @@ export class Reader {
     const hasDays = items.some((item) => item.is === "days");
     const isTitle = isHoursTitle(row, hasSpan);
     if (row.heading > 0 && !hasDays && !isServiceLabel(row)) {
+      const isSeason = isSeasonTitle(row) && (isTitle || isTelling);
+      const isStill = isSeason && this.isUnderHeading;
       this.endPlace();
       this.scope = headingScope(row, about?.is === "about" ? about.what : "open");
-      this.isUnderHeading = isTitle;
-      this.hasOffSeason = isTitle && isSeasonTitle(row);
+      this.isUnderHeading = isTitle || isStill;
+      this.hasOffSeason = isSeason;
       if (!hasSpan) return;
     } else if (!hasSpan && !hasDays) {
       if (isTitle) {
@@ -133,7 +135,7 @@ export class Reader {
         case "season":
           this.flush();
           this.season += 1;
-          this.hasOffSeason ||= item.isRange;
+          this.hasOffSeason ||= item.isRange || item.isColumn;
           break;
         case "except":
           this.isClosing = true;

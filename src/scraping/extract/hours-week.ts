@@ -53,7 +53,15 @@ export function statementsOf(statements: readonly Statement[], kind: Kind): Stat
     kind === "open" &&
     named.some(({ isMeal }) => isMeal) &&
     named.every(({ isMeal, isClosed }) => isMeal || isClosed);
-  return isByMeal ? [...named, ...statements.filter((statement) => statement.kind === "meal")] : named;
+  const meals = statements.filter((statement) => statement.kind === "meal");
+  if (isByMeal) return [...named, ...meals];
+  // `Sunday Brunch 10–3` among the days of the week: all that is said of Sunday.
+  const told = new Set(named.flatMap(({ days }) => days));
+  if (kind !== "open" || told.size < 3) return named;
+  const others = meals.filter(
+    ({ days, breadth, isClosed }) => breadth === "day" && !isClosed && !days.some((day) => told.has(day)),
+  );
+  return [...named, ...others.map((one) => ({ ...one, kind, isGuess: true }))];
 }
 
 export function compose(

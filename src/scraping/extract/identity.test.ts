@@ -14,6 +14,7 @@ import { NAMES } from "../../../test/fixtures/identity/names.ts";
 import { NUMBERS } from "../../../test/fixtures/identity/numbers.ts";
 import { ODD } from "../../../test/fixtures/identity/odd-pages.ts";
 import { ROMANCE } from "../../../test/fixtures/identity/romance-pages.ts";
+import { SEASONS } from "../../../test/fixtures/identity/seasons.ts";
 import { SHORT_ENGLISH } from "../../../test/fixtures/identity/short-english.ts";
 import { SHORT_GERMAN } from "../../../test/fixtures/identity/short-german.ts";
 import { SHORT_ODD } from "../../../test/fixtures/identity/short-odd.ts";
@@ -107,6 +108,7 @@ describe.each([
   ["addresses and numbers abroad", ABROAD],
   ["further addresses, numbers and names", AFIELD],
   ["towns, areas and titles", TOWNS],
+  ["seasons and brunches", SEASONS],
 ])("%s", (_, cases) => {
   it.each(cases.map((one): [string, Case] => [one[0], one]))("%s", (__, one) => check(one));
 });

@@ -35,3 +35,6 @@ export const GREETINGS = [
   "restaurant website of",
   "the official website of the",
 ];
+
+/** What any house may call itself. */
+export const GENERIC = new Set(["restaurant", "ristorante", "restaurante", "restaurang"]);

@@ -1,7 +1,7 @@
 import { cleanText, fold, key, trimEndOf } from "./clean.ts";
 import { type Element, elements, hints, innerText } from "./dom.ts";
 import type { Line } from "./lines.ts";
-import { GREETINGS } from "./name-words.ts";
+import { GENERIC, GREETINGS } from "./name-words.ts";
 import { tokenize, words } from "./tokens.ts";
 
 export type NameClue = { value: string; weight: number; source: "text" | "title" | "meta" | "open-graph" };
@@ -218,8 +218,12 @@ function withoutLegalForm(text: string): string {
   return trimEndOf(parts.join(" "), " ,");
 }
 
+/** `The Copper Diner`, and not `Neighbourhood restaurant`, which says what the house is. */
+function isOfKind(form: string): boolean {
+  return tokenize(form).some(({ text, fold: word }) => KIND_WORDS.has(word) && !/^\p{Ll}/u.test(text));
+}
+
 const MAX_CLUES = 120;
-const GENERIC = new Set(["restaurant", "ristorante", "restaurante", "restaurang"]);
 
 /** Which of the clues names the house: what several places say, told by the fullest of equal forms. */
 export function chooseName(
@@ -256,7 +260,7 @@ export function chooseName(
       if (other === id) continue;
       if (other.includes(id) && id.length >= 4) score += Math.min(one.weight, 2) * 0.35;
     }
-    if (words(form).some((word) => KIND_WORDS.has(word))) score += 0.9;
+    if (isOfKind(form)) score += 0.9;
     if (words(form).length === 1 && words(form).every((word) => KIND_WORDS.has(word))) score -= 3;
     if (words(form).every((word) => KIND_WORDS.has(word) || PAGE_WORDS.has(word))) score -= 2;
     if (body.includes(id)) score += 0.4;

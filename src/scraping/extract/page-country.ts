@@ -114,6 +114,8 @@ function countryOfShortCode(
     // The Swiss write no ß.
     const isSharp = lines.some((line) => line.text.length < 300 && line.text.includes("ß"));
     if (isEuro || isSharp) return isRomance ? null : "AT";
+    const home = onlyHome(lines);
+    if (home && !isRomance) return home;
     // The Swiss write no ß, and their numbers in groups of three, two and two.
     const isSwiss =
       addresses.some((address) => /strasse\b/i.test(address.street ?? "")) ||
@@ -129,6 +131,17 @@ function countryOfShortCode(
   if (counts.includes(9)) return "BE";
   if (counts.includes(10)) return isEuro ? null : "CH";
   return null;
+}
+
+/** Of the three the only one where the page's numbers can be dialled: Austria's `0664 / 55 21 877` is too long for the others. */
+function onlyHome(lines: readonly Line[]): string | null {
+  const numbers = lines
+    .filter((line) => line.text.length < 300)
+    .flatMap((line) => line.text.match(/\(?\b0\d{1,4}\)?(?:[\s./-]{1,3}\d{2,7}){1,4}\b/g) ?? [])
+    .filter((raw) => raw.replace(/\D/g, "").length >= 8)
+    .slice(0, 6);
+  const homes = ["AT", "CH", "BE"].filter((country) => numbers.some((raw) => toE164(raw, country)));
+  return homes.length === 1 ? (homes[0] ?? null) : null;
 }
 const ROMANCE = new Set("rue route avenue place montee grand boulevard impasse chemin".split(" "));
 
@@ -170,6 +183,10 @@ function countryOfMarks(lines: readonly Line[]): string | null {
     return "BR";
   if (texts.some((text) => /\bSingapore,? \(?S?\(?\d{6}\b|\bS\(\d{6}\)/.test(text))) return "SG";
   if (texts.some((text) => /\bCol(?:\.|onia) \p{Lu}/u.test(text) && /\b\d{5}\b/.test(text))) return "MX";
+  // `Plaka, Athens 105 56` beside ten figures, where the others with such codes have nine
+  const isGreek = texts.some((text) => /\p{L},? \d{3} \d{2}(?:,|$)/u.test(text));
+  if (isGreek && texts.some((text) => /\b2\d(?:\d \d{3} \d{4}|\d{3} \d{5}|\d{2} \d{6})\b/.test(text)))
+    return "GR";
   if (texts.some((text) => /\bTVA\W{0,3}LU\s?\d{8}\b/.test(text))) return "LU";
   if (texts.some((text) => /\bCHE[- ]?\d{3}[. ]?\d{3}[. ]?\d{3}\b/.test(text))) return "CH";
   return null;

@@ -82,7 +82,7 @@ export function readTown(piece: Piece, country: string | null): Town | null {
         : null;
     }
     if (digits === 6 && SIX_FIGURES.has(country ?? "")) {
-      const city = cityFrom(at + 1);
+      const city = cityFrom(at + 1) ?? (country === "SG" ? "Singapore" : undefined);
       return { postalCode: first.text, ...(city ? { city } : {}), ...(country ? { country } : {}) };
     }
     if (digits === 5 && second?.kind !== "number") {
