@@ -1,4 +1,4 @@
-import { cleanText, fold } from "./clean.ts";
+import { cleanText } from "./clean.ts";
 import { SIZE_WORDS } from "./menu-words.ts";
 import { tokenize } from "./tokens.ts";
 
@@ -187,8 +187,4 @@ export function isUpper(text: string): boolean {
 
 export function hasWord(text: string, table: ReadonlySet<string>): boolean {
   return tokenize(text).some((token) => token.kind === "word" && table.has(token.fold));
-}
-
-export function sameText(a: string, b: string): boolean {
-  return fold(a).replace(/\s/g, "") === fold(b).replace(/\s/g, "");
 }

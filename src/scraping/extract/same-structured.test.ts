@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { anyText, escaped, FORBIDDEN, PAGE } from "../../../test/harness/any-text.ts";
 import { reconcile } from "../reconcile.ts";
 import type { ScrapeResult } from "../schema.ts";
-import { cleanText } from "./clean.ts";
+import { cleanText, trimEndOf } from "./clean.ts";
 import { innerText, parseHtml } from "./dom.ts";
 import { extractPage } from "./page.ts";
 
@@ -134,6 +134,8 @@ function isSame(got: string, given: string, field: Field): boolean {
   const read = decoded(given);
   const bounded = (all: string): boolean =>
     got === all ||
+    // A comma that led to the town is none of the street's.
+    (field === "street" && got === trimEndOf(all, " ,")) ||
     (got.length > 90 && all.startsWith(got)) ||
     // Several in one text.
     (field === "cuisine" && all.split(",").some((part) => part.trim() === got));

@@ -75,6 +75,8 @@ export function Actions({ view, hasMap = false }: Props & { hasMap?: boolean }) 
 export function ContactList({ view }: Props) {
   const { contact, words } = view;
   if (!hasContact(contact)) return null;
+  // A line may end after the sign, and nowhere else in an address that is shorter than a line.
+  const [user, host] = contact.email?.text.split("@") ?? [];
   return (
     <dl class="ct">
       {contact.address && (
@@ -101,7 +103,11 @@ export function ContactList({ view }: Props) {
         <div>
           <dt>{words.email}</dt>
           <dd>
-            <a href={contact.email.href}>{contact.email.text}</a>
+            <a href={contact.email.href}>
+              {user}@
+              <wbr />
+              {host}
+            </a>
           </dd>
         </div>
       )}
