@@ -87,6 +87,50 @@ describe("an owner at work", () => {
     await context.close();
   });
 
+  it("writes the menu by keyboard alone, and never loses its place", async () => {
+    const app = inject("app");
+    const who = { email: "juno@example.com", name: "Juno Hale" };
+    const call = await caller(app, who);
+    const { id, businessId } = await openKitchen(call, "Hale", "hale-kitchen");
+    const { page, context, complaints } = await visitor(browser);
+    await signIn(page, app, who, `/sites/${id}/menu`);
+    const press = (name: string) => page.getByRole("button", { name }).press("Enter");
+    const isFocused = (name: string) =>
+      expect
+        .poll(() =>
+          page.evaluate(() => {
+            const on = document.querySelector<HTMLElement>("button:focus");
+            return on?.getAttribute("aria-label") ?? on?.innerText;
+          }),
+        )
+        .toContain(name);
+
+    await press("Add a dish to Soups");
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toMatch(/^name-/);
+    await page.keyboard.type("Leek soup");
+    await press("Done");
+    await isFocused("Leek soup");
+    await press("Move Leek soup up");
+    await isFocused("Move Leek soup up");
+    // At the top there is only one way left.
+    await page.keyboard.press("Enter");
+    await isFocused("Move Leek soup down");
+    await page.locator(".dish-open", { hasText: "Pea soup" }).press("Enter");
+    await press("Remove Pea soup");
+    await isFocused("Fish soup");
+    await save(page);
+    const names = async () => {
+      const { categories } = await call<{ categories: { items: { name: string }[] }[] }>(
+        "GET",
+        `/api/businesses/${businessId}/menu`,
+      );
+      return categories.flatMap(({ items }) => items.map(({ name }) => name));
+    };
+    await expect.poll(names).toEqual(["Leek soup", "Fish soup"]);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
   it("goes back to what was published before", async () => {
     const app = inject("app");
     const who = { email: "ivo@example.com", name: "Ivo Kestrel" };
