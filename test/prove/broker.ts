@@ -4,7 +4,14 @@ import path from "node:path";
 import { createInterface } from "node:readline";
 import { newId } from "../../src/core/ids.ts";
 
-type Message = { id: string; body: unknown; attempts: number; crashes: number };
+type Message = {
+  id: string;
+  body: unknown;
+  attempts: number;
+  /** What became of each try, for whoever asks why it was given up. */
+  tries: string[];
+};
+type Delayed = { leftS: number; isCounted: boolean; queue: string; message: Message };
 
 export type ToConsumer =
   | { type: "announce" | "overdue" }
@@ -25,11 +32,6 @@ export type FromConsumer =
 const MAX_RETRIES = 8;
 /** What a consumer that vanished held comes again after so long. */
 const VISIBILITY_S = 10;
-/**
- * So often a delivery of one message vanishes in the middle at most, besides kills and lost answers. Each costs two of its
- * nine tries, since the next finds the lease still held: without a bound, what can be done would be given up now and then.
- */
-const CRASHES_EACH = 2;
 /** The share of messages that are delivered twice, as at least once allows. */
 const DUPLICATES = 0.02;
 
@@ -39,7 +41,8 @@ type Flight = { message: Message; queue: string; consumer: Consumer; mayCrash: b
 /**
  * Queues with the promises of Cloudflare's: at least once, retries with a delay, after nine tries the dead-letter queue.
  * Consumers are processes that can be killed. Delays are over when `pass` has told so much time: a wait for a lease and the
- * lease itself go by one clock, however slow the machine.
+ * lease itself go by one clock, however slow the machine. Crashes come at random, about evenly over all messages: since
+ * each costs two tries, many of one message would be its end.
  */
 export class Broker {
   readonly facts = {
@@ -54,21 +57,26 @@ export class Broker {
   };
   /** How many more deliveries are to vanish in the middle, one at a time. */
   crashesLeft = 0;
+  /** The tries of each message that was given up. */
+  readonly givenUp: { body: unknown; tries: string[] }[] = [];
   private readonly consumers: Consumer[] = [];
   private readonly waiting: { message: Message; queue: string }[] = [];
   private readonly flights = new Map<number, Flight>();
   private readonly options: {
     atOnce: number;
+    /** About how many imports are to be delivered. */
+    imports: number;
     random: () => number;
     settings: Record<string, string>;
     loss: number;
   };
-  private readonly delayed = new Set<{ untilS: number; queue: string; message: Message }>();
-  private clockS = 0;
+  private readonly delayed = new Set<Delayed>();
+  private importsLeft: number;
   private isClosed = false;
 
   constructor(options: Broker["options"]) {
     this.options = options;
+    this.importsLeft = options.imports;
   }
 
   async add(): Promise<void> {
@@ -104,18 +112,18 @@ export class Broker {
     this.facts.lostWithKills += consumer.flying.size;
     for (const delivery of [...consumer.flying]) {
       if (this.flights.get(delivery)?.mayCrash) this.crashesLeft++;
-      this.again(delivery, VISIBILITY_S);
+      this.again(delivery, VISIBILITY_S, "killed");
     }
     await this.add();
   }
 
   send(queue: string, bodies: unknown[]): void {
     for (const body of bodies) {
-      const message = { id: newId(), body, attempts: 0, crashes: 0 };
+      const message = { id: newId(), body, attempts: 0, tries: [] };
       this.waiting.push({ message, queue });
       if (this.options.random() < DUPLICATES) {
         this.facts.duplicates++;
-        this.waiting.push({ message: { ...message }, queue });
+        this.waiting.push({ message: { ...message, tries: [] }, queue });
       }
     }
     this.pump();
@@ -123,9 +131,11 @@ export class Broker {
 
   /** Time has gone by for everybody else: what waited for it is delivered. */
   pass(seconds: number): void {
-    this.clockS += seconds;
     for (const each of this.delayed) {
-      if (each.untilS > this.clockS) continue;
+      // Some of these seconds were over when its wait began.
+      if (each.isCounted) each.leftS -= seconds;
+      each.isCounted = true;
+      if (each.leftS > 0) continue;
       this.delayed.delete(each);
       this.waiting.push(each);
     }
@@ -161,9 +171,8 @@ export class Broker {
         const next = this.waiting.shift();
         if (!next) return;
         const delivery = ++this.facts.deliveries;
-        const mayCrash =
-          this.crashesLeft > 0 && next.queue === "imports" && next.message.crashes < CRASHES_EACH;
-        if (mayCrash) this.crashesLeft--;
+        const mayCrash = next.queue === "imports" && this.drawCrash();
+        if (next.queue === "imports" && next.message.attempts === 0) this.importsLeft--;
         next.message.attempts++;
         consumer.flying.add(delivery);
         this.flights.set(delivery, { ...next, consumer, mayCrash });
@@ -176,6 +185,13 @@ export class Broker {
     }
   }
 
+  private drawCrash(): boolean {
+    const rest = Math.max(this.importsLeft, this.crashesLeft);
+    const isDrawn = rest > 0 && this.options.random() < this.crashesLeft / rest;
+    if (isDrawn) this.crashesLeft--;
+    return isDrawn;
+  }
+
   private hear(line: FromConsumer): void {
     if (line.type === "send") this.send(line.queue, line.bodies);
     else if (line.type === "lost") this.facts.lostAnswers++;
@@ -183,16 +199,13 @@ export class Broker {
     else if (line.type === "crashed") {
       this.facts.vanished++;
       const flight = this.flights.get(line.delivery);
-      if (flight) {
-        flight.mayCrash = false;
-        flight.message.crashes++;
-      }
-      this.again(line.delivery, VISIBILITY_S);
+      if (flight) flight.mayCrash = false;
+      this.again(line.delivery, VISIBILITY_S, "crashed");
     } else if (line.type === "settled") {
       const flight = this.flights.get(line.delivery);
       // It ended before the request at which it was to vanish: another one shall.
       if (flight?.mayCrash) this.crashesLeft++;
-      if (line.retry) this.again(line.delivery, line.retry.delaySeconds);
+      if (line.retry) this.again(line.delivery, line.retry.delaySeconds, "failed or busy");
       else this.forget(line.delivery);
     }
     this.pump();
@@ -205,13 +218,17 @@ export class Broker {
     return flight;
   }
 
-  private again(delivery: number, delayS: number): void {
+  private again(delivery: number, delayS: number, why: string): void {
     const flight = this.forget(delivery);
     if (!flight) return;
     const { message, queue } = flight;
-    const isDead = queue !== "jobs-dead" && message.attempts > MAX_RETRIES;
-    if (isDead) this.facts.dead++;
-    if (isDead) this.waiting.push({ message: { ...message, attempts: 0 }, queue: "jobs-dead" });
-    else this.delayed.add({ untilS: this.clockS + delayS, queue, message });
+    message.tries.push(`${why}, again in ${delayS} s`);
+    if (queue === "jobs-dead" || message.attempts <= MAX_RETRIES) {
+      this.delayed.add({ leftS: delayS, isCounted: false, queue, message });
+      return;
+    }
+    this.facts.dead++;
+    this.givenUp.push({ body: message.body, tries: message.tries });
+    this.waiting.push({ message: { ...message, attempts: 0, tries: [] }, queue: "jobs-dead" });
   }
 }

@@ -3,14 +3,11 @@ import { once } from "node:events";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
-import { connect } from "../../db/client.ts";
 import { type Database, startDatabase } from "../../local/database.ts";
-import { newIssuerKey, newLinkSecret, newWebhookSecret } from "../../local/keys.ts";
-import { type Served, serve } from "../../local/serve.ts";
-import type { Ctx } from "../../src/core/context.ts";
-import { newId } from "../../src/core/ids.ts";
+import type { Served } from "../../local/serve.ts";
 import { createJob } from "../../src/scraping/jobs.ts";
 import { Broker } from "./broker.ts";
+import { ownerOf, settingsOf, startRestaurants } from "./jobs-scene.ts";
 import { WATCH, WITHOUT_POISON } from "./jobs-watch.ts";
 import type { Counts, Proof } from "./proof.ts";
 import { randomOf } from "./random.ts";
@@ -20,60 +17,6 @@ const AT_ONCE = 24;
 /** So many imports wait at most, as if owners asked for them little by little. */
 const AHEAD = 240;
 const CLOCK_STEP_MS = 200;
-
-/** Pages of small restaurants, each at an address of its own; some are not there. */
-function startRestaurants(): Promise<Served> {
-  return serve((request) => {
-    const [, kind, n] = new URL(request.url).pathname.split("/");
-    if (kind !== "place" && kind !== "poison") return new Response("", { status: 404 });
-    return new Response(
-      `<html lang="en"><head><title>Bistro ${n}</title></head><body><h1>Bistro ${n}</h1>
-       <p>Call <a href="tel:+441174960${String(n).padStart(4, "0").slice(-4)}">us</a></p>
-       <h2>Soups</h2><ul><li>Tomato soup £5.50</li><li>Leek soup £6.00</li></ul></body></html>`,
-      { headers: { "content-type": "text/html; charset=utf-8" } },
-    );
-  });
-}
-
-async function settingsOf(database: Database, pages: Served): Promise<Record<string, string>> {
-  const { jwtKey } = await newIssuerKey();
-  return {
-    APP_ORIGIN: "http://localhost:8787",
-    SITES_DOMAIN: "localhost:8787",
-    MAIL_FROM: "proof@example.com",
-    DATABASE_URL: database.databaseUrl,
-    SYSTEM_DATABASE_URL: database.systemDatabaseUrl,
-    LINK_SECRET: newLinkSecret(),
-    CLERK_JWT_KEY: jwtKey,
-    CLERK_WEBHOOK_SECRET: newWebhookSecret(),
-    SCRAPER_ALLOWED_HOSTS: new URL(pages.url).host,
-  };
-}
-
-function ownerOf(database: Database, pages: Served): Ctx {
-  return {
-    kind: "user",
-    actor: {
-      userId: `user_${newId()}`,
-      email: "proof@example.com",
-      emailVerified: true,
-      name: "Proof Owner",
-    },
-    db: connect(database.databaseUrl),
-    now: new Date(),
-    requestId: newId(),
-    config: {
-      appOrigin: "http://localhost:8787",
-      sitesDomain: "localhost:8787",
-      linkSecret: "",
-      mailFrom: "proof@example.com",
-      scraperAllowedHosts: [new URL(pages.url).host],
-      n8n: undefined,
-      stripe: undefined,
-    },
-    wake: () => undefined,
-  };
-}
 
 /** The command a person runs. */
 async function replay(database: Database): Promise<void> {
@@ -233,7 +176,16 @@ class Run {
         ["unreadable", unreadable],
       ].filter(([, n]) => n !== 0),
     );
-    if (is !== should) this.failures.push(`${when}: the dead letters are ${is}, not ${should}`);
+    if (is === should) return;
+    this.failures.push(`${when}: the dead letters are ${is}, not ${should}`);
+    const { rows: wrong } = await this.admin.query<{ id: string }>(
+      `select o.id::text from outbox o join scraper_jobs j on j.id = o.payload ->> 'jobId'
+        where o.given_up_at is not null and j.url not like '%/poison/%'`,
+    );
+    for (const { id } of wrong) {
+      const tried = this.broker.givenUp.filter(({ body }) => JSON.stringify(body)?.includes(`:${id}}`));
+      this.failures.push(`outbox ${id}: ${JSON.stringify(tried)}`);
+    }
   }
 
   async run(kills: number): Promise<void> {
@@ -277,7 +229,13 @@ export const jobsProof: Proof = {
     const database = await startDatabase();
     const pages = await startRestaurants();
     const settings = await settingsOf(database, pages);
-    const broker = new Broker({ atOnce: AT_ONCE, random: randomOf(seed), settings, loss: 0.05 });
+    const broker = new Broker({
+      imports: counts.jobs ?? 0,
+      atOnce: AT_ONCE,
+      random: randomOf(seed),
+      settings,
+      loss: 0.05,
+    });
     const run = new Run(counts, database, pages, broker);
     try {
       broker.crashesLeft = crashes - kills;
