@@ -8,13 +8,13 @@ export type FoundLink = { url: string; text: string; kind: LinkKind };
 
 const KINDS: { [K in Exclude<LinkKind, "other">]: ReadonlySet<string> } = {
   menu: set(
-    "menu menus menue menü speisekarte speisekarten speisen karte getränke getränkekarte essen mittagstisch mittagskarte wochenkarte weinkarte carte cartes plats formules vins boissons menù listino piatti pizze vini bevande carta cartas platos bebidas vinos ementa cardapio pratos vinhos menukaart kaart gerechten dranken lunchkaart meny matsedel lunch drinks food wine dinner breakfast brunch frühstück jelovnik cjenik eis eiskarte",
+    "menu menus menue menü speisekarte speisekarten speisen karte getränke getränkekarte essen mittagstisch mittagskarte wochenkarte weinkarte carte cartes plats formules vins boissons menù listino piatti pizze vini bevande carta cartas platos bebidas vinos ementa cardapio pratos vinhos menukaart kaart gerechten dranken lunchkaart meny matsedel lunch drinks food wine dinner breakfast brunch frühstück jelovnik cjenik eis eiskarte menukort spisekort ruokalista jidelnicek jidelni etlap itallap karta dań dania napoje",
   ),
   hours: set(
-    "öffnungszeiten oeffnungszeiten hours opening horaires orari horario horarios openingstijden öppettider radno",
+    "öffnungszeiten oeffnungszeiten hours opening horaires orari horario horarios openingstijden öppettider radno ouverture åbningstider åpningstider aukioloajat godziny otwarcia otevírací nyitvatartás",
   ),
   contact: set(
-    "kontakt contact contacts contactus contacter nous-contacter contatti contattaci contacto contato contactos contacten anfahrt lage location find visit adresse adres besuch standort dove siamo ubicacion localizacao reservierung reservation",
+    "kontakt contact contacts contactus contacter nous-contacter contatti contattaci contacto contato contactos contacten anfahrt lage location find visit adresse adres besuch standort dove siamo ubicacion localizacao reservierung reservation accès trouver venir itinéraire wegbeschreibung lageplan finden directions raggiungerci llegar encontrarnos morada localização chegar route bereikbaarheid hitta yhteystiedot dojazd najdete kapcsolat elérhetőség",
   ),
   about: set(
     "about über ueber uns überuns wir chi siamo storia histoire propos nosotros historia sobre quem somos over ons om oss onama story geschichte team philosophie",
