@@ -1,4 +1,10 @@
 import type { Menu, MenuCategory, MenuItem } from "../menus/schema.ts";
+import type { Draft } from "./draft.ts";
+
+/** @param key of what is typed letter by letter, so that one Undo takes all of it back */
+export function changeMenu(draft: Draft, update: (menu: Menu) => Menu, key = ""): void {
+  draft.change((parts) => ({ ...parts, menu: update(parts.menu) }), key);
+}
 
 function moved<T>(list: readonly T[], from: number, by: -1 | 1): T[] {
   const next = [...list];

@@ -1,11 +1,11 @@
 import type { ComponentChildren } from "preact";
 import type { Business } from "../../accounts/schema.ts";
-import type { Menu, MenuItem } from "../../menus/schema.ts";
+import type { MenuItem } from "../../menus/schema.ts";
 import type { Draft } from "../draft.ts";
 import { errorAt } from "../errors.ts";
 import { focusOn } from "../focus.ts";
 import { ADDITIVES, ALLERGENS, DIETS } from "../labels.ts";
-import { changeItem, moveItemTo, withoutItem } from "../menu-edit.ts";
+import { changeItem, changeMenu, moveItemTo, withoutItem } from "../menu-edit.ts";
 import { toTyped } from "../money.ts";
 import { Button } from "./button.tsx";
 import { Declared } from "./declared.tsx";
@@ -178,13 +178,11 @@ type Place = { draft: Draft; item: MenuItem; categoryId: string; onDone: () => v
 
 function Actions({ draft, item, categoryId, onDone }: Place) {
   const { categories } = draft.parts.value.menu;
-  const change = (update: (menu: Menu) => Menu) =>
-    draft.change((parts) => ({ ...parts, menu: update(parts.menu) }));
   const remove = () => {
     const { items } = categories.find(({ id }) => id === categoryId) ?? { items: [] };
     const at = items.findIndex(({ id }) => id === item.id);
     const beside = items[at + 1] ?? items[at - 1];
-    change((menu) => withoutItem(menu, categoryId, item.id));
+    changeMenu(draft, (menu) => withoutItem(menu, categoryId, item.id));
     onDone();
     focusOn(beside ? `dish-${beside.id}` : `add-${categoryId}`);
   };
@@ -196,7 +194,7 @@ function Actions({ draft, item, categoryId, onDone }: Place) {
           value={categoryId}
           options={Object.fromEntries(categories.map(({ id, name }) => [id, name || "Without a name"]))}
           onPick={(to) => {
-            change((menu) => moveItemTo(menu, categoryId, to, item.id));
+            changeMenu(draft, (menu) => moveItemTo(menu, categoryId, to, item.id));
             focusOn(`dish-${item.id}`);
           }}
         />
@@ -223,8 +221,9 @@ function Actions({ draft, item, categoryId, onDone }: Place) {
 export function DishEditor({ path, ...place }: Place & { path: string }) {
   const { draft, item, categoryId } = place;
   const set: Words["set"] = (change, key = "") =>
-    draft.change(
-      (parts) => ({ ...parts, menu: changeItem(parts.menu, categoryId, item.id, change) }),
+    changeMenu(
+      draft,
+      (menu) => changeItem(menu, categoryId, item.id, change),
       key && `dish ${item.id} ${key}`,
     );
   const words = { item, set, at: (key: string) => errorAt(draft, `${path}.${key}`) };

@@ -1,10 +1,11 @@
 import { useState } from "preact/hooks";
-import type { Menu, MenuCategory, MenuItem } from "../../menus/schema.ts";
+import type { MenuCategory, MenuItem } from "../../menus/schema.ts";
 import { type Draft, newLocalId } from "../draft.ts";
 import { errorAt } from "../errors.ts";
 import { focusOn } from "../focus.ts";
 import {
   changeCategory,
+  changeMenu,
   moveCategory,
   moveItem,
   withCategory,
@@ -29,9 +30,6 @@ type CategoryProps = {
 };
 
 const called = ({ name }: MenuCategory): string => name || "Category without a name";
-
-const changeMenu = (draft: Draft, update: (menu: Menu) => Menu, key = "") =>
-  draft.change((parts) => ({ ...parts, menu: update(parts.menu) }), key);
 
 function CategoryHead({ draft, category, at, count, say }: CategoryProps) {
   const { id, name, items } = category;
