@@ -14,6 +14,7 @@ import {
   type OutboxRow,
   UNREADABLE,
 } from "../src/core/outbox-store.ts";
+import { persistently } from "../src/core/persistently.ts";
 import { MailPayload, sendMail } from "../src/mail/send.ts";
 import { removePicture } from "../src/media/remove.ts";
 import { fetchPictures, PicturesOrder } from "../src/scraping/fetch-pictures.ts";
@@ -81,22 +82,26 @@ const GIVEN_UP: Record<string, (system: System, row: OutboxRow) => Promise<void>
   "scrape-answer": (system, row) => giveUpJob(system, JobPayload.parse(row.payload).jobId),
 };
 
-/** Seconds until the next try, doubling; KV takes one write a second for a key. */
-const delayOf = (attempts: number) => Math.min(300, 2 ** attempts);
+/**
+ * Seconds until the next try, doubling. KV takes one write a second for a key; and all tries together take eight minutes,
+ * less than what n8n has for an import.
+ */
+const delayOf = (attempts: number) => Math.min(60, 2 ** attempts);
 
 async function runRow(system: System, env: Env, id: number): Promise<string> {
-  const row = await beginRow(system, id);
+  // A try is for what the work itself can't do, not for an answer of the database that got lost around it.
+  const row = await persistently(scrapeDeps, () => beginRow(system, id));
   if (!row) return `outbox ${id} is done already`;
   const handler = Object.hasOwn(HANDLERS, row.kind) ? HANDLERS[row.kind] : undefined;
   try {
     // Never thrown away in silence: it is given up where a person sees it and can replay it.
     if (!handler) throw new Error(`no handler for the outbox kind ${row.kind}`);
     const said = await handler(system, env, row);
-    await finishRow(system, id, null);
+    await persistently(scrapeDeps, () => finishRow(system, id, null));
     return said;
   } catch (error) {
     if (error instanceof AppError && error.code !== "unavailable") {
-      await finishRow(system, id, error.message);
+      await persistently(scrapeDeps, () => finishRow(system, id, error.message));
       return `refused: ${error.message}`;
     }
     await noteFailure(system, id, error instanceof Error ? error.message : String(error)).catch(

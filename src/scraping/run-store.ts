@@ -42,8 +42,9 @@ function readBusy(rows: readonly unknown[]): { busyS: number } | undefined {
 export type Begun = RunningJob | { busyS: number } | undefined;
 
 /**
- * Takes a job to run it. `busyS`: another run is at it, for so long at most; undefined: it has ended, n8n has it, or it
- * is not there. A job that was given up begins again, since only a person's replay leads here.
+ * Takes a job to run it; asked again by the same lease, it is taken still. `busyS`: another run is at it, for so long at
+ * most; undefined: it has ended, n8n has it, or it is not there. A job that was given up begins again, since only a
+ * person's replay leads here.
  */
 export async function beginJob(system: System, id: string, lease: string): Promise<Begun> {
   const at = system.now.toISOString();
@@ -54,6 +55,7 @@ export async function beginJob(system: System, id: string, lease: string): Promi
         update scraper_jobs set status = 'running', lease = ${lease}, heartbeat_at = now(), error = null, finished_at = null,
                started_at = case when status = 'failed' then ${at}::timestamptz else coalesce(started_at, ${at}::timestamptz) end
          where id = ${id} and (status = 'pending'
+            or (status = 'running' and lease = ${lease})
             or (status = 'running' and heartbeat_at < now() - ${LEASE_S} * interval '1 second' and progress ->> 'step' <> ${AT_N8N})
             or (status = 'failed' and error ->> 'code' = ${GIVEN_UP}))
         returning ${RUNNING}`),

@@ -1,6 +1,7 @@
 import type { System } from "../core/context.ts";
 import { isUnavailable } from "../core/errors.ts";
 import { newId } from "../core/ids.ts";
+import { persistently } from "../core/persistently.ts";
 import type { JudgeOptions } from "./address.ts";
 import { crawl } from "./crawl.ts";
 import { readAnswer, sendToN8n } from "./n8n.ts";
@@ -52,19 +53,6 @@ export function judgeOptions({ config }: Pick<System, "config">): JudgeOptions {
   return { sitesDomain, appHost: new URL(appOrigin).host, allowedHosts: [...scraperAllowedHosts] };
 }
 
-/** A database away for a moment must not cost the owner's old site another visit. */
-async function persistently<T>(deps: Pick<ScrapeDeps, "sleep">, work: () => Promise<T>): Promise<T> {
-  for (const pause of [200, 1_000]) {
-    try {
-      return await work();
-    } catch (error) {
-      if (!isUnavailable(error)) throw error;
-      await deps.sleep(pause);
-    }
-  }
-  return work();
-}
-
 async function runBuiltin(system: System, deps: ScrapeDeps, job: RunningJob): Promise<JobEnd | "taken"> {
   const stop = new AbortController();
   const outcome = await crawl(new URL(job.url), {
@@ -109,9 +97,10 @@ async function handOver(system: System, deps: ScrapeDeps, job: RunningJob): Prom
 async function runHeld(system: System, deps: ScrapeDeps, job: RunningJob): Promise<string> {
   if (job.engine === "n8n") return handOver(system, deps, job);
   const end = await runBuiltin(system, deps, job);
+  // A database away for a moment must not cost the owner's old site another visit.
   const isOurs = end !== "taken" && (await persistently(deps, () => endJob(system, job, end)));
   if (isOurs) return `import ${job.id} ${end.status}`;
-  const busy = await findBusy(system, job);
+  const busy = await persistently(deps, () => findBusy(system, job));
   // The message is one for all runs: whoever has the job now may yet fail, and then it is needed.
   if (busy) throw new Busy(job.id, busy.busyS);
   return `import ${job.id} had ended already, or was canceled`;
@@ -124,7 +113,7 @@ async function runHeld(system: System, deps: ScrapeDeps, job: RunningJob): Promi
 export async function runJob(system: System, deps: ScrapeDeps, id: string): Promise<string> {
   const lease = newId();
   try {
-    const begun = await beginJob(system, id, lease);
+    const begun = await persistently(deps, () => beginJob(system, id, lease));
     if (begun === undefined) return `import ${id} has ended already`;
     if ("busyS" in begun) throw new Busy(id, begun.busyS);
     return await runHeld(system, deps, begun);

@@ -29,7 +29,7 @@ export type FromConsumer =
   | { type: "crashed"; delivery: number }
   | { type: "overdue"; count: number };
 
-const MAX_RETRIES = 8;
+const MAX_RETRIES = 12;
 /** What a consumer that vanished held comes again after so long. */
 const VISIBILITY_S = 10;
 /** The share of messages that are delivered twice, as at least once allows. */
@@ -39,7 +39,7 @@ type Consumer = { child: ChildProcess; flying: Set<number> };
 type Flight = { message: Message; queue: string; consumer: Consumer; mayCrash: boolean };
 
 /**
- * Queues with the promises of Cloudflare's: at least once, retries with a delay, after nine tries the dead-letter queue.
+ * Queues with the promises of Cloudflare's: at least once, retries with a delay, after thirteen tries the dead-letter queue.
  * Consumers are processes that can be killed. Delays are over when `pass` has told so much time: a wait for a lease and the
  * lease itself go by one clock, however slow the machine. Crashes come at random, about evenly over all messages: since
  * each costs two tries, many of one message would be its end.

@@ -1,8 +1,10 @@
+import { createExecutionContext, createMessageBatch, getQueueResult } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { sql } from "drizzle-orm";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, inject, it, vi } from "vitest";
 import { systemOf } from "../../functions/context.ts";
 import { readEnv } from "../../functions/env.ts";
+import { runBatch } from "../../functions/jobs.ts";
 import { scrapeDeps } from "../../functions/scrape-deps.ts";
 import { newId } from "../../src/core/ids.ts";
 import { Busy, runJob } from "../../src/scraping/run.ts";
@@ -61,5 +63,68 @@ describe("a message of an import that another delivery is at", () => {
 
     await asOwner(sql`update scraper_jobs set status = 'completed', result = '{}' where id = ${id}`);
     expect(await runJob(system(), scrapeDeps, id)).toContain("ended already");
+  });
+});
+
+const ONE_PAGE = "/trouble/gallery";
+
+/** Runs work while the answer to one request to the database gets lost, though its statements ran. */
+async function withLostAnswer(at: number, work: () => Promise<void>) {
+  const seen = { statements: 0, pages: 0 };
+  const real = globalThis.fetch;
+  const spy = vi.spyOn(globalThis, "fetch").mockImplementation(async (input, init) => {
+    const answer = await real(input, init);
+    const { pathname } = new URL(input instanceof Request ? input.url : String(input));
+    if (pathname !== "/sql") {
+      if (pathname === ONE_PAGE) seen.pages++;
+      return answer;
+    }
+    if (++seen.statements !== at) return answer;
+    await answer.arrayBuffer();
+    throw new TypeError("the answer was lost");
+  });
+  try {
+    await work();
+  } finally {
+    spy.mockRestore();
+  }
+  return seen;
+}
+
+describe("an answer of the database that gets lost on the way", () => {
+  it("costs an import neither a try nor the old site a visit, whichever it is", async () => {
+    const run = async (at: number) => {
+      const who = person();
+      const id = await put(who, { status: "pending", url: `${inject("stack").pagesUrl}${ONE_PAGE}` });
+      const [row] = await asOwner(
+        sql`insert into outbox (kind, payload, queued_at) values ('scrape', ${JSON.stringify({ jobId: id })}::jsonb, now()) returning id`,
+      );
+      const message = {
+        id: newId(),
+        timestamp: new Date(),
+        attempts: 1,
+        body: { kind: "outbox", id: Number(row?.id) },
+      };
+      const batch = createMessageBatch("gastronomy-os-imports", [message]);
+      const seen = await withLostAnswer(at, () => runBatch(batch, readEnv(env)));
+      const { explicitAcks, retryMessages } = await getQueueResult(batch, createExecutionContext());
+      const [left] = await asOwner(sql`select done_at is not null as done from outbox where id = ${row?.id}`);
+      const { status } = (await read(who, id)).body;
+      return { ...seen, acked: explicitAcks.length, retried: retryMessages.length, done: left?.done, status };
+    };
+    const whole = await run(Number.POSITIVE_INFINITY);
+    expect(whole).toMatchObject({ acked: 1, retried: 0, done: true, status: "completed" });
+    expect(whole.statements).toBeGreaterThan(4);
+    for (let at = 1; at <= whole.statements; at++) {
+      const { acked, retried, done, status, pages } = await run(at);
+      expect({ at, acked, retried, done, status, pages }).toEqual({
+        at,
+        acked: 1,
+        retried: 0,
+        done: true,
+        status: "completed",
+        pages: whole.pages,
+      });
+    }
   });
 });
