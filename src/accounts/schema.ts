@@ -114,6 +114,15 @@ function isTimeZone(value: string): boolean {
   }
 }
 
+/** Whether prices and days can be written in it; not all that looks like a language tag is one. */
+function isLocale(value: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(value).length === 1;
+  } catch {
+    return false;
+  }
+}
+
 /** Always there; all but the name have a default. */
 const kept = {
   name: Text(200).min(1, "Give the business a name"),
@@ -175,6 +184,9 @@ const sent = {
     (code) => Intl.supportedValuesOf("currency").includes(code),
     "Use an ISO 4217 code such as EUR",
   ),
+  locale: kept.locale.refine(isLocale, "Use a language tag such as de or de-AT"),
+  // An offset, which JavaScript would take too, has no summer time, and Postgres reads its sign the other way round.
+  timeZone: kept.timeZone.refine((zone) => /^[A-Z]/i.test(zone), "Use an IANA name such as Europe/Berlin"),
   openingHours: z.array(OpeningHours.superRefine(inOrder)).max(100),
   specialOpeningHours: z.array(SpecialOpeningHours.superRefine(inOrder).superRefine(wholeDay)).max(100),
   kitchenHours: z.array(OpeningHours.superRefine(inOrder)).max(100),
@@ -182,7 +194,9 @@ const sent = {
 
 export const BusinessInput = z.strictObject({
   ...fields,
+  timeZone: sent.timeZone.default("Europe/Berlin"),
   currency: sent.currency.default("EUR"),
+  locale: sent.locale.default("en"),
   openingHours: sent.openingHours.default([]),
   specialOpeningHours: sent.specialOpeningHours.default([]),
   kitchenHours: sent.kitchenHours.default([]),
