@@ -76,9 +76,7 @@ export async function changePicture(ctx: Ctx, id: string, patch: MediaPatch): Pr
     { alt, rightsConfirmedAt: iso(confirmed) },
     { alt, rightsConfirmedAt: iso(confirmed), ...change },
   );
-  const after = await saveMedia(ctx, before, change, changes);
-  if (!after) throw missing();
-  return toAnswer(ctx, after);
+  return toAnswer(ctx, await saveMedia(ctx, before, change, changes));
 }
 
 /**

@@ -31,6 +31,12 @@ const visible = (ctx: Ctx) =>
       and(eq(businessMembers.businessId, media.businessId), eq(businessMembers.userId, ctx.actor.userId)),
     );
 
+/** What follows in a batch happens, and is told of, only if the picture is still there. */
+const requireThere = (ctx: Ctx, id: string) =>
+  ctx.db.execute(
+    sql`select app.require(exists (select from media where id = ${id} and deleted_at is null for update), 'not-found')`,
+  );
+
 type Visible = { row: MediaRow; role: Role };
 
 /**
@@ -63,22 +69,26 @@ export async function reserve(
   );
 }
 
-/** The row of a picture whose sizes are stored; undefined when its business or itself is gone meanwhile. */
-export async function finish(
+/** Changes a picture and tells the log. @throws AppError `not-found` when it, or its business, is gone meanwhile */
+async function update(
   ctx: Ctx,
   picture: { id: string; businessId: string },
-  made: Made,
-): Promise<MediaRow | undefined> {
-  const [rows] = await asUser(
+  change: Partial<MediaRow>,
+  told: { action: `media.${string}`; changes?: AuditEntry["changes"] },
+): Promise<MediaRow> {
+  const [, [row]] = await asUser(
     ctx,
-    ctx.db
-      .update(media)
-      .set(made)
-      .where(and(eq(media.id, picture.id), isNull(media.deletedAt)))
-      .returning(),
-    audited(ctx, entry(picture, "media.uploaded")),
+    requireThere(ctx, picture.id),
+    ctx.db.update(media).set(change).where(eq(media.id, picture.id)).returning(),
+    audited(ctx, { ...entry(picture, told.action), changes: told.changes }),
   );
-  return rows[0];
+  if (!row) throw new Error("A picture just changed is not there");
+  return row;
+}
+
+/** The row of a picture whose sizes are stored. @throws AppError `not-found` */
+export function finish(ctx: Ctx, picture: { id: string; businessId: string }, made: Made): Promise<MediaRow> {
+  return update(ctx, picture, made, { action: "media.uploaded" });
 }
 
 /** Takes a promised row back; its objects, if any, go when the row does. */
@@ -118,33 +128,19 @@ export async function listMedia(
   return member && { role: member.role, rows };
 }
 
-export async function saveMedia(
+/** @throws AppError `not-found` */
+export function saveMedia(
   ctx: Ctx,
   row: MediaRow,
   change: Partial<Pick<MediaRow, "alt" | "rightsConfirmedAt">>,
   changes: NonNullable<AuditEntry["changes"]>,
-): Promise<MediaRow | undefined> {
-  const [rows] = await asUser(
-    ctx,
-    ctx.db
-      .update(media)
-      .set(change)
-      .where(and(eq(media.id, row.id), isThere))
-      .returning(),
-    audited(ctx, { ...entry(row, "media.updated"), changes }),
-  );
-  return rows[0];
+): Promise<MediaRow> {
+  return update(ctx, row, change, { action: "media.updated", changes });
 }
 
+/** @throws AppError `not-found` */
 export async function removeMedia(ctx: Ctx, row: MediaRow): Promise<void> {
-  await asUser(
-    ctx,
-    ctx.db
-      .update(media)
-      .set({ deletedAt: ctx.now.toISOString() })
-      .where(and(eq(media.id, row.id), isNull(media.deletedAt))),
-    audited(ctx, entry(row, "media.deleted")),
-  );
+  await update(ctx, row, { deletedAt: ctx.now.toISOString() }, { action: "media.deleted" });
 }
 
 /** Pictures of these that an import still waits for. */

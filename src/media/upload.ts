@@ -35,9 +35,7 @@ export async function uploadPicture(
     throw new AppError("conflict", `A business keeps at most ${PICTURES_EACH} pictures; delete one first`);
   }
   try {
-    const row = await finish(ctx, picture, await makeSizes(studio, picture.id, bytes));
-    if (!row) throw new AppError("not-found", "The business was deleted while its picture was uploaded");
-    return await toAnswer(ctx, row);
+    return await toAnswer(ctx, await finish(ctx, picture, await makeSizes(studio, picture.id, bytes)));
   } catch (error) {
     // Should this fail as well, the hourly sweep finds the row all the same.
     await abandon(ctx, picture.id).catch(() => undefined);

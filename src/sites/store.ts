@@ -2,6 +2,7 @@ import { and, desc, eq, isNull, lt, sql } from "drizzle-orm";
 import * as z from "zod";
 import { businesses, businessMembers } from "../../db/schema/accounts.ts";
 import { addOnInstances, configurations, slugs, webApps } from "../../db/schema/sites.ts";
+import { PERMISSIONS } from "../accounts/permissions.ts";
 import { Business } from "../accounts/schema.ts";
 import { type AuditEntry, audited, businessCreated } from "../audit/record.ts";
 import { iso } from "../core/clock.ts";
@@ -121,22 +122,29 @@ type NewConfiguration = {
 
 export const CONFIGURATIONS_EACH = 100;
 
+/** @throws AppError `not-found` where the caller may not, or not any more, and Refusal `too-many` */
 export async function insertConfiguration(
   ctx: Ctx,
   id: string,
   input: NewConfiguration,
 ): Promise<Configuration> {
   const at = ctx.now.toISOString();
-  const business = input.newBusiness
-    ? sql`select app.create_business(${input.businessId}, ${JSON.stringify(input.newBusiness)}::jsonb, ${at})`
-    : sql`select app.require((select count(*) < ${CONFIGURATIONS_EACH} from configurations
-            where business_id = ${input.businessId} and deleted_at is null), 'too-many')`;
-  const [, , rows] = await asUser(
+  const { businessId, newBusiness } = input;
+  const [, , , rows] = await asUser(
     ctx,
-    ctx.db.execute(business),
+    // Counted alone: two that counted at once would both find room.
+    ctx.db.execute(
+      newBusiness
+        ? sql`select app.create_business(${businessId}, ${JSON.stringify(newBusiness)}::jsonb, ${at})`
+        : sql`select pg_advisory_xact_lock(hashtextextended(${`configurations ${businessId}`}, 0))`,
+    ),
+    ctx.db.execute(sql`
+      select app.require(${businessId} in (select app.my_businesses(${PERMISSIONS["configuration.create"].role})), 'not-found'),
+             app.require((select count(*) < ${CONFIGURATIONS_EACH} from configurations
+               where business_id = ${businessId} and deleted_at is null), 'too-many')`),
     ctx.db.insert(configurations).values({
       id,
-      businessId: input.businessId,
+      businessId,
       templateId: input.templateId,
       name: input.name,
       content: input.content,
@@ -145,10 +153,10 @@ export async function insertConfiguration(
       updatedAt: at,
     }),
     visible(ctx).where(byId(id)),
-    ...(input.newBusiness ? [businessCreated(ctx, input.businessId, input.newBusiness)] : []),
+    ...(newBusiness ? [businessCreated(ctx, businessId, newBusiness)] : []),
     audited(
       ctx,
-      entry(input.businessId, id, "created", {
+      entry(businessId, id, "created", {
         name: { to: input.name },
         templateId: { to: input.templateId },
       }),

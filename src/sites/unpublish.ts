@@ -1,4 +1,5 @@
 import type { Ctx } from "../core/context.ts";
+import { Refusal } from "../core/store.ts";
 import { loadConfiguration, toAnswer } from "./configurations.ts";
 import type { ConfigurationAnswer } from "./schema.ts";
 import { takeDown } from "./version-store.ts";
@@ -7,8 +8,12 @@ import { takeDown } from "./version-store.ts";
 export async function unpublish(ctx: Ctx, id: string): Promise<ConfigurationAnswer> {
   const configuration = await loadConfiguration(ctx, id, "configuration.unpublish");
   if (configuration.site && configuration.site.status !== "unpublished") {
-    await takeDown(ctx, configuration);
-    ctx.wake();
+    try {
+      await takeDown(ctx, configuration);
+      ctx.wake();
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.code !== "already") throw error;
+    }
     configuration.site.status = "unpublished";
   }
   return toAnswer(configuration);

@@ -55,10 +55,13 @@ export async function freeze(
   return Published.parse(published).rows[0];
 }
 
+/** @throws Refusal `already` where somebody else has just done it: there is nothing to tell the log of */
 export async function takeDown(ctx: Ctx, configuration: Configuration): Promise<void> {
   await asUser(
     ctx,
-    ctx.db.execute(sql`select app.unpublish(${configuration.id}, ${ctx.now.toISOString()})`),
+    ctx.db.execute(
+      sql`select app.require(app.unpublish(${configuration.id}, ${ctx.now.toISOString()}), 'already')`,
+    ),
     audited(
       ctx,
       entry(configuration.businessId, configuration.id, "unpublished", {

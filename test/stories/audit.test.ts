@@ -1,6 +1,8 @@
 import { sql } from "drizzle-orm";
 import { describe, expect, inject, it } from "vitest";
 import { connect } from "../../db/client.ts";
+import { png } from "../fixtures/pictures.ts";
+import { newDraft, upload } from "../harness/pictures.ts";
 import { callApi, freshSlug, person } from "../harness/story.ts";
 import { asOwner, newBusiness, newTeam } from "../harness/team.ts";
 
@@ -163,6 +165,26 @@ describe("what is changed", () => {
       ["configuration.unpublished", { status: { from: "live", to: "unpublished" } }],
       ["configuration.deleted", { name: { from: "Site" } }],
     ]);
+  });
+});
+
+describe("what is done at once by many", () => {
+  it("leaves one line of what happened once, and none of what was done already", async () => {
+    const owner = person();
+    const draft = await newDraft(owner);
+    const path = `/api/configurations/${draft.id}`;
+    await owner.call("POST", `${path}/publish`, { slug: freshSlug() });
+    const picture = await upload(owner, draft.businessId, png(60, 40));
+    const atOnce = (method: string, address: string) =>
+      Promise.all(Array.from({ length: 8 }, () => owner.call(method, address)));
+    const written = await since(draft.businessId, async () => {
+      const down = await atOnce("POST", `${path}/unpublish`);
+      expect(new Set(down.map(({ status }) => status))).toEqual(new Set([200]));
+      const gone = await atOnce("DELETE", `/api/media/${picture.body.id}`);
+      expect(gone.map(({ status }) => status).sort()).toEqual([204, ...Array(7).fill(404)]);
+      expect((await owner.call("PATCH", `/api/media/${picture.body.id}`, { alt: "Late" })).status).toBe(404);
+    });
+    expect(written.map(([action]) => action)).toEqual(["configuration.unpublished", "media.deleted"]);
   });
 });
 

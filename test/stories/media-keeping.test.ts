@@ -1,5 +1,10 @@
+import { env } from "cloudflare:workers";
 import { sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
+import { ctxOf } from "../../functions/context.ts";
+import { readEnv } from "../../functions/env.ts";
+import { newId } from "../../src/core/ids.ts";
+import { finish, reserve } from "../../src/media/store.ts";
 import { png } from "../fixtures/pictures.ts";
 import {
   formOf,
@@ -89,6 +94,20 @@ describe("keeping pictures", () => {
       select ${businessId} || n, ${businessId}, 'image/webp', 1, 1, 1, '{1}', ${owner.id} from generate_series(1, 198) n`);
     const all = await Promise.all([1, 2, 3, 4, 5].map(() => upload(owner, businessId, png(30, 20))));
     expect(all.map(({ status }) => status).sort()).toEqual([201, 201, 409, 409, 409]);
+  });
+
+  it("is not kept, nor told of, where its business went while it was being made", async () => {
+    const owner = person();
+    const businessId = await newBusiness(owner);
+    const actor = { userId: owner.id, email: owner.email, emailVerified: true, name: owner.name };
+    const ctx = ctxOf(readEnv(env), newId(), actor, () => undefined);
+    const picture = { id: newId(), businessId };
+    await reserve(ctx, { ...picture, type: "image/png", width: 60, height: 40, alt: "" });
+    expect((await owner.call("DELETE", `/api/businesses/${businessId}`)).status).toBe(204);
+    const made = { type: "image/webp", widths: [60], width: 60, height: 40, bytes: 1 };
+    await expect(finish(ctx, picture, made)).rejects.toMatchObject({ code: "not-found" });
+    expect(await rowsOf(businessId)).toMatchObject([{ id: picture.id, widths: [] }]);
+    expect(await asOwner(sql`select action from audit_logs where target_id = ${picture.id}`)).toEqual([]);
   });
 
   it("leaves nothing behind when it dies between storing and telling", async () => {

@@ -1,5 +1,7 @@
+import { sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { eventually, fetchWorker, freshSlug, type Person, person, visit } from "../harness/story.ts";
+import { asOwner } from "../harness/team.ts";
 
 type Configuration = {
   id: string;
@@ -205,6 +207,18 @@ describe("what is refused", () => {
       name: "Renamed",
       revision: 2,
     });
+  });
+
+  it("has room for so many configurations, also when they come at once", async () => {
+    const owner = person();
+    const { businessId } = await withConfiguration(owner);
+    await asOwner(sql`insert into configurations (id, business_id, template_id, name)
+      select ${businessId} || n, ${businessId}, 'cozy', 'Site' from generate_series(1, 97) n`);
+    const made = { name: "One more", templateId: "cozy", businessId };
+    const all = await Promise.all(
+      Array.from({ length: 6 }, () => owner.call("POST", "/api/configurations", made)),
+    );
+    expect(all.map(({ status }) => status).sort()).toEqual([201, 201, 409, 409, 409, 409]);
   });
 
   it("answers for somebody else's as for what never existed", async () => {
