@@ -18,7 +18,8 @@ import { persistently } from "../src/core/persistently.ts";
 import { MailPayload, sendMail } from "../src/mail/send.ts";
 import { removePicture } from "../src/media/remove.ts";
 import { fetchPictures, PicturesOrder } from "../src/scraping/fetch-pictures.ts";
-import { Busy, finalizeAnswer, giveUpJob, runJob } from "../src/scraping/run.ts";
+import { Busy, finalizeAnswer, runJob } from "../src/scraping/run.ts";
+import { giveUp } from "../src/scraping/run-store.ts";
 import { pushSite } from "../src/sites/push.ts";
 import { deleteAtClerk } from "./clerk.ts";
 import { systemOf } from "./context.ts";
@@ -76,11 +77,8 @@ const HANDLERS: Record<string, Handler> = {
   },
 };
 
-/** What else ends where a kind of row is given up; safe to run twice. */
-const GIVEN_UP: Record<string, (system: System, row: OutboxRow) => Promise<void>> = {
-  scrape: (system, row) => giveUpJob(system, JobPayload.parse(row.payload).jobId),
-  "scrape-answer": (system, row) => giveUpJob(system, JobPayload.parse(row.payload).jobId),
-};
+/** Kinds whose import ends with them where they are given up. */
+const OF_AN_IMPORT: ReadonlySet<string> = new Set(["scrape", "scrape-answer"]);
 
 /**
  * Seconds until the next try, doubling. KV takes one write a second for a key; and all tries together take eight minutes,
@@ -131,7 +129,7 @@ async function runMessage(message: Message, env: Env): Promise<void> {
   }
 }
 
-async function giveUp(system: System, message: Message, queue: string): Promise<string> {
+async function rest(system: System, message: Message, queue: string): Promise<string> {
   const parsed = Body.safeParse(message.body);
   if (!parsed.success) {
     await keepUnreadable(system, { messageId: message.id, queue, body: message.body });
@@ -139,14 +137,9 @@ async function giveUp(system: System, message: Message, queue: string): Promise<
   }
   const row = await findFailing(system, parsed.data.id);
   if (!row) return `outbox ${parsed.data.id} is done or given up already`;
-  const end = Object.hasOwn(GIVEN_UP, row.kind) ? GIVEN_UP[row.kind] : undefined;
-  try {
-    await end?.(system, row);
-  } catch (error) {
-    // What it names can't be read either; the row itself is what a person looks at.
-    if (!(error instanceof z.ZodError)) throw error;
-  }
-  await giveUpRow(system, row.id);
+  // What can't be read names no import; the row itself is what a person looks at.
+  const job = OF_AN_IMPORT.has(row.kind) ? JobPayload.safeParse(row.payload).data : undefined;
+  await giveUpRow(system, row.id, ...(job ? [giveUp(system, job.jobId, row.id)] : []));
   return `outbox ${row.id} (${row.kind}) is given up after ${row.attempts} tries`;
 }
 
@@ -154,7 +147,7 @@ async function giveUp(system: System, message: Message, queue: string): Promise<
 async function giveUpMessage(message: Message, queue: string, env: Env): Promise<void> {
   const requestId = newId();
   try {
-    const said = await giveUp(systemOf(env, requestId), message, queue);
+    const said = await rest(systemOf(env, requestId), message, queue);
     log("error", "job.given-up", { requestId, messageId: message.id, said });
     message.ack();
   } catch (error) {

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import * as z from "zod";
 import type { System } from "./context.ts";
-import { asSystem } from "./store.ts";
+import { asSystem, type Query } from "./store.ts";
 
 /** Work that was promised in the same transaction as the change it follows from. */
 export const OutboxRow = z.object({
@@ -62,13 +62,11 @@ export async function findFailing(system: System, id: number): Promise<OutboxRow
   return result.rows[0] && OutboxRow.parse(result.rows[0]);
 }
 
-/** Rests a row until a person replays it. */
-export async function giveUpRow(system: System, id: number): Promise<void> {
-  await asSystem(
-    system,
-    system.db.execute(sql`
-      update outbox set given_up_at = ${system.now.toISOString()} where id = ${id} and done_at is null and given_up_at is null`),
-  );
+/** Rests a row until a person replays it. @param also what ends together with it */
+export async function giveUpRow(system: System, id: number, ...also: Query[]): Promise<void> {
+  const rest = system.db.execute(sql`
+    update outbox set given_up_at = ${system.now.toISOString()} where id = ${id} and done_at is null and given_up_at is null`);
+  await asSystem(system, rest, ...also);
 }
 
 /** Keeps a message that nobody could read, for a person to look at. */

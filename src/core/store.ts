@@ -4,7 +4,7 @@ import type { BatchItem, BatchResponse } from "drizzle-orm/batch";
 import type { Ctx, Public, System } from "./context.ts";
 import { AppError } from "./errors.ts";
 
-type Query = BatchItem<"pg">;
+export type Query = BatchItem<"pg">;
 
 /** The database refused by `app.fail(code)`: a rule that only holds inside the write. */
 export class Refusal extends Error {

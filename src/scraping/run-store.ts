@@ -4,7 +4,7 @@ import { scraperJobs } from "../../db/schema/scraping.ts";
 import type { System } from "../core/context.ts";
 import { newId } from "../core/ids.ts";
 import { storable } from "../core/json.ts";
-import { asSystem, ConstraintError } from "../core/store.ts";
+import { asSystem, ConstraintError, type Query } from "../core/store.ts";
 import { AT_N8N, GIVEN_UP, LEASE_S, N8N_MINUTES, STALE_MINUTES } from "./rules.ts";
 import { type Issue, type JobPage, N8nAnswer, type Progress, type ScrapeResult } from "./schema.ts";
 
@@ -39,12 +39,17 @@ function readBusy(rows: readonly unknown[]): { busyS: number } | undefined {
   return busy && { busyS: Math.max(1, busy.busyS) };
 }
 
+/** Whether a job that was given up is to begin again: its row is open, so a person has replayed it. */
+const isReplayed = (id: string, kind: string) =>
+  sql`(status = 'failed' and error ->> 'code' = ${GIVEN_UP} and exists (
+    select from outbox where kind = ${kind} and payload ->> 'jobId' = ${id} and done_at is null and given_up_at is null))`;
+
 export type Begun = RunningJob | { busyS: number } | undefined;
 
 /**
  * Takes a job to run it; asked again by the same lease, it is taken still. `busyS`: another run is at it, for so long at
- * most; undefined: it has ended, n8n has it, or it is not there. A job that was given up begins again, since only a
- * person's replay leads here.
+ * most; undefined: it has ended, n8n has it, or it is not there. A job that was given up begins again once it
+ * is replayed; another message for it that is still under way does not begin it.
  */
 export async function beginJob(system: System, id: string, lease: string): Promise<Begun> {
   const at = system.now.toISOString();
@@ -57,7 +62,7 @@ export async function beginJob(system: System, id: string, lease: string): Promi
          where id = ${id} and (status = 'pending'
             or (status = 'running' and lease = ${lease})
             or (status = 'running' and heartbeat_at < now() - ${LEASE_S} * interval '1 second' and progress ->> 'step' <> ${AT_N8N})
-            or (status = 'failed' and error ->> 'code' = ${GIVEN_UP}))
+            or ${isReplayed(id, "scrape")})
         returning ${RUNNING}`),
       elsewhere(system, id, lease),
     );
@@ -163,15 +168,15 @@ export async function beginAnswer(
       update scraper_jobs set status = 'running', lease = ${newId()}, heartbeat_at = now(), error = null, finished_at = null,
              started_at = coalesce(started_at, ${system.now.toISOString()})
        where id = ${id} and answer is not null
-         and (status in ('pending', 'running') or (status = 'failed' and error ->> 'code' = ${GIVEN_UP}))
+         and (status in ('pending', 'running') or ${isReplayed(id, "scrape-answer")})
       returning ${RUNNING}, answer`),
   );
   const [row] = begun.rows;
   return row && { job: RunningJob.parse(row), answer: N8nAnswer.parse(row.answer) };
 }
 
-/** Ends a job whose message was tried in vain as often as it may be. */
-export async function giveUp(system: System, id: string): Promise<void> {
+/** Ends a job together with its outbox row, which rests since its message was tried in vain as often as it may be. */
+export function giveUp(system: System, id: string, rowId: number): Query {
   const ours = {
     code: GIVEN_UP,
     message: "Something went wrong on our side, and we are looking into it; you can also try again",
@@ -181,15 +186,13 @@ export async function giveUp(system: System, id: string): Promise<void> {
     message:
       "n8n was away, or its workflow failed, each time we asked it; its Executions list what it was given. Try again, or use the built-in engine",
   };
-  await asSystem(
-    system,
-    system.db.execute(sql`
-      update scraper_jobs set status = 'failed',
-             error = case when engine = 'n8n' and answer is null then ${JSON.stringify(n8ns)}::jsonb
-                          else ${JSON.stringify(ours)}::jsonb end,
-             progress = progress || '{"step": "failed"}', finished_at = ${system.now.toISOString()}
-       where id = ${id} and status in ('pending', 'running')`),
-  );
+  return system.db.execute(sql`
+    update scraper_jobs set status = 'failed',
+           error = case when engine = 'n8n' and answer is null then ${JSON.stringify(n8ns)}::jsonb
+                        else ${JSON.stringify(ours)}::jsonb end,
+           progress = progress || '{"step": "failed"}', finished_at = ${system.now.toISOString()}
+     where id = ${id} and status in ('pending', 'running')
+       and exists (select from outbox where id = ${rowId} and done_at is null and given_up_at is not null)`);
 }
 
 /**

@@ -13,7 +13,6 @@ import {
   endJob,
   failSilent,
   findBusy,
-  giveUp,
   type JobEnd,
   noteProgress,
   type RunningJob,
@@ -137,11 +136,6 @@ export async function finalizeAnswer(system: System, id: string): Promise<string
   const { result, issues } = reconcile(extractions);
   await endJob(system, job, { status: "completed", pages, result: validResult(result), issues, error: null });
   return `import ${id} completed by n8n`;
-}
-
-/** Ends a job whose message was given up, so that it does not seem to run; a replay begins it again. */
-export async function giveUpJob(system: System, id: string): Promise<void> {
-  await giveUp(system, id);
 }
 
 /** Ends what nobody will end any more. */

@@ -1,14 +1,13 @@
-import { createExecutionContext, createMessageBatch, getQueueResult } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { sql } from "drizzle-orm";
 import { afterEach, describe, expect, inject, it, vi } from "vitest";
 import { systemOf } from "../../functions/context.ts";
 import { readEnv } from "../../functions/env.ts";
-import { runBatch } from "../../functions/jobs.ts";
 import { scrapeDeps } from "../../functions/scrape-deps.ts";
 import { newId } from "../../src/core/ids.ts";
 import { Busy, runJob } from "../../src/scraping/run.ts";
 import { put, read } from "../harness/imports.ts";
+import { deliver, newRow } from "../harness/messages.ts";
 import { person } from "../harness/story.ts";
 import { asOwner } from "../harness/team.ts";
 
@@ -69,7 +68,7 @@ describe("a message of an import that another delivery is at", () => {
 const ONE_PAGE = "/trouble/gallery";
 
 /** Runs work while the answer to one request to the database gets lost, though its statements ran. */
-async function withLostAnswer(at: number, work: () => Promise<void>) {
+async function withLostAnswer<T>(at: number, work: () => Promise<T>) {
   const seen = { statements: 0, pages: 0 };
   const real = globalThis.fetch;
   const spy = vi.spyOn(globalThis, "fetch").mockImplementation(async (input, init) => {
@@ -84,11 +83,11 @@ async function withLostAnswer(at: number, work: () => Promise<void>) {
     throw new TypeError("the answer was lost");
   });
   try {
-    await work();
+    const result = await work();
+    return { ...result, ...seen };
   } finally {
     spy.mockRestore();
   }
-  return seen;
 }
 
 describe("an answer of the database that gets lost on the way", () => {
@@ -96,21 +95,13 @@ describe("an answer of the database that gets lost on the way", () => {
     const run = async (at: number) => {
       const who = person();
       const id = await put(who, { status: "pending", url: `${inject("stack").pagesUrl}${ONE_PAGE}` });
-      const [row] = await asOwner(
-        sql`insert into outbox (kind, payload, queued_at) values ('scrape', ${JSON.stringify({ jobId: id })}::jsonb, now()) returning id`,
+      const row = await newRow("scrape", { jobId: id });
+      const result = await withLostAnswer(at, () =>
+        deliver("gastronomy-os-imports", { kind: "outbox", id: row }),
       );
-      const message = {
-        id: newId(),
-        timestamp: new Date(),
-        attempts: 1,
-        body: { kind: "outbox", id: Number(row?.id) },
-      };
-      const batch = createMessageBatch("gastronomy-os-imports", [message]);
-      const seen = await withLostAnswer(at, () => runBatch(batch, readEnv(env)));
-      const { explicitAcks, retryMessages } = await getQueueResult(batch, createExecutionContext());
-      const [left] = await asOwner(sql`select done_at is not null as done from outbox where id = ${row?.id}`);
+      const [left] = await asOwner(sql`select done_at is not null as done from outbox where id = ${row}`);
       const { status } = (await read(who, id)).body;
-      return { ...seen, acked: explicitAcks.length, retried: retryMessages.length, done: left?.done, status };
+      return { ...result, done: left?.done, status };
     };
     const whole = await run(Number.POSITIVE_INFINITY);
     expect(whole).toMatchObject({ acked: 1, retried: 0, done: true, status: "completed" });

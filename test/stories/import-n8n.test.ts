@@ -8,8 +8,9 @@ import { readEnv } from "../../functions/env.ts";
 import { scrapeDeps } from "../../functions/scrape-deps.ts";
 import worker from "../../functions/worker.ts";
 import { newId } from "../../src/core/ids.ts";
-import { giveUpJob, runJob } from "../../src/scraping/run.ts";
+import { runJob } from "../../src/scraping/run.ts";
 import { act, NEVER, put, read } from "../harness/imports.ts";
+import { DEAD, deliver, newRow } from "../harness/messages.ts";
 import { APP_ORIGIN, callApi, eventually, type Person, person } from "../harness/story.ts";
 import { asOwner, runCron } from "../harness/team.ts";
 
@@ -105,7 +106,7 @@ describe("an import through n8n", () => {
       await put(who, { engine: "n8n", status: "pending" }),
       await put(who, { engine: "builtin", status: "pending" }),
     ];
-    for (const id of ids) await giveUpJob(systemOf(readEnv(env), newId()), id);
+    for (const jobId of ids) await deliver(DEAD, { kind: "outbox", id: await newRow("scrape", { jobId }) });
     expect((await read(who, ids[0] ?? "")).body).toMatchObject({
       status: "failed",
       error: { code: "given-up", message: expect.stringContaining("n8n was away") },

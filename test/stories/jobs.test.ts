@@ -1,38 +1,25 @@
-import { createExecutionContext, createMessageBatch, getQueueResult } from "cloudflare:test";
+import { createMessageBatch } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { sql } from "drizzle-orm";
 import { describe, expect, inject, it } from "vitest";
 import { connect } from "../../db/client.ts";
+import { systemOf } from "../../functions/context.ts";
 import { readEnv } from "../../functions/env.ts";
 import { runBatch } from "../../functions/jobs.ts";
+import { scrapeDeps } from "../../functions/scrape-deps.ts";
 import { newId } from "../../src/core/ids.ts";
 import { listGivenUp, replayGivenUp } from "../../src/core/outbox-store.ts";
+import { asSystem } from "../../src/core/store.ts";
+import { runJob } from "../../src/scraping/run.ts";
+import { giveUp } from "../../src/scraping/run-store.ts";
+import { put, read as readJob } from "../harness/imports.ts";
+import { DEAD, deliver, newRow } from "../harness/messages.ts";
 import { control, eventually, person } from "../harness/story.ts";
 import { asOwner, runCron } from "../harness/team.ts";
 
 type Job = { id: string; status: string; error: { code: string; message: string } | null };
 
-const DEAD = "gastronomy-os-jobs-dead";
 const system = { db: connect(inject("stack").systemDatabaseUrl) };
-
-/** Hands messages to the Worker as its queue would. */
-async function deliver(queue: string, ...bodies: unknown[]) {
-  const messages = bodies.map((body) => ({ id: newId(), timestamp: new Date(), attempts: 1, body }));
-  const batch = createMessageBatch(queue, messages);
-  await runBatch(batch, readEnv(env));
-  const result = await getQueueResult(batch, createExecutionContext());
-  return {
-    acked: result.explicitAcks.length,
-    retried: result.retryMessages.length,
-    ids: messages.map(({ id }) => id),
-  };
-}
-
-async function newRow(kind: string, payload: unknown): Promise<number> {
-  const [row] = await asOwner(sql`
-    insert into outbox (kind, payload, queued_at) values (${kind}, ${JSON.stringify(payload)}::jsonb, now()) returning id`);
-  return Number(row?.id);
-}
 
 const rowOf = async (id: number) =>
   (
@@ -128,6 +115,25 @@ describe("work that was tried in vain", () => {
       () => rowOf(id),
       (row) => row?.done === true,
     );
+  });
+
+  it("leaves an import given up that another message of the same row was at", async () => {
+    const who = person();
+    const id = await put(who, { status: "running" });
+    const row = await newRow("scrape", { jobId: id });
+    expect(await deliver(DEAD, { kind: "outbox", id: row })).toEqual({ acked: 1, retried: 0 });
+    // It had looked whether the row is open, and only now takes the job.
+    expect(await runJob(systemOf(readEnv(env), newId()), scrapeDeps, id)).toContain("ended already");
+    expect((await readJob(who, id)).body).toMatchObject({ status: "failed", error: { code: "given-up" } });
+    expect(await rowOf(row)).toMatchObject({ done: false, rests: true });
+
+    // Of a row that is done nothing is given up, whatever the job is at by now.
+    await asOwner(sql`update outbox set done_at = now(), given_up_at = null where id = ${row}`);
+    await asOwner(
+      sql`update scraper_jobs set status = 'pending', error = null, finished_at = null where id = ${id}`,
+    );
+    await asSystem(systemOf(readEnv(env), newId()), giveUp(systemOf(readEnv(env), newId()), id, row));
+    expect((await readJob(who, id)).body).toMatchObject({ status: "pending", error: null });
   });
 
   it("leaves an import alone that its owner began anew", async () => {
