@@ -76,6 +76,14 @@ export function phrases(tokens: readonly Token[], at: number): string[] {
   return out.toReversed();
 }
 
+/** How many words of those from here mean one thing together. */
+export function wordsMeant(tokens: readonly Token[], at: number): number {
+  const known = phrases(tokens, at).find(
+    (phrase) => DIET_WORDS.has(phrase) || ADDITIVE_WORDS.has(phrase) || ALLERGEN_WORDS.has(phrase),
+  );
+  return known?.split("_").length ?? 1;
+}
+
 export function meaningAt(
   tokens: readonly Token[],
   at: number,

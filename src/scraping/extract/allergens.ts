@@ -1,8 +1,8 @@
 import type { Additive, Allergen, Diet } from "../../menus/schema.ts";
-import { ADDITIVE_WORDS, ALLERGEN_WORDS, DIET_WORDS, meaningAt, phrases } from "./allergen-words.ts";
+import { DIET_WORDS, meaningAt, phrases } from "./allergen-words.ts";
 import { lookUp } from "./clean.ts";
 import { codeAt, isCode, type Legend } from "./legend.ts";
-import { type Token, tokenize, words } from "./tokens.ts";
+import { type Token, tokenize } from "./tokens.ts";
 
 export type Declared = {
   text: string;
@@ -107,6 +107,7 @@ const DIETS: { [code: string]: Diet } = {
   veg: "vegetarian",
   ve: "vegan",
   vgn: "vegan",
+  vegi: "vegetarian",
   gf: "glutenFree",
   df: "lactoseFree",
 };
@@ -145,6 +146,9 @@ const MEASURES = new Set([
   "pp",
 ]);
 
+/** `Risotto (veg)`: in brackets no capitals are needed. */
+const WRITTEN_OUT = new Set(["veg", "vegi", "vgn"]);
+
 function lastCodes(text: string, legend: Legend): { rest: string; codes: string[] } | null {
   const tokens = tokenize(text);
   let end = tokens.length;
@@ -169,7 +173,7 @@ function lastCodes(text: string, legend: Legend): { rest: string; codes: string[
       !(
         token.kind === "word" &&
         token.text.length <= 6 &&
-        token.text === token.text.toUpperCase() &&
+        (token.text === token.text.toUpperCase() || (closes && WRITTEN_OUT.has(token.fold))) &&
         (isDietCode(token.fold) || Array.from(token.fold).every((char) => legend.has(char)))
       )
     )
@@ -270,29 +274,4 @@ function isComingWith(tokens: readonly Token[], at: number, phrase: string): boo
   for (let i = at - 1; i >= 0 && tokens[i]?.kind === "word"; i -= 1)
     if (WITH.has(tokens[i]?.fold ?? "")) return true;
   return false;
-}
-
-export type Icons = { allergens: Allergen[]; additives: Additive[]; diets: Diet[] };
-
-const ABOUT_ICONS = new Set(
-  "icon icons symbol logo contains enthalt contient contiene contem bevat allergen allergene allergene allergeen".split(
-    " ",
-  ),
-);
-
-/** What icons stand for, each by words that mean one thing and nothing else: `vegan`, `Enthält Gluten`. */
-export function readIcons(alts: readonly string[]): Icons {
-  const found: Icons = { allergens: [], additives: [], diets: [] };
-  for (const alt of alts) {
-    const phrase = words(alt)
-      .filter((word) => !ABOUT_ICONS.has(word))
-      .join("_");
-    const diet = DIET_WORDS.get(phrase);
-    const additive = ADDITIVE_WORDS.get(phrase);
-    const allergen = ALLERGEN_WORDS.get(phrase);
-    if (diet) found.diets.push(diet);
-    else if (additive) found.additives.push(additive);
-    else if (allergen) found.allergens.push(allergen);
-  }
-  return found;
 }

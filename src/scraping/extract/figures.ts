@@ -70,10 +70,15 @@ function isTold(tokens: readonly Token[], at: number, end: number): boolean {
   if (Number(tokens[end - 1]?.text ?? "1") % 5 !== 0) return false;
   const behind = tokens[end];
   if (isTimeWord(behind)) return true;
-  const before = tokens[at - 1];
+  // `kl. 17.30`
+  const before = tokens[at - 1]?.fold === "." && !tokens[at - 1]?.gap ? tokens[at - 2] : tokens[at - 1];
   // `from 5.50`, `ab 8.90`: no time that people give.
   if (before && FROM.has(before.fold) && !isQuarter(tokens, at)) return false;
-  return before?.kind === "word" && TIME_WORDS.has(before.fold) && behind?.kind !== "symbol";
+  return (
+    before?.kind === "word" &&
+    TIME_WORDS.has(before.fold) &&
+    (behind?.kind !== "symbol" || (behind.fold === ")" && !FROM.has(before.fold)))
+  );
 }
 
 /** Behind a date that starts here, or here: day, month and a year of two or four digits, or a dot at the end. */

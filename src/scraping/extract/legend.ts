@@ -1,5 +1,6 @@
 import type { Additive, Allergen, Diet } from "../../menus/schema.ts";
 import { meaningAt } from "./allergen-words.ts";
+import { readSigned } from "./legend-signs.ts";
 import { type Token, tokenize } from "./tokens.ts";
 
 /** A code of the page's own legend, such as `A` or `7`, and what it stands for. */
@@ -11,8 +12,8 @@ export function isCode(token: Token | undefined): boolean {
   return token.kind === "word" && token.text.length <= 2;
 }
 
-type Meaning = { allergen?: Allergen; additive?: Additive; diet?: Diet };
-type Entry = { code: string; meaning: Meaning; hasSign: boolean };
+export type Meaning = { allergen?: Allergen; additive?: Additive; diet?: Diet };
+export type Entry = { code: string; meaning: Meaning; hasSign: boolean };
 
 /** A code from here on and what follows it: `A`, `7`, `a1`, `1b`. */
 export function codeAt(tokens: readonly Token[], at: number): { code: string; next: number } | null {
@@ -45,7 +46,7 @@ export function readLegend(texts: readonly string[]): Legend {
   for (const text of texts) {
     if (text.length > 2_500) continue;
     const tokens = tokenize(text);
-    const found = readBehind(tokens) ?? readSpaced(tokens) ?? readAhead(tokens);
+    const found = readSigned(tokens) ?? readBehind(tokens) ?? readSpaced(tokens) ?? readAhead(tokens);
     const entries = found.length * perEntry(found.length) < text.length ? [] : found;
     const [only] = entries;
     if (only && entries.length === 1) {

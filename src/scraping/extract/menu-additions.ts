@@ -29,7 +29,9 @@ export function withAdditions(page: Page, rows: Row[]): Row[] {
     return false;
   };
   return rows.map((row, i) =>
-    addsOnly(row) && row.label !== "" && (isBelowDish(row, rows[i - 1]) || holdsOne(row))
+    addsOnly(row) &&
+    row.label !== "" &&
+    (isBelowDish(row, rows[i - 1]) || endsRunOfOne(rows, row) || holdsOne(row))
       ? { ...row, prices: [], label: row.text, tail: "", isDescription: true }
       : row,
   );
@@ -40,6 +42,19 @@ function isBelowDish(row: Row, before: Row | undefined): boolean {
   if (!before || before.prices.length === 0 || addsOnly(before)) return false;
   if (row.line.block.parent !== before.line.block.parent) return false;
   return row.isDescription || (row.line.isContinued && row.label.toLowerCase().startsWith("add "));
+}
+
+/** `add prosciutto +5` at the end of a run of lines that holds one dish: what it is added to cannot be another. */
+function endsRunOfOne(rows: readonly Row[], { index, line }: Row): boolean {
+  if (!line.isContinued || rows[index + 1]?.line.isContinued) return false;
+  let priced = 0;
+  for (let i = index - 1; i > index - MAX_DISH_ROWS; i -= 1) {
+    const row = rows[i];
+    if (!row || row.line.block.parent !== line.block.parent || row.isHeading) break;
+    priced += row.prices.length > 0 && !addsOnly(row) ? 1 : 0;
+    if (!row.line.isContinued) break;
+  }
+  return priced === 1;
 }
 
 const isHead = (row: Row): boolean => row.isHeading && row.prices.length === 0;
@@ -53,7 +68,8 @@ export type Addition = { name: string; amount: number };
 
 /** What a text that describes a dish offers for money, and the text before it. */
 export function takeAdditions(text: string): { text: string; additions: Addition[] } {
-  const prices = text.length < 700 ? findPrices(text).filter(isAddition) : [];
+  const prices =
+    text.length < 700 ? findPrices(text).filter((price) => isAddition(price) && isClosed(text, price)) : [];
   const [first] = prices;
   if (!first || text.length - (prices.at(-1)?.end ?? 0) > 40) return { text, additions: [] };
   const from = startOfAddition(text, first);
@@ -62,17 +78,33 @@ export function takeAdditions(text: string): { text: string; additions: Addition
     const behind = trimOrnaments(text.slice(price.end, prices[i + 1]?.start ?? text.length));
     return { name: before !== "" ? before : behind !== "" ? behind : "+", amount: price.amount ?? 0 };
   });
-  return { text: trimOrnaments(text.slice(0, from)), additions };
+  return { text: withoutStop(trimOrnaments(text.slice(0, from))), additions };
+}
+
+/** `cucumber, feta.` before what can be added. */
+function withoutStop(text: string): string {
+  return text.endsWith(".") && !text.slice(0, -1).includes(".") ? text.slice(0, -1) : text;
 }
 
 function isAddition(price: Price): boolean {
-  return price.isSurcharge && price.amount !== null && price.strength > 1;
+  return price.isSurcharge && price.amount !== null;
 }
+
+/** `Add bacon 2.5`, `add chicken 7, add shrimp 9`: a plain figure ends what is added; `+49 30`, `+2 friends` do not. */
+export function isClosed(text: string, { strength, amount, start, end }: Price): boolean {
+  if (strength > 1) return true;
+  const [before, behind] = [text.slice(0, start).trimEnd(), text.slice(end).trimStart()];
+  const isEnd = behind === "" || /^[,;)/|\]]/.test(behind) || /^\.(?:$|\s)/.test(behind);
+  return isEnd && (amount ?? 0) <= MOST_ADDED && /(?:[\p{L}):]|^\()$/u.test(before);
+}
+
+/** More is no price of a side in figures without a currency. */
+const MOST_ADDED = 60;
 
 const ADDS = new Set(["add", "extra", "aggiunta", "supplement", "supplemento", "suplemento", "toeslag"]);
 
 /** Where what is added begins: at the word that adds, else behind the last sentence or semicolon before its price. */
-function startOfAddition(text: string, { start }: Price): number {
+export function startOfAddition(text: string, { start }: Price): number {
   const before = text.slice(0, start);
   const word = tokenize(before).findLast((token) => token.kind === "word" && ADDS.has(token.fold));
   if (word) return word.start;

@@ -1,46 +1,31 @@
 import type * as z from "zod";
 import type { Additive, Allergen, Diet, Surcharge as SurchargeSchema } from "../../menus/schema.ts";
-import {
-  asCodes,
-  type Declared,
-  readContains,
-  readDiets,
-  takeCodes,
-  takeInner,
-  takeListed,
-} from "./allergens.ts";
+import { asCodes, type Declared, readContains, readDiets, takeCodes, takeListed } from "./allergens.ts";
 import { cleanText, key } from "./clean.ts";
+import { readSigns } from "./icons.ts";
 import type { Legend } from "./legend.ts";
 import type { Dish } from "./menu.ts";
 import { type Addition, takeAdditions } from "./menu-additions.ts";
 import type { Draft } from "./menu-drafts.ts";
-import { dietsTold, isBadge, saysOnlyDiets, takeDietNote, withoutEnergy } from "./menu-notes.ts";
-import { toPrices } from "./menu-prices.ts";
-import type { Row } from "./menu-rows.ts";
-import { labelBefore, nameAndSize } from "./menu-sizes.ts";
+import { type Reading, readName } from "./menu-naming.ts";
 import {
-  hasWord,
-  isChoiceLabel,
-  isSizeLabel,
-  splitNumber,
-  trimOrnaments,
-  withoutLetter,
-} from "./menu-text.ts";
-import { ADDITIONS, EACH, FURTHER, NOT_DISHES } from "./menu-words.ts";
+  dietsTold,
+  isBadge,
+  saysOnlyDiets,
+  takeDietAhead,
+  takeDietNote,
+  withoutEnergy,
+} from "./menu-notes.ts";
+import { isOneSize, toPrices } from "./menu-prices.ts";
+import type { Row } from "./menu-rows.ts";
+import { labelBefore } from "./menu-sizes.ts";
+import { isChoiceLabel, isNotEaten, isSizeLabel, trimOrnaments, withoutLetter } from "./menu-text.ts";
+import { ADDITIONS, EACH, FURTHER } from "./menu-words.ts";
 import { type Price, readUnitAtEnd, toMinor } from "./prices.ts";
 import { words } from "./tokens.ts";
 
 type Surcharge = z.infer<typeof SurchargeSchema>;
 
-/** What holds for all of a menu. */
-export type Reading = {
-  legend: Legend;
-  currency: string;
-  /** Most dishes carry a number. */
-  isNumbered: boolean;
-  /** There is a legend, or dishes with lists such as `(1,3)`. */
-  hasCodes: boolean;
-};
 export type Read = {
   dish: Dish | null;
   /** What a priced line says of all of its section: `Jede weitere Zutat 1,00 €`. */
@@ -56,13 +41,14 @@ export function readDish(draft: Draft, reading: Reading, heading: string): Read 
   const none = { dish: null, note: null, hasUnexplained: named.codes.unexplained };
   const { name } = named;
   // `(A,1)` alone declares and names nothing.
-  if (!/\p{L}/u.test(name.replace(/\([^()]{0,40}\)/g, "")) || name.length > 110 || hasWord(name, NOT_DISHES))
+  if (!/\p{L}/u.test(name.replace(/\([^()]{0,40}\)/g, "")) || name.length > 110 || isNotEaten(name))
     return none;
   if (main.length === 0 || isAddition(name)) {
     const amounts = draft.prices.map((row) => row.line.text.slice(row.prices[0]?.start ?? 0));
     return { ...none, note: `${name} ${amounts.join(" ")}` };
   }
   const declared = new Declarations(named.codes, [...readDiets(name), ...sharedDiets(heading)], draft.icons);
+  declared.add(readSigns(draft.signs, reading.legend));
   const { extra, columns } = withListedChoices(draft, main.length);
   const told = extra.map(takeAdditions);
   const texts = readTexts(
@@ -72,7 +58,9 @@ export function readDish(draft: Draft, reading: Reading, heading: string): Read 
     reading.legend,
     declared,
   );
-  const priced = toPrices({ ...draft, columns }, main, reading.currency, named);
+  const only = main.length === 1 && named.size === "" ? texts.told.findIndex(isOneSize) : -1;
+  const [size = named.size] = only < 0 ? [] : texts.told.splice(only, 1);
+  const priced = toPrices({ ...draft, columns }, main, reading.currency, { ...named, size });
   const unit = priced.unit ?? named.unit ?? texts.unit;
   const tail = tailOf(draft);
   if (tail.length > 3 && !priced.variants && !isSizeLabel(tail) && !texts.told.includes(tail))
@@ -104,57 +92,6 @@ function withListedChoices({ extra, columns }: Draft, count: number): { extra: s
   const choices = count > 1 ? extra.filter(isChoiceLabel) : [];
   if (choices.length !== count) return { extra, columns };
   return { extra: extra.filter((text) => !choices.includes(text)), columns: choices.map(withoutLetter) };
-}
-
-type Named = {
-  number: string | null;
-  name: string;
-  /** What the first of several prices is for, where the name ended with it. */
-  size: string;
-  unit: string | null;
-  codes: Declared;
-};
-
-/** The name without its number, the codes at its end, and the size or unit of its price. */
-function readName(
-  draft: Draft,
-  main: { row: Row; price: Price }[],
-  { legend, isNumbered, hasCodes }: Reading,
-  heading: string,
-): Named {
-  const numbered = splitNumber(trimOrnaments(withoutEnergy(draft.name)), isNumbered);
-  const noted = takeDietNote(trimOrnaments(numbered.rest));
-  const inner = takeInner(noted.text, legend);
-  const marked = inner.codes === "" ? inner.text : `${inner.text} (${inner.codes})`;
-  // `Spring rolls (4)` on a page without any list of codes: a count of pieces.
-  const taken = !hasCodes && PIECES.test(marked) ? { ...NO_CODES, text: marked } : takeCodes(marked, legend);
-  const inside = takeDietNote(taken.text);
-  const codes = { ...taken, diets: [...taken.diets, ...noted.diets, ...inside.diets] };
-  const whole = trimOrnaments(inside.text);
-  if (main.length > 1) {
-    if (heading !== "" && isCourses(whole))
-      return { number: null, name: cleanText(heading, 200), size: whole, unit: null, codes };
-    const { name, size } = nameAndSize(whole, draft, main);
-    // `2 courses £24 | 3 courses £29`: the heading names them.
-    const title = name !== "" ? name : trimOrnaments(isCourses(size) ? heading || whole : whole);
-    return { number: numbered.number, name: cleanText(title, 200), size, unit: null, codes };
-  }
-  const ended = readUnitAtEnd(whole);
-  const name = cleanText(ended ? trimOrnaments(ended.before) : whole, 200);
-  return { number: numbered.number, name, size: "", unit: ended?.unit ?? null, codes };
-}
-
-const PIECES = /\(\d{1,2}\)$/;
-const NO_CODES: Declared = { text: "", allergens: null, additives: null, diets: [], unexplained: false };
-const COURSES = new Set(
-  "person persons personen personne personnes pers persona personas persone pessoa pessoas course courses gang gange gangen plats portate platos pratos gangen ratter".split(
-    " ",
-  ),
-);
-
-function isCourses(size: string): boolean {
-  const all = words(size);
-  return all.length === 2 && COURSES.has(all[1] ?? "");
 }
 
 /** Allergens, additives and diets as the parts of a dish declare them. */
@@ -195,8 +132,14 @@ function readTexts(
 ): { told: string[]; unit: string | null } {
   const told: string[] = [];
   let unit: string | null = null;
-  for (const raw of extra.map(withoutEnergy)) {
-    if (raw === "") continue;
+  for (const line of extra.map(withoutEnergy)) {
+    if (line === "") continue;
+    const ahead = takeDietAhead(line);
+    const marks = ahead.marks === "" ? null : takeCodes(`– ${ahead.marks}`, legend);
+    const isMarked =
+      marks !== null && !marks.unexplained && (marks.diets.length > 0 || marks.allergens !== null);
+    if (isMarked) declared.add(marks);
+    const raw = isMarked ? ahead.text : line;
     const contains = readContains(raw);
     if (contains) {
       declared.add(contains);

@@ -1,5 +1,5 @@
-import { type Icons, readIcons } from "./allergens.ts";
 import { fold } from "./clean.ts";
+import { type Icons, readIcons, signsIn } from "./icons.ts";
 import type { Page } from "./lines.ts";
 import { addsOnly } from "./menu-additions.ts";
 import { Boxes } from "./menu-boxes.ts";
@@ -27,10 +27,12 @@ export type Draft = {
   first: number;
   /** What its icons stand for, by the words behind them. */
   icons: Icons;
+  /** The emoji beside it, for the page's legend. */
+  signs: string[];
 };
 
 type Found = {
-  draft: Omit<Draft, "category" | "columns" | "heads" | "icons"> | null;
+  draft: Omit<Draft, "category" | "columns" | "heads" | "icons" | "signs"> | null;
   first: number;
   last: number;
 };
@@ -99,6 +101,7 @@ export class Drafter {
           columns,
           heads: this.tables.of(dish.draft.prices),
           icons: this.iconsIn(dish.first, dish.last),
+          signs: this.rows.slice(dish.first, dish.last + 1).flatMap(({ line }) => signsIn(line.text)),
         };
         drafts.push(...this.partsOf(draft));
       }
@@ -171,12 +174,12 @@ export class Drafter {
     const isBehind =
       this.textsIn(span.first, index - 1).length === 0 &&
       isNamedByTail(row) &&
-      before.every((found) => this.kinds.isHeadLike(found));
+      before.every((found) => this.kinds.isHeadLike(found) || (namedBehind >= 0 && describes(found)));
     const named = isBehind
       ? { ...splitPhrase(row.tail), row: null, isFlat: false, number: undefined }
       : chooseName(this.kinds, row, before, hasOwnName);
     if (!named) return { draft: null, first: index, last: span.lastPrice };
-    const behind = this.textsIn(Math.max(span.lastPrice, namedBehind) + 1, span.last);
+    const behind = this.textsIn(Math.max(span.lastPrice, isBehind ? -1 : namedBehind) + 1, span.last);
     const told = span.prices.map((priced) => priced.told).filter((text) => text !== "");
     const extra = [...named.extra, ...told, ...behind.map((found) => found.text)];
     let last = Math.max(span.last, namedBehind);
@@ -280,6 +283,11 @@ export class Drafter {
   private isBareOrOwn(row: Row): boolean {
     return this.isBarePrice(row) && row.prices.length === 1;
   }
+}
+
+/** `13 € Bowl du potager` above `riz noir, courge`: the second names nothing. */
+function describes(row: Row): boolean {
+  return row.isDescription || row.isSoft || /^\p{Ll}/u.test(row.text);
 }
 
 /** `€ 1,20 Caffè espresso` */

@@ -214,7 +214,20 @@ export class RowKinds {
       );
     }
     const isAbove = !/\d/.test(row.line.text) && this.standsAbove(row);
-    return isBeside || !(row.line.isBold || row.isHeading || row.isCategory || isAbove);
+    return (
+      isBeside ||
+      this.namesPricesBelow(row) ||
+      !(row.line.isBold || row.isHeading || row.isCategory || isAbove)
+    );
+  }
+
+  /** `½ ración / ración` above lines of two prices each, however it is set. */
+  private namesPricesBelow(row: Row): boolean {
+    const parts = row.isHeading ? [] : row.line.text.split(/[/|]/);
+    const below = this.rows.slice(row.index + 1, row.index + 3);
+    return (
+      parts.length > 1 && below.length === 2 && below.every(({ prices }) => prices.length === parts.length)
+    );
   }
 
   /** Does anything but sizes and noise stand between two rows? */

@@ -91,7 +91,17 @@ export function numberAlone(text: string): string | null {
 /** `… served with rice. $7`: the price ends a description whose name stands above. */
 export function isSentence(label: string): boolean {
   if (label.length > 70 || (/^\p{Ll}/u.test(label) && label.length > 25)) return true;
-  return (label.endsWith(".") && label.length > 30) || label.split(",").length > 3;
+  return (label.endsWith(".") && label.length > 30) || withoutListedCodes(label).split(",").length > 3;
+}
+
+/** `Svíčková, houskový knedlík (1,3,7,9)`: the commas between codes list nothing that is eaten. */
+function withoutListedCodes(label: string): string {
+  const open = label.endsWith(")") ? label.lastIndexOf("(") : -1;
+  return open > 0 &&
+    /^[\p{L}\d,; ]{1,40}$/u.test(label.slice(open + 1, -1)) &&
+    !/\p{L}{3}/u.test(label.slice(open))
+    ? label.slice(0, open)
+    : label;
 }
 
 export function isContinuation(row: Row): boolean {
@@ -200,5 +210,5 @@ function isCodes(text: string): boolean {
 
 /** So many figures are an address or a phone number, not what is on a plate. */
 export function isContact(text: string): boolean {
-  return text.replace(/\D/g, "").length >= 9;
+  return withoutListedCodes(text).replace(/\D/g, "").length >= 9;
 }

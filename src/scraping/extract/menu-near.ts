@@ -1,10 +1,10 @@
-import type { Element } from "./dom.ts";
+import { type Element, firstElements, isWithin } from "./dom.ts";
 import { addsOnly } from "./menu-additions.ts";
 import type { RowKinds } from "./menu-kinds.ts";
 import { PriceMiddle } from "./menu-middle.ts";
 import { isContact, isSentence } from "./menu-names.ts";
 import type { Row } from "./menu-rows.ts";
-import { isSizeLabel } from "./menu-text.ts";
+import { isSentenceLike, isSizeLabel } from "./menu-text.ts";
 
 /** The first line behind a gap, in the run of lines that the priced one belongs to. */
 function isFirstOfRun({ line }: Row, priced: Row | undefined): boolean {
@@ -77,6 +77,8 @@ export class Near {
       )
         break;
       const sameBlock = next.line.block === row.line.block;
+      // Below the end of a list stands what is said of all.
+      if (row.line.block.tag === "li" && !next.isDescription && !isBeside(row, next)) break;
       // The block of another dish, its price further down.
       if (!sameBlock && this.kinds.holdsPrice(next)) break;
       // The last of a run of lines, then a gap.
@@ -84,7 +86,7 @@ export class Near {
       const sibling =
         next.line.block.parent === row.line.block.parent ||
         next.line.block.parent === row.line.block.parent?.parent;
-      if (!sameBlock && !next.isDescription && !sibling) break;
+      if (!sameBlock && !next.isDescription && !sibling && !fillsNextRow(row, next)) break;
       if (name && next.signature === name.signature && !next.isDescription) break;
       // A name without its price yet: the next row is a bare price.
       const after = this.rows[i + 1];
@@ -113,6 +115,20 @@ export class Near {
     }
     return { texts, last };
   }
+}
+
+function isBeside(row: Row, next: Row): boolean {
+  const { parent } = row.line.block;
+  return parent !== null && isWithin(next.line.block, parent);
+}
+
+/** The only text of the row of a table right below: `<tr><td></td><td colspan="3">tomato, basil</td></tr>`. */
+function fillsNextRow(row: Row, next: Row): boolean {
+  const [own, other] = [row.line.block, next.line.block];
+  const [tr, below] = [own.parent, other.parent];
+  if (own.tag !== "td" || other.tag !== "td" || !tr || !below || tr.parent !== below.parent) return false;
+  const isSpread = Number(other.attributes.colspan ?? "1") > 1 || firstElements(below, 2).length === 1;
+  return isSpread && isSentenceLike(next.text);
 }
 
 /** `<p><a href="wines.pdf">Wine list</a></p>`: nothing but a link, which its block does not stand in itself. */

@@ -64,6 +64,13 @@ export function takeDietNote(text: string): { text: string; diets: Diet[] } {
   return { text: rest, diets };
 }
 
+/** `(V) med purløg`: a bracket of diets before what describes the dish. */
+export function takeDietAhead(text: string): { text: string; marks: string } {
+  const close = text.startsWith("(") ? text.indexOf(")") : -1;
+  if (close < 2 || close > 24) return { text, marks: "" };
+  return { text: text.slice(close + 1).trimStart(), marks: text.slice(0, close + 1) };
+}
+
 const BESIDE_DIETS = new Set("und and et e y en och i & 100 rein pure friendly suitable for".split(" "));
 
 export function saysOnlyDiets(text: string): boolean {

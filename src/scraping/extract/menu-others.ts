@@ -3,7 +3,7 @@ import { type Element, hints } from "./dom.ts";
 import { timesAndDates } from "./figures.ts";
 import type { Draft } from "./menu-drafts.ts";
 import { isContact } from "./menu-names.ts";
-import { hasWord } from "./menu-text.ts";
+import { hasWord, isNotEaten } from "./menu-text.ts";
 import { NOT_DISHES, NOT_MENU_SECTIONS, OTHER_BOXES, OTHER_SECTIONS, SUMS, TAX_WORDS } from "./menu-words.ts";
 import { tokenize, words } from "./tokens.ts";
 
@@ -16,7 +16,7 @@ export function withoutOthers(drafts: readonly Draft[]): Draft[] {
   for (const draft of drafts) {
     const count = perRoom.get(draft.category) ?? [0, 0];
     count[0] += 1;
-    if (hasWord(draft.name, NOT_DISHES)) count[1] += 1;
+    if (isNotEaten(draft.name)) count[1] += 1;
     perRoom.set(draft.category, count);
   }
   const boxes = new Map<Draft, Element>();

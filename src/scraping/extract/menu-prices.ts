@@ -6,6 +6,7 @@ import type { Row } from "./menu-rows.ts";
 import { labelBefore, lastPart } from "./menu-sizes.ts";
 import { isSizeLabel, trimOrnaments, withoutLetter } from "./menu-text.ts";
 import { type Price, toMinor } from "./prices.ts";
+import { words } from "./tokens.ts";
 
 type Variant = z.infer<typeof VariantSchema>;
 
@@ -34,7 +35,8 @@ export function toPrices(
     (one): one is { row: Row; price: Price & { amount: number } } => one.price.amount !== null,
   );
   if (known.length === 1 || isPerHead(known)) {
-    const size = first.price.unit || first.price.isFrom ? "" : onlySize(draft, first, named.name);
+    const size =
+      first.price.unit || first.price.isFrom ? "" : named.size || onlySize(draft, first, named.name);
     if (size !== "") return { price: own, variants: [{ name: size, price: own }] };
     return { price: own, ...(first.price.isFrom ? { kind: "from" as const } : {}), ...unit };
   }
@@ -69,6 +71,11 @@ function onlySize(draft: Draft, { row, price }: Priced, name: string): string {
 
 const LETTER = /\p{L}/u;
 
+/** `fles`, `κιλό`, not `kleine Portion`: that tells of the dish. */
+export function isOneSize(text: string): boolean {
+  return isSizeName(text) && words(text).length === 1;
+}
+
 function isSizeName(text: string): boolean {
   return text.length <= 40 && LETTER.test(text) && isSizeLabel(text);
 }
@@ -87,10 +94,15 @@ function isRange([one, two, ...more]: readonly Priced[]): boolean {
 }
 
 function variantLabels(draft: Draft, known: readonly Priced[], size: string): string[] {
-  if (draft.heads && draft.heads.length === known.length) return draft.heads;
+  const own = known.map(({ row, price }) => (row.prices.length === 1 ? labelBefore(row, price) : ""));
+  const areSized =
+    known.length > 1 &&
+    own.slice(1).every(isSizeName) &&
+    [own[0] ?? "", lastPart(own[0] ?? "")].some(isSizeName);
+  if (draft.heads && draft.heads.length === known.length && !areSized) return draft.heads;
   const shared = known[0]?.row.sizes;
   if (shared?.length === known.length) return [...shared];
-  if (draft.columns.length === known.length) return draft.columns;
+  if (draft.columns.length === known.length && !areSized) return draft.columns;
   const before = known.map(({ row, price }, i) => {
     const label = labelBefore(row, price);
     if (row.isChoice) return withoutLetter(label);

@@ -2,17 +2,9 @@ import { type Element, hints } from "./dom.ts";
 import { timesAndDates } from "./figures.ts";
 import { readLegend } from "./legend.ts";
 import type { Line, Page } from "./lines.ts";
-import { withAdditions } from "./menu-additions.ts";
+import { startOfAddition, withAdditions } from "./menu-additions.ts";
 import { rejoinColumns, withDataPrices } from "./menu-apart.ts";
-import {
-  areBehindSizes,
-  isBareEnd,
-  isBarePair,
-  isBareSize,
-  isLooseEnd,
-  isNumberCell,
-  isVintageEnd,
-} from "./menu-bare.ts";
+import { addedBehind, bareRules, upTo } from "./menu-bare.ts";
 import { withChoices, withSizes } from "./menu-choices.ts";
 import { raisedIn, withCodeElements, withCodes } from "./menu-codes.ts";
 import { toMenuLine } from "./menu-lines.ts";
@@ -20,7 +12,7 @@ import { withoutEnergy } from "./menu-notes.ts";
 import { isInProse, withoutPriceNote, withoutPriceWord } from "./menu-prose.ts";
 import { isClosedDay, withSharedPrices } from "./menu-shared.ts";
 import { isSentenceLike, isSizeLabel, isUpper, trimOrnaments } from "./menu-text.ts";
-import { CATEGORY_HINTS, DESCRIPTION_HINTS, NAME_HINTS, PRICE_HINTS } from "./menu-words.ts";
+import { CATEGORY_HINTS, DESCRIPTION_HINTS, NAME_HINTS } from "./menu-words.ts";
 import { findPrices, type Price } from "./prices.ts";
 import { tokenize } from "./tokens.ts";
 
@@ -64,53 +56,15 @@ export function toMenuRows(page: Page): Row[] {
   const mayBare = bareRules(lines, found);
   const rows = lines.map((line, index) => {
     const all = found[index] ?? [];
-    const rules = mayBare(line, all);
+    const added = addedBehind(line.text, all);
+    const main = added.length > 0 ? all.filter((price) => !added.includes(price)) : all;
+    const rules = mayBare(added[0] ? upTo(line, startOfAddition(line.text, added[0])) : line, main);
     const prices = all
       .filter((price) => price.strength !== 2 || isAtEnd(line, price, all))
-      .filter((price) => price.strength > 1 || rules(price));
-    return toRow(line, index, prices);
+      .filter((price) => price.strength > 1 || (!added.includes(price) && rules(price)));
+    return toRow(line, index, prices.length > 0 ? [...prices, ...added] : prices);
   });
   return withAdditions(page, withSharedPrices(rejoinColumns(withSizes(withChoices(rows)))));
-}
-
-/** Which whole numbers without a sign are prices: by their place in the line, and by how many lines of the page are like it. */
-function bareRules(
-  lines: readonly Line[],
-  found: readonly Price[][],
-): (line: Line, all: Price[]) => (price: Price) => boolean {
-  const sure = found.filter((prices) => prices.some((price) => price.strength > 1)).length;
-  const count = (test: (line: Line, prices: Price[]) => boolean): number =>
-    lines.filter((line, i) => test(line, found[i] ?? [])).length;
-  const bare = count(isBareEnd);
-  const loose = count((line, prices) => isLooseEnd(line, prices.at(-1)));
-  const isLoose = loose >= 6 && loose >= lines.length * 0.15 && sure * 4 <= loose;
-  const allowBare = (sure < 3 && bare >= 5) || isLoose;
-  const areVintages = count((line, prices) => isVintageEnd(line, prices.at(-1))) >= 3;
-  const areSizes =
-    count((line, prices) => prices.length > 1 && prices.some((price) => isBareSize(line, price, prices))) >=
-    2;
-  return (line, all) => {
-    if (areSizes && areBehindSizes(line, all)) return () => true;
-    if (areVintages && isVintageEnd(line, all.at(-1))) return (price) => price === all.at(-1);
-    const mayBare =
-      all.some((price) => price.strength === 1) && (hasPriceHint(line) || allowBare || isNumberCell(line));
-    return (price) =>
-      mayBare &&
-      (isBareEnd(line, price === all.at(-1) ? all : [price]) ||
-        isBareSize(line, price, all) ||
-        (isBarePair(line, all) && all.indexOf(price) === all.length - 2) ||
-        (isLoose && isLooseEnd(line, price)));
-  };
-}
-
-/** Its class or id, or those around it, say that it is a price. */
-function hasPriceHint(line: Line): boolean {
-  let at: Element | null = line.segments.at(-1)?.element ?? line.block;
-  for (let i = 0; at && i < 3; i += 1, at = at.parent) {
-    if (hints(at).some((word) => PRICE_HINTS.has(word))) return true;
-    if (at === line.block.parent) break;
-  }
-  return false;
 }
 
 /** `Spaghetti alle vongole<sup>1,14</sup>`: codes, however much they look like an amount. */
@@ -163,7 +117,10 @@ function toRow(line: Line, index: number, prices: Price[]): Row {
     tail,
     told: "",
     signature: `${block.tag}.${(block.attributes.class ?? "").slice(0, 80).replace(/\d/g, "")}.${line.heading}.${line.isBold ? "b" : ""}${isSoft ? "s" : ""}${isUpper(text) ? "u" : ""}`,
-    isNoise: kept.length === 0 && ((!LETTERS.test(text) && !CODES_ALONE.test(text)) || saysNothing(text)),
+    isNoise:
+      kept.length === 0 &&
+      ((!LETTERS.test(text) && !CODES_ALONE.test(text)) ||
+        saysNothing(line.heading > 0 ? withoutNote(text) : text)),
     isHeading:
       line.heading > 0 || block.tag === "caption" || block.tag === "summary" || block.tag === "legend",
     isName:
@@ -177,6 +134,12 @@ function toRow(line: Line, index: number, prices: Price[]): Row {
     isChoice: false,
     isSized: false,
   };
+}
+
+/** `Lunch (12.00–14.30)`: when what it heads is served is no part of a heading. */
+function withoutNote(text: string): string {
+  const open = text.endsWith(")") ? text.lastIndexOf(" (") : -1;
+  return open > 0 ? text.slice(0, open) : text;
 }
 
 /** A legend, times of a day, a day of rest. */

@@ -38,9 +38,11 @@ export function withSharedPrices(rows: Row[]): Row[] {
       out[i] = { ...row, prices: [], isNoise: true };
     }
     if (!row || !price || more.length > 0 || price.amount === null || price.isSurcharge) continue;
-    const isForAll = isOfKind(row) || headsNumbers(rows, i) || saysAll(row, price);
+    const isForAll = isOfKind(row) || headsKind(row) || headsNumbers(rows, i) || saysAll(row, price);
     const below = isForAll ? listBelow(rows, i) : daysBelow(rows, i);
     if (below.length < (isForAll ? 2 : 3)) continue;
+    // `Burger £14` above `pickles, fries`: a dish called by its kind.
+    if (isOfKind(row) && !row.isHeading && below.some(({ text }) => /^\p{Ll}/u.test(text))) continue;
     for (const one of below) out[one.index] = withPrice(one, row, price);
     out[i] = asHead(row, price);
   }
@@ -103,6 +105,29 @@ function isOfKind({ label, tail }: Row): boolean {
   return all.length === 1 && KINDS.has(all[0] ?? "") && tail === "";
 }
 
+const DRINKS = new Set(
+  "cocktail cocktails longdrinks mocktails smoothies alcool alcohol alkohol alkoholfrei analcolici spritz shots highballs mules sours".split(
+    " ",
+  ),
+);
+const SETS = new Set(
+  "menu menus menue formule formules formula combo set deal plateau degustation tasting happy hour".split(
+    " ",
+  ),
+);
+
+/** `Cocktails signature – 12 €` as a heading: drinks, of which nobody is served several as courses. */
+function headsKind(row: Row): boolean {
+  const all = words(row.label);
+  return (
+    row.isHeading &&
+    row.tail === "" &&
+    all.length <= 5 &&
+    all.some((word) => DRINKS.has(word)) &&
+    !all.some((word) => SETS.has(word))
+  );
+}
+
 /** `KLASS 1 95 kr` above `1. Margherita`, `2. Vesuvio`: dishes by their numbers, none with a price. */
 function headsNumbers(rows: readonly Row[], at: number): boolean {
   const [row, ...below] = rows.slice(at, at + 5);
@@ -123,7 +148,10 @@ function listBelow(rows: readonly Row[], from: number): Row[] {
     if (!row || !isPlain(row) || row.line.block.parent !== first.line.block.parent) break;
     // In a pasted text a gap ends the list.
     if (found.length > 0 && first.line.isContinued && !row.line.isContinued) break;
+    const isBelowName =
+      first.line.isBold && row.line.isContinued && row.line.block === found.at(-1)?.line.block;
     if (row.signature === first.signature) found.push(row);
+    else if (isBelowName) continue;
     else if (!row.isDescription && !row.isSoft) break;
   }
   return found;

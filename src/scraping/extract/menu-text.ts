@@ -1,5 +1,5 @@
 import { cleanText } from "./clean.ts";
-import { SIZE_WORDS } from "./menu-words.ts";
+import { NOT_DISHES, SIZE_WORDS, STAYS } from "./menu-words.ts";
 import { tokenize } from "./tokens.ts";
 
 const KEPT_AT_START = new Set([
@@ -183,6 +183,23 @@ export function isSentenceLike(text: string): boolean {
 /** Shouting, as headings and dish names do. */
 export function isUpper(text: string): boolean {
   return /\p{Lu}/u.test(text) && !/\p{Ll}/u.test(text);
+}
+
+const BEFORE_STAY = new Set("per pro par por je la a une eine una pers person personne persona".split(" "));
+
+/** `Doppelzimmer pro Nacht`, `Gutschein`: priced, but not eaten. */
+export function isNotEaten(text: string): boolean {
+  const tokens = tokenize(text).filter(({ kind }) => kind !== "symbol");
+  return tokens.some(({ kind, fold }, at) => {
+    if (kind !== "word" || !NOT_DISHES.has(fold)) return false;
+    const before = tokens[at - 1];
+    return (
+      !STAYS.has(fold) ||
+      tokens.length === 1 ||
+      before?.kind === "number" ||
+      BEFORE_STAY.has(before?.fold ?? "")
+    );
+  });
 }
 
 export function hasWord(text: string, table: ReadonlySet<string>): boolean {

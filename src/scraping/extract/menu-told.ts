@@ -3,10 +3,11 @@ import type { Page } from "./lines.ts";
 import { MAX_DISH_ROWS } from "./menu-boxes.ts";
 import { namesNothing, type Row } from "./menu-rows.ts";
 import { lastPart } from "./menu-sizes.ts";
+import { words } from "./tokens.ts";
 
 const LETTERS = /\p{L}{3}/u;
 /** What parts a description from the size behind it. */
-const PARTS = new Set([".", ";", ",", "–", "—"]);
+const PARTS = new Set([".", ";", ",", "–", "—", "("]);
 
 /**
  * `Haddock £16.95`, below it `Mushy peas, tartare sauce. Small portion £11.95`: in a block of one dish, the end of what
@@ -16,12 +17,29 @@ export function withToldSizes(page: Page, rows: Row[]): Row[] {
   return rows.map((row) => {
     const [price] = row.prices;
     if (!price || row.prices.length > 1 || namesNothing(row) || row.isHeading || row.isName) return row;
-    const size = lastPart(row.label);
+    const size = bracketed(row.label) ?? lastPart(row.label);
     const at = row.line.text.lastIndexOf(size, price.start);
     const told = row.line.text.slice(0, Math.max(at, 0)).trim();
     if (!LETTERS.test(size) || !PARTS.has(told.at(-1) ?? "") || !closesDish(page, rows, row)) return row;
     return { ...withoutStart(row, at), label: size, told: told.slice(0, -1) };
   });
+}
+
+/** Words of a price that no longer holds. */
+const FORMER = new Set(
+  "statt instead bisher fruher sonst was before avant ante antes prima anziche van eerst for tidigare".split(
+    " ",
+  ),
+);
+
+/** `mit Salat (ohne Beilage 9,50 €)`: up to three words in the brackets of the price, whatever they are. */
+function bracketed(label: string): string | null {
+  const open = label.lastIndexOf("(");
+  const inner = open < 0 ? "" : label.slice(open + 1).trim();
+  const all = words(inner);
+  const isSize =
+    inner !== "" && !inner.includes(")") && all.length <= 3 && !all.some((word) => FORMER.has(word));
+  return isSize ? inner : null;
 }
 
 /** Is it the last priced row of two in its block, and the first names the dish or stands below its name? */

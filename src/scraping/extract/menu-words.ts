@@ -12,8 +12,8 @@ export const SIZE_WORDS = set(
     "cl ml l dl cm kg g gr oz zoll inch demi-pression galopin halbe halber ganz ganze ganzes uds ud pcs pz unidad unidades unità unidade und or oder ou o and y e con pro per je à a der die das of " +
     "malý velký malá velká malé velké poloviční mała duża mały duży małe duże średnia średni kis nagy közepes küçük büyük orta yarım tam tek porsiyon " +
     "hel halv barn storlek flaska butelka kieliszek sklenice láhev üveg pohár boca kozarec dose doses dosis heel hele glazen fles kan normaal " +
-    "0 小 中 大 並 特大 杯 瓶 maß seidl seidel krügerl pfiff broto fatia fatias slices tub tray jumbo btl fl ks szt db porce lb lbs pound rack racks pieces flaske kande kanna kanne porzioni ración raciones porción porciones chica chico chicas familiar individual mini gigante media jarro imperial caneca " +
-    "fino meia meias chávena caneco pratinho dozen dutzend douzaine docena dozzina dúzia dussin regular personal slice whole pitcher carafe quart quarter viertel viertelliter kwart cuarto quarto whole jug lg sm med reg kl gr each",
+    "0 小 中 大 並 特 杯 瓶 合 一 二 三 四 本 個 枚 串 貫 maß seidl seidel krügerl pfiff broto fatia fatias slices tub tray jumbo btl fl ks szt db porce lb lbs pound rack racks pieces flaske kande kanna kanne porzioni ración raciones porción porciones chica chico chicas familiar individual mini gigante media jarro imperial caneca " +
+    "fino meia meias chávena caneco pratinho dozen dutzend douzaine docena dozzina dúzia dussin regular personal slice whole pitcher carafe quart quarter viertel viertelliter kwart cuarto quarto whole jug lg sm med reg kl gr each bolée bolee tapa adag kisadag féladag cad cadauna cadauno ea",
 );
 
 export const PRICE_HINTS = set(
@@ -32,6 +32,11 @@ export const NOT_DISHES = set(
   "zimmer doppelzimmer einzelzimmer ferienwohnung fewo dz ez übernachtung übernachtungen nacht nächte room rooms night nights chambre chambres nuit nuits nuitee camera camere notte notti " +
     "habitacion habitación habitaciones noche noches quarto quartos noite kamer kamers nacht nachten gutschein gutscheine voucher vouchers giftcard giftcards hund hunde endreinigung kurtaxe parkplatz parken eintritt ticket tickets " +
     "mindestbestellwert lieferung liefergebühr lieferkosten delivery anlieferung versand shipping stunde pfand workshop kochkurs miete raummiete kaution empaque stellplatz bett betten halbpension vollpension saal coperto couvert gedeck cubierto servizio kuver kuvert kuverts",
+);
+
+/** Of those, what a drink may be called: `Bleu nuit`. They tell of a stay alone, and behind a figure or a word for each. */
+export const STAYS = set(
+  "nacht nächte night nights nuit nuits nuitee notte notti noche noches noite hund hunde",
 );
 
 /** Headings of sections whose prices belong to no menu. */

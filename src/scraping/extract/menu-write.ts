@@ -4,10 +4,11 @@ import type { Legend } from "./legend.ts";
 import type { Category, MenuFound } from "./menu.ts";
 import { readDish } from "./menu-dish.ts";
 import type { Draft } from "./menu-drafts.ts";
+import { takeMeasure } from "./menu-naming.ts";
 import { withoutOthers } from "./menu-others.ts";
 import { withoutRepeats } from "./menu-repeats.ts";
 import type { Row } from "./menu-rows.ts";
-import { startsWithNumber, trimOrnaments } from "./menu-text.ts";
+import { splitNumber, startsWithNumber, trimOrnaments } from "./menu-text.ts";
 
 /** Reads the text of each draft and puts the dishes into their categories, in the page's order. */
 export class Writer {
@@ -35,9 +36,11 @@ export class Writer {
     const currency = this.currencyOf(sign);
     const numbered = drafts.filter((draft) => startsWithNumber(trimOrnaments(draft.name))).length;
     const isNumbered = numbered >= 4 && numbered > drafts.length * 0.5;
+    const measured = drafts.filter(({ name }) => startsWithMeasure(name)).length;
+    const isMeasured = measured >= 3 && measured > drafts.length * 0.25;
     const hasCodes =
       this.legend.size > 0 || drafts.some(({ name }) => /\(\d{1,2}(?:, ?\d{1,2}){1,9}\)/.test(name));
-    const reading = { legend: this.legend, currency, isNumbered, hasCodes };
+    const reading = { legend: this.legend, currency, isNumbered, isMeasured, hasCodes };
     const categories: Category[] = [];
     const byRow = new Map<Row | null, Category>();
     const seen = new Map<string, Category>();
@@ -82,6 +85,11 @@ export class Writer {
 /** In a dialog or a closed pane that repeats the dish with more words. */
 function isHidden(draft: Draft): boolean {
   return draft.prices.every((row) => row.line.isHidden);
+}
+
+function startsWithMeasure(name: string): boolean {
+  const { rest } = splitNumber(trimOrnaments(name), false);
+  return takeMeasure(rest).measure !== null;
 }
 
 function draftKey(draft: Draft): string {

@@ -7,6 +7,7 @@ import type {
   Variant as VariantSchema,
 } from "../../menus/schema.ts";
 import { readLegend } from "./legend.ts";
+import { withCounts } from "./legend-lists.ts";
 import type { Page } from "./lines.ts";
 import { Drafter } from "./menu-drafts.ts";
 import { toMenuRows } from "./menu-rows.ts";
@@ -42,7 +43,7 @@ export function readMenu(page: Page, currencyOf: (sign: string | null) => string
   const rows = withToldSizes(page, toMenuRows(page));
   if (!rows.some((row) => row.prices.length > 0))
     return { categories: [], currency: null, hasUnexplainedCodes: false };
-  const legend = readLegend(page.lines.filter((line) => line.text.length > 2).map((line) => line.text));
+  const legend = readLegend(withCounts(page.lines).filter((text) => text.length > 2));
   const drafts = new Drafter(page, rows).draft();
   return new Writer(legend, currencyOf).write(drafts);
 }

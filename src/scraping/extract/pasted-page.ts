@@ -1,7 +1,7 @@
 import { cleanText } from "./clean.ts";
 import type { Element } from "./dom.ts";
 import type { Line, Page } from "./lines.ts";
-import { isUpper } from "./menu-text.ts";
+import { isSizeLabel, isUpper, trimOrnaments } from "./menu-text.ts";
 import { findPrices } from "./prices.ts";
 import { words } from "./tokens.ts";
 
@@ -86,9 +86,21 @@ function isDishOfTwo(raw: readonly string[], index: number): boolean {
   return /^\p{Ll}/u.test(next) && (lastPrice(next) ?? 0) > 2 && cleanText(raw[index + 2] ?? "", 300) === "";
 }
 
+/** `Cidre brut` above `bolée 3,50`, `pichet 50 cl 7,80`: a dish and its sizes. */
+function isAboveSizes(raw: readonly string[], index: number): boolean {
+  let sizes = 0;
+  for (let i = index + 1; i < index + 8 && cleanText(raw[i] ?? "", 100) !== ""; i += 1) {
+    const line = cleanText(raw[i] ?? "", 100);
+    const label = trimOrnaments(line.slice(0, lastPrice(line) ?? 0));
+    if (label === "" || !isSizeLabel(label)) return false;
+    sizes += 1;
+  }
+  return sizes > 1;
+}
+
 /** A short line on its own above at least one priced line is a heading, unless the next line is a bare price. */
 function startsGroup(raw: readonly string[], index: number): boolean {
-  if (isDishOfTwo(raw, index)) return false;
+  if (isDishOfTwo(raw, index) || isAboveSizes(raw, index)) return false;
   const next = cleanText(raw[index + 1] ?? "", 300);
   const after = cleanText(raw[index + 2] ?? "", 300);
   // Heading, name, and the price on a line of its own.

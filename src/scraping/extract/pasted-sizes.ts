@@ -24,7 +24,8 @@ export function nameSizes(lines: string[]): string[] {
       return line;
     }
     others = 0;
-    return `${dish.name}\t${dish.amounts.map((amount, i) => `${sizes[i] ?? ""} ${amount}`).join(" / ")}`;
+    const sold = dish.amounts.flatMap((amount, i) => (isBare(amount) ? [`${sizes[i] ?? ""} ${amount}`] : []));
+    return `${dish.name}\t${sold.join(" / ")}`;
   });
 }
 
@@ -33,6 +34,10 @@ function headOf(line: string): { name: string; sizes: string[] } | null {
   const [name = "", ...rest] = cellsOf(line);
   const isSize = (text: string): boolean =>
     isSizeLabel(text) && findPrices(text).every(({ strength }) => strength === 1) && cleanText(text) !== "";
+  // Nothing stands above the names.
+  const isIndented = /^(?:\t| {3})/.test(line);
+  if (isIndented && rest.length > 0 && [name, ...rest].every(isSize))
+    return { name: "", sizes: [name, ...rest] };
   if (rest.length >= 2 && rest.every(isSize)) return { name, sizes: rest };
   const parts =
     line.length < 80 && rest.length === 0 ? line.split(/[/|]/).map((part) => cleanText(part)) : [];
@@ -40,10 +45,14 @@ function headOf(line: string): { name: string; sizes: string[] } | null {
   return areSizes ? { name: "", sizes: parts } : null;
 }
 
+/** In the place of an amount: not in this size. */
+const NOT_SOLD = /^[-–—/x]$/;
+
 /** The amounts of a line where it ends with so many, in cells or parted by slashes. */
 function amountsOf(line: string, count: number): { name: string; amounts: string[] } | null {
   const [name = "", ...cells] = cellsOf(line);
-  if (cells.length === count && cells.every(isBare)) return { name, amounts: cells };
+  const isSold = (cell: string): boolean => isBare(cell) || NOT_SOLD.test(cell);
+  if (cells.length === count && cells.every(isSold) && cells.some(isBare)) return { name, amounts: cells };
   const prices = line.length < 300 ? findPrices(line) : [];
   const [first] = prices;
   if (!first || prices.length !== count || prices.some((price) => price.strength < 2)) return null;

@@ -125,14 +125,20 @@ export const SURCHARGE = new Set(
     " ",
   ),
 );
+/** First words of what is added, its own name before the amount: `add egg £2`, `supplément cheddar 1,50 €`. */
+export const ADDS = new Set(
+  "add aggiunta aufpreis aufschlag zuschlag supplement supplements supplemento supplementi suplemento suplementos toeslag meerprijs tillagg doplata priplatek tilkob".split(
+    " ",
+  ),
+);
 export const EXTRA = new Set(
   "extra aufpreis mehr more supplement supplemento suplemento meerprijs toeslag".split(" "),
 );
-export const PER = new Set("pro per je par por the la le il al all el l p a za na".split(" "));
+export const PER = new Set("pro per je par por the la le il al all el l p a za na το ανα".split(" "));
 export const UNITS = new Set(
   (
     "kg g gr 100g l cl dl kilo person personne persona pers pp portion stuck stueck stk piece pezzo pz st etto ettogrammo kugel flasche glas unidad ud " +
-    "pessoa persoon st tranche scheibe dozen hg uur std osoba osobe osobu os kom fo kisi szt"
+    "pessoa persoon st tranche scheibe dozen hg uur std osoba osobe osobu os kom fo kisi szt κιλο ατομο τεμ τεμαχιο μεριδα"
   ).split(" "),
 );
 /** What stands where a price would, as people of each country write it; `s q` is `s.q.` and `s/q`. */

@@ -3,7 +3,7 @@ import { lookUp } from "./clean.ts";
 import { timesAndDates } from "./figures.ts";
 import { shareCurrency } from "./price-pairs.ts";
 import { findMarket, readFrom, readUnit, smallChange, unitAtEnd } from "./price-parts.ts";
-import { EXTRA, LESS, MEASURES, NO_MINOR, NOT_PRICE, SIGNS, SURCHARGE } from "./price-words.ts";
+import { ADDS, EXTRA, LESS, MEASURES, NO_MINOR, NOT_PRICE, SIGNS, SURCHARGE } from "./price-words.ts";
 import { type Token, tokenize } from "./tokens.ts";
 
 export type Price = {
@@ -250,6 +250,8 @@ function endsOrGoesOn(tokens: Token[], at: number): boolean {
   return (
     at === tokens.length ||
     tokens[at]?.fold === "ea" ||
+    // `(add sauce 2.5)`
+    tokens[at]?.fold === ")" ||
     (tokens[at]?.fold === "/" && tokens[at + 1]?.kind === "number")
   );
 }
@@ -259,12 +261,18 @@ function isMeasure(token: Token | undefined): boolean {
 }
 
 /** `lime; add egg £2`: up to three words behind the one that adds, or all of a line that begins with it. */
-function isAdded(tokens: Token[], at: number): boolean {
-  if (tokens[0]?.fold === "add" && at < 8 && tokens.slice(0, at + 1).every(({ kind }) => kind === "word"))
+function isAdded(tokens: Token[], behind: number): boolean {
+  // `Supplément boule de glace : 2 €`
+  const at = tokens[behind]?.fold === ":" ? behind - 1 : behind;
+  if (
+    ADDS.has(tokens[0]?.fold ?? "") &&
+    at < 8 &&
+    tokens.slice(0, at + 1).every(({ kind }) => kind === "word")
+  )
     return true;
   for (let i = at; i >= 0 && i > at - 4; i -= 1) {
     if (tokens[i]?.kind !== "word") return false;
-    if (i < at && tokens[i]?.fold === "add") return true;
+    if (i < at && ADDS.has(tokens[i]?.fold ?? "")) return true;
   }
   return false;
 }

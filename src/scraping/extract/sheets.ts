@@ -1,3 +1,4 @@
+import { readContains } from "./allergens.ts";
 import { cleanText, fold, isSpace, work } from "./clean.ts";
 import { isSizeLabel } from "./menu-text.ts";
 import { findPrices } from "./prices.ts";
@@ -79,7 +80,10 @@ function toHtml(columns: (Column | null)[], head: string[], body: string[][]): s
     if (title !== "" && title !== category) html += `<h3 class="category">${asHtml(title)}</h3>`;
     if (title !== "") category = title;
     if (cell("name") === "" || filled.length === 1) continue;
-    const codes = cell("codes");
+    // `Milk, Gluten` is spelled out, `A, G` is for the legend.
+    const isSpelled = readContains(`Contains: ${cell("codes")}`) !== null;
+    const codes = isSpelled ? "" : cell("codes");
+    const contains = isSpelled ? `<p class="description">Contains: ${asHtml(cell("codes"))}</p>` : "";
     const diets = head.filter((_, i) => columns[i] === "diet" && YES.has(fold(row[i] ?? "")));
     const name = [cell("name"), codes, ...diets].filter((one) => one !== "").join(") (");
     const marked = name === cell("name") ? name : `${name.replace(") (", " (")})`;
@@ -90,7 +94,7 @@ function toHtml(columns: (Column | null)[], head: string[], body: string[][]): s
     const number = cell("number") === "" ? "" : `<div class="number">${asHtml(cell("number"))}</div>`;
     const told =
       cell("description") === "" ? "" : `<p class="description">${asHtml(cell("description"))}</p>`;
-    html += `<div class="dish">${number}<h4 class="name">${asHtml(marked)}</h4>${told}<p class="price">${asHtml(amounts.join(" / "))}</p></div>`;
+    html += `<div class="dish">${number}<h4 class="name">${asHtml(marked)}</h4>${told}${contains}<p class="price">${asHtml(amounts.join(" / "))}</p></div>`;
   }
   return html;
 }

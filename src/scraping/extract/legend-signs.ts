@@ -1,0 +1,60 @@
+import { meaningAt, wordsMeant } from "./allergen-words.ts";
+import type { Entry, Meaning } from "./legend.ts";
+import type { Token } from "./tokens.ts";
+
+const SIGN = /^\p{Extended_Pictographic}$/u;
+/** Words beside what an emoji means. */
+const BESIDE = new Set(
+  "contains enthalt enthaelt mit with contient avec contiene con contem bevat met und and et e y en och i friendly".split(
+    " ",
+  ),
+);
+
+/** `🌾 gluten · 🥛 lait`: emoji, each before what it means and nothing else. Null where a text says more. */
+export function readSigned(tokens: readonly Token[]): Entry[] | null {
+  if (!tokens.some(isSign)) return null;
+  const entries: Entry[] = [];
+  let code: string | null = null;
+  let meaning: Meaning | null = null;
+  const end = (): void => {
+    if (code !== null && meaning !== null) entries.push({ code, meaning, hasSign: true });
+    [code, meaning] = [null, null];
+  };
+  for (let at = 0; at < tokens.length; ) {
+    const token = tokens[at];
+    if (!token || token.kind === "number") return null;
+    if (isSign(token)) {
+      // Two signs without a word between stand beside a dish.
+      if (code !== null && meaning === null) return null;
+      end();
+      code = token.text;
+    }
+    if (token.kind === "symbol" || BESIDE.has(token.fold)) {
+      at += 1;
+      continue;
+    }
+    const found = meaningAt(tokens, at);
+    if (!found || code === null || (meaning !== null && !isSame(meaning, found))) return null;
+    meaning = found;
+    at = behindMeaning(tokens, at);
+  }
+  end();
+  return entries.length > 0 ? entries : null;
+}
+
+function isSign(token: Token): boolean {
+  return token.kind === "symbol" && SIGN.test(token.text);
+}
+
+function isSame(one: Meaning, two: Meaning): boolean {
+  return one.allergen === two.allergen && one.additive === two.additive && one.diet === two.diet;
+}
+
+/** Behind what means something from here, the hyphens between its words included. */
+function behindMeaning(tokens: readonly Token[], at: number): number {
+  const count = wordsMeant(tokens, at);
+  let next = at;
+  for (let seen = 0; seen < count && next < tokens.length; next += 1)
+    seen += tokens[next]?.kind === "word" ? 1 : 0;
+  return next;
+}
