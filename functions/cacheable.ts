@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import { sha256 } from "../src/core/json.ts";
 import type { AppEnv } from "./context.ts";
-import { isKnown } from "./tags.ts";
+import { isKnown } from "./known-tag.ts";
 
 /** A public answer with its ETag, or 304 when the caller has it already. */
 export async function cacheable<T>(c: Context<AppEnv>, value: T) {

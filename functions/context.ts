@@ -79,12 +79,18 @@ export async function announceWork(env: Env, requestId: string): Promise<number>
   return rows.length;
 }
 
-export function ctxOf(
-  env: Env,
-  requestId: string,
-  actor: Ctx["actor"],
-  later: (work: Promise<unknown>) => void,
-): Ctx {
+type Later = (work: Promise<unknown>) => void;
+
+/** Tells the queues of new outbox rows once the answer has gone; cron makes up for a call that got lost. */
+export function announceLater(env: Env, requestId: string, later: Later): void {
+  later(
+    announceWork(env, requestId).catch((error: unknown) =>
+      log("error", "outbox.announce", { requestId, ...describe(error) }),
+    ),
+  );
+}
+
+export function ctxOf(env: Env, requestId: string, actor: Ctx["actor"], later: Later): Ctx {
   return {
     kind: "user",
     actor,
@@ -92,11 +98,6 @@ export function ctxOf(
     now: clock(env),
     requestId,
     config: configOf(env),
-    wake: () =>
-      later(
-        announceWork(env, requestId).catch((error: unknown) =>
-          log("error", "outbox.announce", { requestId, ...describe(error) }),
-        ),
-      ),
+    wake: () => announceLater(env, requestId, later),
   };
 }

@@ -1,5 +1,5 @@
 /** On every answer, whatever it is; the policy and a few others are each door's own. */
-const COMMON: Record<string, string> = {
+export const COMMON: Readonly<Record<string, string>> = {
   "strict-transport-security": "max-age=63072000; includeSubDomains; preload",
   "x-content-type-options": "nosniff",
   "x-frame-options": "DENY",

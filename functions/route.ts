@@ -76,3 +76,9 @@ export function route(options: RouteOptions): MiddlewareHandler<AppEnv> {
   ROUTES.set(handler, options);
   return handler;
 }
+
+/** A resource's routes for who is signed in, all under one tag. */
+export const userRoutes =
+  (tag: string) =>
+  (summary: string, answers: RouteOptions["answers"], more: Partial<RouteOptions> = {}) =>
+    route({ access: "user", tag, summary, answers, ...more });

@@ -1,5 +1,6 @@
 import type { PlainPage } from "../src/templates/plain.ts";
-import { type Drawn, isKnown } from "./drawn.ts";
+import type { Drawn } from "./drawn.ts";
+import { isKnown } from "./known-tag.ts";
 import { siteHeaders, sitePolicy } from "./site-headers.ts";
 
 /** How long anybody may keep a page, if nothing on it changes before. */

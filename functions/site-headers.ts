@@ -1,10 +1,12 @@
+import { sha256Base64 } from "../src/core/json.ts";
+import { COMMON } from "./headers.ts";
+
 const hashes = new Map<string, string>();
 
 async function styleSource(style: string): Promise<string> {
   const known = hashes.get(style);
   if (known !== undefined) return known;
-  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(style));
-  const source = `'sha256-${btoa(String.fromCharCode(...new Uint8Array(digest)))}'`;
+  const source = `'sha256-${await sha256Base64(style)}'`;
   // A few templates times a few palettes in an isolate; more than this is not worth holding on to.
   if (hashes.size > 500) hashes.clear();
   hashes.set(style, source);
@@ -23,14 +25,9 @@ export async function sitePolicy(style?: string): Promise<string> {
 
 export function siteHeaders(policy: string): Record<string, string> {
   return {
+    ...COMMON,
     "content-security-policy": policy,
-    "strict-transport-security": "max-age=63072000; includeSubDomains; preload",
-    "x-content-type-options": "nosniff",
-    "x-frame-options": "DENY",
     "referrer-policy": "strict-origin-when-cross-origin",
-    "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
-    "permissions-policy":
-      "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()",
   };
 }

@@ -1,15 +1,9 @@
 import type { Context } from "hono";
 import { digestOf, type Tag } from "../src/core/tags.ts";
 import type { AppEnv } from "./context.ts";
+import { isKnown } from "./known-tag.ts";
 
 const tagOf = async (body: object, revision: number) => `"${revision}-${await digestOf(body)}"`;
-
-/** Whether an If-None-Match names this tag; compared weakly, as its rule is. */
-export function isKnown(header: string | undefined, tag: string): boolean {
-  if (header === undefined) return false;
-  if (header.trim() === "*") return true;
-  return header.split(",").some((each) => each.trim().replace(/^W\//, "") === tag);
-}
 
 /**
  * An answer with its strong ETag, or 304 for a read of what the caller has. The revision in it counts saves and is what a

@@ -144,8 +144,8 @@ describe("what may import what", () => {
     };
     visit("functions/worker.ts");
     const allowed = [
-      /^functions\/(worker|site|site-[a-z-]+|drawn|remembered|log)\.ts$/,
-      /^src\/(core\/ids|sites\/edge|sites\/slug|menus\/lists)\.ts$/,
+      /^functions\/(worker|site|site-[a-z-]+|drawn|remembered|headers|known-tag|log)\.ts$/,
+      /^src\/(core\/(ids|json)|sites\/edge|sites\/slug|menus\/lists)\.ts$/,
       /^src\/templates\/(?!samples\/)/,
       /^preact-render-to-string$/,
     ];

@@ -2,10 +2,9 @@ import { Hono } from "hono";
 import * as z from "zod";
 import { deleteAccount, exportAccount } from "../../src/accounts/account.ts";
 import type { AppEnv } from "../context.ts";
-import { type RouteOptions, route } from "../route.ts";
+import { userRoutes } from "../route.ts";
 
-const user = (summary: string, answers: RouteOptions["answers"]) =>
-  route({ access: "user", tag: "Platform", summary, answers });
+const user = userRoutes("Platform");
 
 /** Below `/me`. */
 export const accountApi = new Hono<AppEnv>()

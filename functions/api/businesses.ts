@@ -17,12 +17,11 @@ import { patchLive } from "../../src/sites/live.ts";
 import { LivePatch } from "../../src/sites/schema.ts";
 import type { AppEnv } from "../context.ts";
 import { once } from "../idempotency.ts";
-import { type RouteOptions, route } from "../route.ts";
+import { userRoutes } from "../route.ts";
 import { ifMatch, revised, tagged } from "../tags.ts";
 import { noBody, valid } from "../valid.ts";
 
-const user = (summary: string, answers: RouteOptions["answers"], more: Partial<RouteOptions> = {}) =>
-  route({ access: "user", tag: "Businesses", summary, answers, ...more });
+const user = userRoutes("Businesses");
 
 const MENU_LIMIT = 4 * 1024 * 1024;
 

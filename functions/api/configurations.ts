@@ -28,12 +28,11 @@ import { unpublish } from "../../src/sites/unpublish.ts";
 import { listVersions } from "../../src/sites/versions.ts";
 import type { AppEnv } from "../context.ts";
 import { once } from "../idempotency.ts";
-import { type RouteOptions, route } from "../route.ts";
+import { userRoutes } from "../route.ts";
 import { ifMatch, revised } from "../tags.ts";
 import { noBody, valid } from "../valid.ts";
 
-const user = (summary: string, answers: RouteOptions["answers"], more: Partial<RouteOptions> = {}) =>
-  route({ access: "user", tag: "Configurations", summary, answers, ...more });
+const user = userRoutes("Configurations");
 
 const PublishedAnswer = z.object({
   url: z.string(),

@@ -10,11 +10,10 @@ import { AcceptAnswer, AcceptInput, InvitationAnswer, InvitationInput } from "..
 import { PageQuery, pageAnswer } from "../../src/core/pages.ts";
 import type { AppEnv } from "../context.ts";
 import { once } from "../idempotency.ts";
-import { type RouteOptions, route } from "../route.ts";
+import { userRoutes } from "../route.ts";
 import { noBody, valid } from "../valid.ts";
 
-const user = (summary: string, answers: RouteOptions["answers"], more: Partial<RouteOptions> = {}) =>
-  route({ access: "user", tag: "Team", summary, answers, ...more });
+const user = userRoutes("Team");
 
 const FULL = "`plan-limit`: the billing owner's plan has no room, open invitations counted";
 const ABOUT = "For ADMIN and OWNER of the business; where the invited is to be an OWNER, for OWNER alone.";

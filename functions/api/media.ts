@@ -7,11 +7,10 @@ import { uploadPicture } from "../../src/media/upload.ts";
 import type { AppEnv } from "../context.ts";
 import { validForm } from "../form.ts";
 import { once } from "../idempotency.ts";
-import { type RouteOptions, route } from "../route.ts";
+import { userRoutes } from "../route.ts";
 import { valid } from "../valid.ts";
 
-const user = (summary: string, answers: RouteOptions["answers"], more: Partial<RouteOptions> = {}) =>
-  route({ access: "user", tag: "Pictures", summary, answers, ...more });
+const user = userRoutes("Pictures");
 
 /** What stands around the file in a form. */
 const ENVELOPE = 64 * 1024;

@@ -3,11 +3,10 @@ import { changeRole, listMembers, removeMember } from "../../src/accounts/member
 import { MemberAnswer, MemberPatch } from "../../src/accounts/schema.ts";
 import { PageQuery, pageAnswer } from "../../src/core/pages.ts";
 import type { AppEnv } from "../context.ts";
-import { type RouteOptions, route } from "../route.ts";
+import { userRoutes } from "../route.ts";
 import { valid } from "../valid.ts";
 
-const user = (summary: string, answers: RouteOptions["answers"], more: Partial<RouteOptions> = {}) =>
-  route({ access: "user", tag: "Team", summary, answers, ...more });
+const user = userRoutes("Team");
 
 /** Below a business. */
 export const membersApi = new Hono<AppEnv>()

@@ -16,12 +16,11 @@ import { extractMenuText } from "../../src/scraping/text.ts";
 import { ConfigurationAnswer } from "../../src/sites/schema.ts";
 import type { AppEnv } from "../context.ts";
 import { once } from "../idempotency.ts";
-import { type RouteOptions, route } from "../route.ts";
+import { userRoutes } from "../route.ts";
 import { revised } from "../tags.ts";
 import { noBody, valid } from "../valid.ts";
 
-const user = (summary: string, answers: RouteOptions["answers"], more: Partial<RouteOptions> = {}) =>
-  route({ access: "user", tag: "Import", summary, answers, ...more });
+const user = userRoutes("Import");
 
 const IMPORTERS = "For who began it, and ADMIN and OWNER of its business.";
 
@@ -35,19 +34,19 @@ const TextAnswer = z.object({ menu: z.object({ categories: z.array(z.unknown()) 
 export const scraperApi = new Hono<AppEnv>()
   .post(
     "/jobs",
-    route({
-      access: "user",
-      tag: "Import",
-      summary: "Import an existing site",
-      isCostly: true,
-      answers: { 202: JobAnswer },
-      refusals: {
-        403: "Your role in that business is less than ADMIN",
-        404: "There is no such business",
-        409: "`already-running`, with the `jobId` of the import that runs",
-        501: "n8n is not set up here",
+    user(
+      "Import an existing site",
+      { 202: JobAnswer },
+      {
+        isCostly: true,
+        refusals: {
+          403: "Your role in that business is less than ADMIN",
+          404: "There is no such business",
+          409: "`already-running`, with the `jobId` of the import that runs",
+          501: "n8n is not set up here",
+        },
       },
-    }),
+    ),
     valid("json", JobInput),
     once,
     async (c) => c.json(await createJob(c.var.ctx, c.req.valid("json")), 202),
@@ -126,13 +125,7 @@ export const scraperApi = new Hono<AppEnv>()
   )
   .post(
     "/text",
-    route({
-      access: "user",
-      tag: "Import",
-      summary: "A menu out of pasted text",
-      isStateless: true,
-      answers: { 200: TextAnswer },
-    }),
+    user("A menu out of pasted text", { 200: TextAnswer }, { isStateless: true }),
     valid("json", PastedText),
     once,
     (c) => {

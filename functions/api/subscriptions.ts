@@ -18,11 +18,10 @@ import {
 import { PageQuery, pageAnswer } from "../../src/core/pages.ts";
 import { type AppEnv, systemOf } from "../context.ts";
 import { once } from "../idempotency.ts";
-import { type RouteOptions, route } from "../route.ts";
+import { route, userRoutes } from "../route.ts";
 import { noBody, valid } from "../valid.ts";
 
-const user = (summary: string, answers: RouteOptions["answers"], more: Partial<RouteOptions> = {}) =>
-  route({ access: "user", tag: "Subscriptions", summary, answers, ...more });
+const user = userRoutes("Subscriptions");
 
 const UNSOLD = "Stripe is not set up here";
 const NONE = "`no-subscription`: there is none";

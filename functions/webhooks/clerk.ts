@@ -6,9 +6,9 @@ import type { System } from "../../src/core/context.ts";
 import { AppError } from "../../src/core/errors.ts";
 import { unstorableText } from "../../src/core/validation.ts";
 import { readText } from "../body.ts";
-import { type AppEnv, announceWork, systemOf } from "../context.ts";
+import { type AppEnv, announceLater, systemOf } from "../context.ts";
 import type { Env } from "../env.ts";
-import { describe, log } from "../log.ts";
+import { log } from "../log.ts";
 import { route } from "../route.ts";
 import { isPlain } from "./standard.ts";
 
@@ -110,11 +110,7 @@ export const clerkWebhook = new Hono<AppEnv>().post(
       throw new AppError("bad-request", `The event's data is not what Clerk sends; look at ${where}`);
     }
     log("info", "clerk.event", { requestId, eventId, type: event.type, said });
-    c.executionCtx.waitUntil(
-      announceWork(c.env, requestId).catch((error: unknown) =>
-        log("error", "outbox.announce", { requestId, ...describe(error) }),
-      ),
-    );
+    announceLater(c.env, requestId, (work) => c.executionCtx.waitUntil(work));
     return c.json({ received: true });
   },
 );

@@ -6,9 +6,8 @@ import { fieldErrors } from "../../src/core/validation.ts";
 import { takeAnswer } from "../../src/scraping/n8n.ts";
 import { N8nAnswer } from "../../src/scraping/schema.ts";
 import { readText } from "../body.ts";
-import { type AppEnv, announceWork, systemOf } from "../context.ts";
+import { type AppEnv, announceLater, systemOf } from "../context.ts";
 import type { Env } from "../env.ts";
-import { describe, log } from "../log.ts";
 import { route } from "../route.ts";
 import { isPlain } from "./standard.ts";
 
@@ -75,11 +74,7 @@ export const n8nWebhook = new Hono<AppEnv>().post(
     const { requestId } = c.var;
     const attempt = Attempt.parse(c.req.query("attempt"));
     await takeAnswer(systemOf(c.env, requestId, "webhook"), id, parse(body), attempt);
-    c.executionCtx.waitUntil(
-      announceWork(c.env, requestId).catch((error: unknown) =>
-        log("error", "outbox.announce", { requestId, ...describe(error) }),
-      ),
-    );
+    announceLater(c.env, requestId, (work) => c.executionCtx.waitUntil(work));
     return c.body(null, 202);
   },
 );

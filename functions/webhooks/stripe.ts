@@ -4,9 +4,9 @@ import * as z from "zod";
 import { isHandled, receiveEvent } from "../../src/billing/events.ts";
 import { AppError } from "../../src/core/errors.ts";
 import { readText } from "../body.ts";
-import { type AppEnv, announceWork, systemOf } from "../context.ts";
+import { type AppEnv, announceLater, systemOf } from "../context.ts";
 import type { Env } from "../env.ts";
-import { describe, log } from "../log.ts";
+import { log } from "../log.ts";
 import { route } from "../route.ts";
 
 const LIMIT = 1024 * 1024;
@@ -88,11 +88,7 @@ export const stripeWebhook = new Hono<AppEnv>().post(
     log("info", "stripe.event", { requestId, eventId: event.id, type: event.type, said });
     if (loud)
       log("error", "stripe.attention", { requestId, eventId: event.id, type: event.type, said: loud });
-    c.executionCtx.waitUntil(
-      announceWork(c.env, requestId).catch((error: unknown) =>
-        log("error", "outbox.announce", { requestId, ...describe(error) }),
-      ),
-    );
+    announceLater(c.env, requestId, (work) => c.executionCtx.waitUntil(work));
     return c.json({ received: true });
   },
 );

@@ -1,11 +1,9 @@
 import { sql } from "drizzle-orm";
 import * as z from "zod";
-import { PLANS } from "../billing/plans.ts";
+import { limitsOf } from "../billing/plans.ts";
 import type { Ctx, System } from "../core/context.ts";
 import { asSystem, asUser } from "../core/store.ts";
 
-const limitsOf = (what: "sites" | "users") =>
-  JSON.stringify(Object.fromEntries(Object.values(PLANS).map((plan) => [plan.id, plan.limits[what]])));
 const SITE_LIMITS = limitsOf("sites");
 const SEAT_LIMITS = limitsOf("users");
 

@@ -1,19 +1,18 @@
 import { and, desc, eq, isNull, lt, sql } from "drizzle-orm";
 import * as z from "zod";
-import { businesses, businessMembers, invitations } from "../../db/schema/accounts.ts";
-import { PLANS } from "../billing/plans.ts";
+import { invitations } from "../../db/schema/accounts.ts";
+import { limitsOf } from "../billing/plans.ts";
 import { addDays, iso } from "../core/clock.ts";
 import type { Ctx } from "../core/context.ts";
 import type { PageQuery } from "../core/pages.ts";
 import { asUser } from "../core/store.ts";
+import { roleQuery } from "./read-store.ts";
 import { foldedEmail } from "./rules.ts";
 import { AcceptAnswer, type InvitationAnswer, type MemberAnswer, Role } from "./schema.ts";
 
 const INVITATION_DAYS = 7;
 
-const SEAT_LIMITS = JSON.stringify(
-  Object.fromEntries(Object.values(PLANS).map((plan) => [plan.id, plan.limits.users])),
-);
+const SEAT_LIMITS = limitsOf("users");
 
 const MemberRow = z.object({
   user_id: z.string(),
@@ -118,11 +117,7 @@ export async function listOpenInvitations(
 ): Promise<{ role: Role; rows: InvitationAnswer[] } | undefined> {
   const [standing, rows] = await asUser(
     ctx,
-    ctx.db
-      .select({ role: businessMembers.role })
-      .from(businessMembers)
-      .innerJoin(businesses, eq(businesses.id, businessMembers.businessId))
-      .where(and(eq(businessMembers.businessId, businessId), eq(businessMembers.userId, ctx.actor.userId))),
+    roleQuery(ctx, businessId),
     ctx.db
       .select(columns)
       .from(invitations)

@@ -1,7 +1,7 @@
 import { and, desc, eq, gte, lt } from "drizzle-orm";
 import * as z from "zod";
-import { businessMembers } from "../../db/schema/accounts.ts";
 import { auditLogs } from "../../db/schema/system.ts";
+import { roleQuery } from "../accounts/read-store.ts";
 import { iso } from "../core/clock.ts";
 import type { Ctx } from "../core/context.ts";
 import type { Role } from "../core/roles.ts";
@@ -19,10 +19,7 @@ export async function findAuditLog(
   const { businessId, action, from, to } = query;
   const [standing, rows] = await asUser(
     ctx,
-    ctx.db
-      .select({ role: businessMembers.role })
-      .from(businessMembers)
-      .where(and(eq(businessMembers.businessId, businessId), eq(businessMembers.userId, ctx.actor.userId))),
+    roleQuery(ctx, businessId),
     ctx.db
       .select()
       .from(auditLogs)

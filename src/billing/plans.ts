@@ -100,6 +100,10 @@ export function comparePlans(a: PlanId, b: PlanId): number {
   return PLAN_IDS.indexOf(a) - PLAN_IDS.indexOf(b);
 }
 
+/** What each plan allows, as the database's functions take it: plan → number, null for no limit. */
+export const limitsOf = (what: keyof Limits): string =>
+  JSON.stringify(Object.fromEntries(PLAN_IDS.map((id) => [id, PLANS[id].limits[what]])));
+
 /** The next bigger plan, for "you have reached your limit"; null on the biggest. */
 export function upgradeFor(plan: PlanId): PlanId | null {
   return PLAN_IDS[PLAN_IDS.indexOf(plan) + 1] ?? null;

@@ -5,13 +5,11 @@ import { outbox, subscriptions, webhookEvents } from "../../db/schema/system.ts"
 import type { System } from "../core/context.ts";
 import { asSystem } from "../core/store.ts";
 import type { By } from "./command.ts";
-import { PLANS } from "./plans.ts";
+import { limitsOf } from "./plans.ts";
 import { RUNNING, type SubscriptionState } from "./rules.ts";
 import { PlanId } from "./schema.ts";
 
-const SITE_LIMITS = JSON.stringify(
-  Object.fromEntries(Object.values(PLANS).map((plan) => [plan.id, plan.limits.sites])),
-);
+const SITE_LIMITS = limitsOf("sites");
 
 const Stored = z.object({
   stored: z.boolean(),

@@ -1,4 +1,4 @@
-import type { Config } from "../core/context.ts";
+import { type Config, siteOrigin } from "../core/context.ts";
 import { signLink, verifyLink } from "../core/links.ts";
 
 const DAY_S = 24 * 3600;
@@ -12,7 +12,7 @@ const PREFIX = "media/";
 export async function pictureBase(config: Config, mediaId: string, now: Date): Promise<string> {
   const expires = (Math.floor(now.getTime() / 1000 / DAY_S) + 2) * DAY_S;
   const token = await signLink(config.linkSecret, { c: PREFIX + mediaId, u: "", e: expires });
-  return `${new URL(config.appOrigin).protocol}//preview.${config.sitesDomain}/media/${token}/`;
+  return `${siteOrigin(config, "preview")}/media/${token}/`;
 }
 
 /** The picture that a link shows; undefined for one that is forged, for something else, or has run out. */

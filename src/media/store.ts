@@ -2,6 +2,7 @@ import { and, desc, eq, inArray, isNotNull, isNull, lt, ne, or, sql } from "driz
 import { businesses, businessMembers } from "../../db/schema/accounts.ts";
 import { media } from "../../db/schema/sites.ts";
 import { PERMISSIONS } from "../accounts/permissions.ts";
+import { roleQuery } from "../accounts/read-store.ts";
 import { type AuditEntry, audited } from "../audit/record.ts";
 import type { Ctx, System } from "../core/context.ts";
 import type { Role } from "../core/roles.ts";
@@ -110,11 +111,7 @@ export async function listMedia(
 ): Promise<{ role: Role; rows: MediaRow[] } | undefined> {
   const [standing, rows] = await asUser(
     ctx,
-    ctx.db
-      .select({ role: businessMembers.role })
-      .from(businessMembers)
-      .innerJoin(businesses, and(eq(businesses.id, businessMembers.businessId), isNull(businesses.deletedAt)))
-      .where(and(eq(businessMembers.businessId, businessId), eq(businessMembers.userId, ctx.actor.userId))),
+    roleQuery(ctx, businessId),
     ctx.db
       .select()
       .from(media)

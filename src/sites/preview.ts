@@ -1,4 +1,4 @@
-import type { Ctx } from "../core/context.ts";
+import { type Ctx, siteOrigin } from "../core/context.ts";
 import { AppError } from "../core/errors.ts";
 import { signLink, verifyLink } from "../core/links.ts";
 import { draftWarnings, loadDraft } from "./publish.ts";
@@ -14,9 +14,8 @@ export async function preview(
   const draft = await loadDraft(ctx, id);
   const expires = Math.floor(ctx.now.getTime() / 1000) + VALID_S;
   const token = await signLink(ctx.config.linkSecret, { c: id, u: ctx.actor.userId, e: expires });
-  const { protocol } = new URL(ctx.config.appOrigin);
   return {
-    url: `${protocol}//preview.${ctx.config.sitesDomain}/${token}/`,
+    url: `${siteOrigin(ctx.config, "preview")}/${token}/`,
     expiresAt: new Date(expires * 1000).toISOString(),
     warnings: draftWarnings(draft),
   };

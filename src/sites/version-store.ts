@@ -2,7 +2,7 @@ import { and, desc, eq, lt, sql } from "drizzle-orm";
 import * as z from "zod";
 import { webApps, webAppVersions } from "../../db/schema/sites.ts";
 import { audited } from "../audit/record.ts";
-import { PLANS } from "../billing/plans.ts";
+import { limitsOf } from "../billing/plans.ts";
 import { iso } from "../core/clock.ts";
 import type { Ctx } from "../core/context.ts";
 import { newId } from "../core/ids.ts";
@@ -11,9 +11,7 @@ import { asUser } from "../core/store.ts";
 import type { Snapshot } from "./schema.ts";
 import { type Configuration, type Draft, entry } from "./store.ts";
 
-const SITE_LIMITS = JSON.stringify(
-  Object.fromEntries(Object.values(PLANS).map((plan) => [plan.id, plan.limits.sites])),
-);
+const SITE_LIMITS = limitsOf("sites");
 
 const Published = z.object({ rows: z.tuple([z.object({ slug: z.string(), version: z.number() })]) });
 
