@@ -17,6 +17,8 @@ const Mode = z.strictObject({
 
 const Job = z.looseObject({ jobId: z.string().min(1), url: z.url(), callbackUrl: z.url() });
 type Job = z.infer<typeof Job>;
+type Behaviour = z.infer<typeof Mode>;
+type Entry = { job: Job; mode: Behaviour["mode"]; callbacks: number[] };
 
 const LOCAL = new Set(["localhost", "127.0.0.1"]);
 const TRIES = 4;
@@ -37,72 +39,79 @@ async function fetchPage(url: string) {
   };
 }
 
+/** What the workflow's last node sends. */
+async function resultOf({ jobId, url }: Job, mode: Behaviour["mode"]): Promise<unknown> {
+  if (mode === "failed") {
+    return { jobId, status: "failed", error: { code: "workflow-failed", message: "The workflow failed" } };
+  }
+  try {
+    const page = await fetchPage(url);
+    if ("failure" in page) return { jobId, status: "failed", error: page.failure };
+    return { jobId, status: "completed", pages: [page] };
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return { jobId, status: "failed", error: { code: "network", message } };
+  }
+}
+
+/** Sends an answer until it is taken or refused. @returns the last status, 0 where nobody answered */
+async function callBack(
+  webhook: Webhook,
+  stopped: AbortSignal,
+  message: { to: string; id: string; payload: string },
+): Promise<number> {
+  const { to, id, payload } = message;
+  let status = 0;
+  for (let attempt = 0; attempt < TRIES; attempt++) {
+    if (attempt > 0) await sleep(500 * 2 ** attempt, null, { signal: stopped });
+    const now = new Date();
+    try {
+      const answer = await fetch(to, {
+        method: "POST",
+        headers: {
+          "content-type": "application/json",
+          "webhook-id": id,
+          "webhook-timestamp": String(Math.floor(now.getTime() / 1000)),
+          "webhook-signature": webhook.sign(id, now, payload),
+        },
+        body: payload,
+        signal: AbortSignal.any([stopped, AbortSignal.timeout(30_000)]),
+      });
+      await answer.body?.cancel();
+      status = answer.status;
+      if (status < 500) return status;
+    } catch (error) {
+      if (stopped.aborted) throw error;
+      status = 0;
+    }
+  }
+  return status;
+}
+
+/** One run of the workflow, as the mode of its job has it. */
+async function run(webhook: Webhook, stopped: AbortSignal, entry: Entry, delayMs: number): Promise<void> {
+  const { job, mode } = entry;
+  if (mode === "never") return;
+  if (mode === "late") await sleep(delayMs, null, { signal: stopped });
+  const message = {
+    to: job.callbackUrl,
+    id: `msg_${newId().replaceAll("-", "")}`,
+    payload: JSON.stringify(await resultOf(job, mode)),
+  };
+  const times = mode === "duplicate" ? 2 : 1;
+  // Both at once, with the same id: a retry that overtakes its first try.
+  entry.callbacks.push(
+    ...(await Promise.all(Array.from({ length: times }, () => callBack(webhook, stopped, message)))),
+  );
+}
+
 export type N8n = Served & { workflowUrl: string };
 
 export async function startN8n(options: { secret: string; port?: number }): Promise<N8n> {
   const webhook = new Webhook(options.secret);
   const stop = new AbortController();
-  const jobs: { job: Job; mode: (typeof MODES)[number]; callbacks: number[] }[] = [];
-  let behaviour: z.infer<typeof Mode> = { mode: "ok", delayMs: 5000 };
-
-  async function callBack(callbackUrl: string, payload: string, id: string): Promise<number> {
-    let status = 0;
-    for (let attempt = 0; attempt < TRIES; attempt++) {
-      if (attempt > 0) await sleep(500 * 2 ** attempt, null, { signal: stop.signal });
-      const now = new Date();
-      try {
-        const answer = await fetch(callbackUrl, {
-          method: "POST",
-          headers: {
-            "content-type": "application/json",
-            "webhook-id": id,
-            "webhook-timestamp": String(Math.floor(now.getTime() / 1000)),
-            "webhook-signature": webhook.sign(id, now, payload),
-          },
-          body: payload,
-          signal: AbortSignal.any([stop.signal, AbortSignal.timeout(30_000)]),
-        });
-        await answer.body?.cancel();
-        status = answer.status;
-        if (status < 500) return status;
-      } catch (error) {
-        if (stop.signal.aborted) throw error;
-        status = 0;
-      }
-    }
-    return status;
-  }
-
-  async function result(job: Job, mode: string): Promise<unknown> {
-    if (mode === "failed") {
-      return {
-        jobId: job.jobId,
-        status: "failed",
-        error: { code: "workflow-failed", message: "The workflow failed" },
-      };
-    }
-    try {
-      const page = await fetchPage(job.url);
-      if ("failure" in page) return { jobId: job.jobId, status: "failed", error: page.failure };
-      return { jobId: job.jobId, status: "completed", pages: [page] };
-    } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
-      return { jobId: job.jobId, status: "failed", error: { code: "network", message } };
-    }
-  }
-
-  async function work(entry: (typeof jobs)[number], delayMs: number): Promise<void> {
-    const { job, mode } = entry;
-    if (mode === "never") return;
-    if (mode === "late") await sleep(delayMs, null, { signal: stop.signal });
-    const payload = JSON.stringify(await result(job, mode));
-    const id = `msg_${newId().replaceAll("-", "")}`;
-    const times = mode === "duplicate" ? 2 : 1;
-    // Both at once, with the same id: a retry that overtakes its first try.
-    entry.callbacks.push(
-      ...(await Promise.all(Array.from({ length: times }, () => callBack(job.callbackUrl, payload, id)))),
-    );
-  }
+  const jobs: Entry[] = [];
+  let behaviour: Behaviour = { mode: "ok", delayMs: 5000 };
 
   const app = new Hono();
   app.post("/webhook/scrape", async (c) => {
@@ -117,9 +126,9 @@ export async function startN8n(options: { secret: string; port?: number }): Prom
     if (!LOCAL.has(new URL(job.data.callbackUrl).hostname)) {
       return c.json({ code: 422, message: "callbackUrl is not on this machine" }, 422);
     }
-    const entry = { job: job.data, mode: behaviour.mode, callbacks: [] };
+    const entry: Entry = { job: job.data, mode: behaviour.mode, callbacks: [] };
     jobs.push(entry);
-    work(entry, behaviour.delayMs).catch((error) => {
+    run(webhook, stop.signal, entry, behaviour.delayMs).catch((error) => {
       if (!stop.signal.aborted) console.error(error);
     });
     return c.json({ message: "Workflow was started" }, 202);

@@ -25,8 +25,7 @@ export type Stack = {
   close(): Promise<void>;
 };
 
-/** Everything that stands in for the outside, but not the Worker itself. What .dev.vars names is not stood in for. */
-export async function startStack(options: {
+type Options = {
   dir: string;
   appUrl: string;
   sitesDomain: string;
@@ -35,7 +34,48 @@ export async function startStack(options: {
   pagesDir?: string;
   /** The database's data is gone with it, and it does not wait for the disk. */
   isTemporary?: boolean;
-}): Promise<Stack> {
+};
+
+/** What the Worker is given: the stand-ins, but for what .dev.vars names. */
+function settingsOf(
+  { appUrl, sitesDomain, devVars }: Options,
+  secrets: Awaited<ReturnType<typeof readSecrets>>,
+  at: {
+    database: { databaseUrl: string; systemDatabaseUrl: string };
+    issuerUrl: string;
+    stripeUrl: string;
+    workflowUrl: string;
+    pagesUrl: string;
+  },
+): Record<string, string> {
+  const issuer = {
+    CLERK_JWT_KEY: secrets.issuer.jwtKey,
+    CLERK_WEBHOOK_SECRET: secrets.clerkWebhookSecret,
+    DEV_ISSUER_URL: at.issuerUrl,
+  };
+  const stripe = {
+    STRIPE_SECRET_KEY: secrets.stripeSecretKey,
+    STRIPE_WEBHOOK_SECRET: secrets.stripeWebhookSecret,
+    STRIPE_API_BASE: at.stripeUrl,
+  };
+  const n8n = { N8N_WORKFLOW_URL: at.workflowUrl, N8N_WEBHOOK_SECRET: secrets.n8nWebhookSecret };
+  return {
+    APP_ORIGIN: appUrl,
+    SITES_DOMAIN: sitesDomain,
+    MAIL_FROM: "hello@gastronomy-os.example",
+    LINK_SECRET: secrets.linkSecret,
+    DATABASE_URL: at.database.databaseUrl,
+    SYSTEM_DATABASE_URL: at.database.systemDatabaseUrl,
+    SCRAPER_ALLOWED_HOSTS: new URL(at.pagesUrl).host,
+    ...("CLERK_JWT_KEY" in devVars ? {} : issuer),
+    ...("STRIPE_SECRET_KEY" in devVars ? {} : stripe),
+    ...("N8N_WORKFLOW_URL" in devVars ? {} : n8n),
+    ...devVars,
+  };
+}
+
+/** Everything that stands in for the outside, but not the Worker itself. What .dev.vars names is not stood in for. */
+export async function startStack(options: Options): Promise<Stack> {
   const { dir, appUrl, devVars } = options;
   const closers: (() => Promise<void>)[] = [];
   const close = async () => {
@@ -73,31 +113,13 @@ export async function startStack(options: {
       }),
     );
 
-    const pagesHost = new URL(pages.url).host;
-    const settings: Record<string, string> = {
-      APP_ORIGIN: appUrl,
-      SITES_DOMAIN: options.sitesDomain,
-      MAIL_FROM: "hello@gastronomy-os.example",
-      LINK_SECRET: secrets.linkSecret,
-      DATABASE_URL: database.databaseUrl,
-      SYSTEM_DATABASE_URL: database.systemDatabaseUrl,
-      SCRAPER_ALLOWED_HOSTS: pagesHost,
-    };
-    if (!("CLERK_JWT_KEY" in devVars)) {
-      settings.CLERK_JWT_KEY = secrets.issuer.jwtKey;
-      settings.CLERK_WEBHOOK_SECRET = secrets.clerkWebhookSecret;
-      settings.DEV_ISSUER_URL = issuer.url;
-    }
-    if (!("STRIPE_SECRET_KEY" in devVars)) {
-      settings.STRIPE_SECRET_KEY = secrets.stripeSecretKey;
-      settings.STRIPE_WEBHOOK_SECRET = secrets.stripeWebhookSecret;
-      settings.STRIPE_API_BASE = stripe.url;
-    }
-    if (!("N8N_WORKFLOW_URL" in devVars)) {
-      settings.N8N_WORKFLOW_URL = n8n.workflowUrl;
-      settings.N8N_WEBHOOK_SECRET = secrets.n8nWebhookSecret;
-    }
-    Object.assign(settings, devVars);
+    const settings = settingsOf(options, secrets, {
+      database,
+      issuerUrl: issuer.url,
+      stripeUrl: stripe.url,
+      workflowUrl: n8n.workflowUrl,
+      pagesUrl: pages.url,
+    });
     checkSettings(settings, devVars);
 
     return {

@@ -58,6 +58,33 @@ async function checkPort(port: number): Promise<void> {
   });
 }
 
+/** Keeps the file that says where all is true, whenever the Worker's process is another. @returns what ends that */
+function keepState(
+  file: string,
+  toRunning: (processes: { main: number; worker?: number }) => Running,
+): () => void {
+  let workerPid: number | undefined;
+  const look = () => {
+    const found = children();
+    for (const child of found) guard(child.pid);
+    const worker = found.find((child) => child.name === "workerd")?.pid;
+    if (worker === workerPid) return;
+    workerPid = worker;
+    writeState(file, toRunning({ main: process.pid, ...(worker ? { worker } : {}) }));
+  };
+  look();
+  const looking = setInterval(look, 1000);
+  return () => {
+    clearInterval(looking);
+    rmSync(file, { force: true });
+  };
+}
+
+function print(addresses: Record<string, string | undefined>): void {
+  for (const [name, url] of Object.entries(addresses))
+    if (url !== undefined) console.log(`${name.padEnd(18)}${url}`);
+}
+
 async function start(options: Options, closers: (() => void | Promise<void>)[]): Promise<string> {
   const appUrl = `http://localhost:${options.port}`;
   const devVars = readDevVars(path.join(ROOT, ".dev.vars"));
@@ -92,28 +119,15 @@ async function start(options: Options, closers: (() => void | Promise<void>)[]):
   closers.push(() => inbox.close());
 
   const envFile = path.join(options.dir, "env.json");
-  let workerPid: number | undefined;
-  const look = () => {
-    const found = children();
-    for (const child of found) guard(child.pid);
-    const worker = found.find((child) => child.name === "workerd")?.pid;
-    if (worker === workerPid) return;
-    workerPid = worker;
-    const running: Running = {
+  closers.push(
+    keepState(envFile, (processes) => ({
       appUrl,
       sitesDomain: `localhost:${options.port}`,
       ...stack.addresses,
       inboxUrl: inbox.url,
-      processes: { postgres: stack.postgresPid, main: process.pid, ...(worker ? { worker } : {}) },
-    };
-    writeState(envFile, running);
-  };
-  look();
-  const looking = setInterval(look, 1000);
-  closers.push(() => {
-    clearInterval(looking);
-    rmSync(envFile, { force: true });
-  });
+      processes: { postgres: stack.postgresPid, ...processes },
+    })),
+  );
 
   const health = await fetch(`${appUrl}/health`);
   if (!health.ok)
@@ -125,16 +139,17 @@ async function start(options: Options, closers: (() => void | Promise<void>)[]):
     ? await ensureDemo({ appUrl, issuerUrl: stack.addresses.clerk.issuerUrl })
     : undefined;
 
-  const row = (name: string, url: string) => console.log(`${name.padEnd(18)}${url}`);
-  row("App", appUrl);
-  if (demo) row("Demo site", demo);
-  row("API", `${appUrl}/api/docs`);
-  row("Sign-in", stack.addresses.clerk.issuerUrl);
-  row("Sent mail", inbox.url);
-  row("Pages to import", `${stack.addresses.pagesUrl}/samples/`);
-  row("Stripe", stack.addresses.stripe.url);
-  row("n8n", stack.addresses.n8n.url);
-  row("Addresses", envFile);
+  print({
+    App: appUrl,
+    "Demo site": demo,
+    API: `${appUrl}/api/docs`,
+    "Sign-in": stack.addresses.clerk.issuerUrl,
+    "Sent mail": inbox.url,
+    "Pages to import": `${stack.addresses.pagesUrl}/samples/`,
+    Stripe: stack.addresses.stripe.url,
+    n8n: stack.addresses.n8n.url,
+    Addresses: envFile,
+  });
   return appUrl;
 }
 

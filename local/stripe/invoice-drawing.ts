@@ -100,20 +100,10 @@ function blank() {
   } satisfies Partial<Invoice>;
 }
 
-/** A drawn-up invoice that is not yet kept: what a preview answers, and what `keep` makes real. */
-export function drawUp(
-  world: World,
-  customer: Customer,
-  subscription: Subscription | null,
-  reason: Exclude<Invoice["billing_reason"], null>,
-  lines: Line[],
-  period: { start: number; end: number },
-): Invoice {
-  const now = world.now();
-  const id = `upcoming_in_${world.token(16)}`;
+/** What the lines come to, with tax where it is automatic and the credit that pays of it first. */
+function sumUp(world: World, customer: Customer, subscription: Subscription | null, lines: Line[]) {
   const isTaxed = subscription?.automatic_tax.enabled ?? false;
   const rule = isTaxed ? taxRule(world, customer) : { percent: 0, reason: "not_collecting" as const };
-  const currency = lines[0]?.price.currency ?? customer.currency ?? "eur";
   const subtotal = lines.reduce((sum, line) => sum + line.amount, 0);
   const tax = rule ? lines.reduce((sum, line) => sum + taxOn(line.amount, rule), 0) : 0;
   const total = subtotal + tax;
@@ -133,22 +123,43 @@ export function drawUp(
   // A negative invoice becomes credit; credit (a negative balance) pays a later one first.
   const credit = Math.max(0, -customer.balance);
   const used = total > 0 ? Math.min(credit, total) : 0;
-  const due = Math.max(0, total - used);
+  const status = rule ? ("complete" as const) : ("requires_location_inputs" as const);
+  return {
+    subtotal,
+    tax,
+    total,
+    due: Math.max(0, total - used),
+    taxes,
+    automaticTax: {
+      disabled_reason: null,
+      enabled: isTaxed,
+      liability: isTaxed ? { type: "self" as const } : null,
+      provider: isTaxed ? "stripe" : null,
+      status: isTaxed ? status : null,
+    },
+  };
+}
+
+/** A drawn-up invoice that is not yet kept: what a preview answers, and what `keep` makes real. */
+export function drawUp(
+  world: World,
+  customer: Customer,
+  subscription: Subscription | null,
+  reason: Exclude<Invoice["billing_reason"], null>,
+  lines: Line[],
+  period: { start: number; end: number },
+): Invoice {
+  const id = `upcoming_in_${world.token(16)}`;
+  const { subtotal, tax, total, due, taxes, automaticTax } = sumUp(world, customer, subscription, lines);
   return {
     ...blank(),
     id,
     amount_due: due,
     amount_remaining: due,
-    automatic_tax: {
-      disabled_reason: null,
-      enabled: isTaxed,
-      liability: isTaxed ? { type: "self" } : null,
-      provider: isTaxed ? "stripe" : null,
-      status: isTaxed ? (rule ? "complete" : "requires_location_inputs") : null,
-    },
+    automatic_tax: automaticTax,
     billing_reason: reason,
-    created: now,
-    currency,
+    created: world.now(),
+    currency: lines[0]?.price.currency ?? customer.currency ?? "eur",
     customer: customer.id,
     customer_address: customer.address ?? null,
     customer_email: customer.email,

@@ -56,22 +56,24 @@ export function refund(
   return made;
 }
 
-/** Takes part of a paid invoice back, with its tax, and returns the money. */
-export function createCreditNote(
+type WantedNote = {
+  amount?: number;
+  refund_amount?: number;
+  reason?: string;
+  memo?: string;
+  metadata?: { [key: string]: string };
+};
+
+/** @returns the amount, and the payment it can be refunded to */
+function requireRefundable(
   world: World,
   invoice: Invoice,
-  wanted: {
-    amount?: number;
-    refund_amount?: number;
-    reason?: string;
-    memo?: string;
-    metadata?: { [key: string]: string };
-  },
-): CreditNote {
+  wanted: WantedNote,
+): { amount: number; intent: string } {
   if (invoice.status !== "paid") {
     throw invalid("Here a credit note is only made for a paid invoice", { param: "invoice" });
   }
-  const amount = wanted.amount;
+  const { amount } = wanted;
   if (!amount || amount > invoice.amount_paid - invoice.post_payment_credit_notes_amount) {
     throw invalid("The amount must be more than 0 and at most what is left of the invoice", {
       param: "amount",
@@ -87,6 +89,12 @@ export function createCreditNote(
     .find((one) => one.invoice === invoice.id && one.status === "paid");
   const intent = idOf(payment?.payment.payment_intent);
   if (!intent) throw invalid("The invoice has no payment to refund", { param: "refund_amount" });
+  return { amount, intent };
+}
+
+/** Takes part of a paid invoice back, with its tax, and returns the money. */
+export function createCreditNote(world: World, invoice: Invoice, wanted: WantedNote): CreditNote {
+  const { amount, intent } = requireRefundable(world, invoice, wanted);
   const made = refund(world, { payment_intent: intent, amount, metadata: wanted.metadata });
   const net =
     invoice.total === 0 ? 0 : Math.round((amount * (invoice.total_excluding_tax ?? 0)) / invoice.total);

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { createServer, type IncomingMessage } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { dirname } from "node:path";
 import { Account } from "./account.ts";
 import { catchUp } from "./clock.ts";
@@ -40,6 +40,26 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
   return Buffer.concat(parts).toString("utf8");
 }
 
+async function answer(
+  account: Account,
+  base: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(", ") : value);
+  }
+  const answered = await account.answer({
+    method: request.method ?? "GET",
+    url: new URL(request.url ?? "/", base),
+    headers,
+    body: await bodyOf(request),
+  });
+  response.writeHead(answered.status, answered.headers);
+  response.end(answered.body);
+}
+
 /** Starts a small Stripe on 127.0.0.1 that keeps its account, sends webhooks and has a clock to advance. */
 export async function startStripe(options: StripeOptions): Promise<{ url: string; close(): Promise<void> }> {
   let url = "";
@@ -67,25 +87,15 @@ export async function startStripe(options: StripeOptions): Promise<{ url: string
   });
 
   const server = createServer((request, response) => {
-    void (async () => {
-      const headers = new Headers();
-      for (const [name, value] of Object.entries(request.headers)) {
-        if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(", ") : value);
-      }
-      const answered = await account.answer({
-        method: request.method ?? "GET",
-        url: new URL(request.url ?? "/", url),
-        headers,
-        body: await bodyOf(request),
+    void answer(account, url, request, response)
+      .then(() => {
+        if (request.method !== "GET") save.soon();
+      })
+      .catch((error: unknown) => {
+        console.error(error);
+        response.writeHead(500);
+        response.end();
       });
-      if (request.method !== "GET") save.soon();
-      response.writeHead(answered.status, answered.headers);
-      response.end(answered.body);
-    })().catch((error: unknown) => {
-      console.error(error);
-      response.writeHead(500);
-      response.end();
-    });
   });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);

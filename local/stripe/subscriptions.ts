@@ -44,22 +44,12 @@ function itemOf(world: World, wanted: Wanted, period: Period, subscription: stri
   };
 }
 
-/** As Stripe shows one that was just made, all that we never set included. */
-function recordOf(wanted: Wanted, item: SubscriptionItem, now: number): Subscription {
-  const id = item.subscription;
+/** What of one that was just made is empty, or always the same, as Stripe shows it. */
+function blank() {
   return {
-    id,
-    object: "subscription",
     application: null,
     application_fee_percent: null,
-    automatic_tax: {
-      disabled_reason: null,
-      enabled: wanted.isTaxed,
-      liability: wanted.isTaxed ? { type: "self" } : null,
-    },
-    billing_cycle_anchor: now,
     billing_cycle_anchor_config: null,
-    billing_mode: { flexible: { proration_discounts: "included" }, type: "flexible", updated_at: now },
     billing_schedules: [],
     billing_thresholds: null,
     cancel_at: null,
@@ -67,12 +57,8 @@ function recordOf(wanted: Wanted, item: SubscriptionItem, now: number): Subscrip
     canceled_at: null,
     cancellation_details: { comment: null, feedback: null, feedback_option: null, reason: null },
     collection_method: "charge_automatically",
-    created: now,
-    currency: wanted.price.currency,
-    customer: wanted.customer.id,
     customer_account: null,
     days_until_due: null,
-    default_payment_method: wanted.method,
     default_source: null,
     default_tax_rates: [],
     description: null,
@@ -85,11 +71,9 @@ function recordOf(wanted: Wanted, item: SubscriptionItem, now: number): Subscrip
       footer: null,
       issuer: { type: "self" },
     },
-    items: listOf([item], `/v1/subscription_items?subscription=${id}`),
     latest_invoice: null,
     livemode: false,
     managed_payments: { enabled: false },
-    metadata: wanted.metadata,
     next_pending_invoice_item_invoice: null,
     on_behalf_of: null,
     pause_collection: null,
@@ -102,8 +86,6 @@ function recordOf(wanted: Wanted, item: SubscriptionItem, now: number): Subscrip
     pending_setup_intent: null,
     pending_update: null,
     schedule: null,
-    start_date: now,
-    status: "incomplete",
     test_clock: null,
     transfer_data: null,
     trial_end: null,
@@ -111,6 +93,30 @@ function recordOf(wanted: Wanted, item: SubscriptionItem, now: number): Subscrip
       end_behavior: { billing_cycle_anchor: null, missing_payment_method: "create_invoice" },
     },
     trial_start: null,
+  } satisfies Partial<Subscription>;
+}
+
+function recordOf(wanted: Wanted, item: SubscriptionItem, now: number): Subscription {
+  const id = item.subscription;
+  return {
+    ...blank(),
+    id,
+    object: "subscription",
+    automatic_tax: {
+      disabled_reason: null,
+      enabled: wanted.isTaxed,
+      liability: wanted.isTaxed ? { type: "self" } : null,
+    },
+    billing_cycle_anchor: now,
+    billing_mode: { flexible: { proration_discounts: "included" }, type: "flexible", updated_at: now },
+    created: now,
+    currency: wanted.price.currency,
+    customer: wanted.customer.id,
+    default_payment_method: wanted.method,
+    items: listOf([item], `/v1/subscription_items?subscription=${id}`),
+    metadata: wanted.metadata,
+    start_date: now,
+    status: "incomplete",
   };
 }
 
