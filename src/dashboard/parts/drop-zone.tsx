@@ -14,17 +14,9 @@ let last = 0;
 /** What the server says best, said before ten megabytes went there. */
 const TOO_LARGE = { message: "Larger than 10 MiB; make it smaller and try again" };
 
-/** Takes pictures by click, by keyboard and by drop, and uploads them one after the other. */
-export function DropZone({
-  businessId,
-  onPicture,
-}: {
-  businessId: string;
-  onPicture: (picture: MediaAnswer) => void;
-}) {
-  const id = useId();
+/** What is on its way, one after the other; what is left when the page is left is not sent. */
+function useUploads(businessId: string, onPicture: (picture: MediaAnswer) => void) {
   const [uploads, setUploads] = useState<readonly Upload[]>([]);
-  const [isOver, setOver] = useState(false);
   const queue = useRef<Promise<void>>(Promise.resolve());
   const stop = useRef(new AbortController());
   const keep = useRef(onPicture);
@@ -58,6 +50,41 @@ export function DropZone({
     }
   }
 
+  return { uploads, take, drop };
+}
+
+function UploadRow({ upload, onDismiss }: { upload: Upload; onDismiss: () => void }) {
+  return (
+    <li class="upload">
+      <span class="name">{upload.name}</span>
+      {upload.problem ? (
+        <>
+          <span class="error">{upload.problem.message}</span>
+          <IconButton icon="close" label={`Dismiss ${upload.name}`} onClick={onDismiss} />
+        </>
+      ) : (
+        <progress
+          max={1}
+          // All sent, the server is at work: no bar knows how long.
+          value={upload.part < 1 ? upload.part : undefined}
+          aria-label={`Upload of ${upload.name}`}
+        />
+      )}
+    </li>
+  );
+}
+
+/** Takes pictures by click, by keyboard and by drop. */
+export function DropZone({
+  businessId,
+  onPicture,
+}: {
+  businessId: string;
+  onPicture: (picture: MediaAnswer) => void;
+}) {
+  const id = useId();
+  const [isOver, setOver] = useState(false);
+  const { uploads, take, drop } = useUploads(businessId, onPicture);
   return (
     <div class="uploads">
       {/* The label is the target of a drop as well; keys reach the field inside. */}
@@ -95,22 +122,7 @@ export function DropZone({
       </label>
       <ul aria-live="polite">
         {uploads.map((upload) => (
-          <li key={upload.id} class="upload">
-            <span class="name">{upload.name}</span>
-            {upload.problem ? (
-              <>
-                <span class="error">{upload.problem.message}</span>
-                <IconButton icon="close" label={`Dismiss ${upload.name}`} onClick={() => drop(upload.id)} />
-              </>
-            ) : (
-              <progress
-                max={1}
-                // All sent, the server is at work: no bar knows how long.
-                value={upload.part < 1 ? upload.part : undefined}
-                aria-label={`Upload of ${upload.name}`}
-              />
-            )}
-          </li>
+          <UploadRow key={upload.id} upload={upload} onDismiss={() => drop(upload.id)} />
         ))}
       </ul>
     </div>

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
 import { may } from "../../accounts/rules.ts";
-import type { ExtractedCategory, JobAnswer, ScrapeResult } from "../../scraping/schema.ts";
+import type { ExtractedCategory, FieldChange, JobAnswer, ScrapeResult } from "../../scraping/schema.ts";
 import { me } from "../account.ts";
 import { ALL, api, ask } from "../client.ts";
 import { useLoad } from "../load.ts";
@@ -68,6 +68,36 @@ function withBranch(result: ScrapeResult, picked: number | undefined): ScrapeRes
   };
 }
 
+/** What applying would change, but for what is nobody's yet while no place is picked. */
+async function loadChanges(job: JobAnswer, into: string, branch: number | undefined): Promise<FieldChange[]> {
+  const wanted = {
+    ...(into === NEW ? {} : { configurationId: into }),
+    ...(branch === undefined ? {} : { branch: String(branch) }),
+  };
+  const { data } = await ask(one.diff.$get({ param: { id: job.id }, query: wanted }));
+  const { branches = [] } = job.result ?? {};
+  if (branches.length < 2 || branch !== undefined) return data;
+  const open = isEachOwn(branches) ? [...OF_A_BRANCH, "business.openingHours"] : OF_A_BRANCH;
+  return data.filter(({ field }) => !open.includes(field));
+}
+
+function NothingFound() {
+  return (
+    <Notice tone="warn" title="We found nothing to take over">
+      <p>
+        The page may draw itself with scripts, or show its menu as pictures. Give another address of it, paste
+        the menu, or start from scratch.
+      </p>
+      <div class="actions">
+        <LinkButton href="/">Another address</LinkButton>
+        <LinkButton href="/new" look="quiet">
+          Start from scratch
+        </LinkButton>
+      </div>
+    </Notice>
+  );
+}
+
 /** What was found, fact by fact, to be taken or left: into a new draft or one that is there. */
 export function Review({ job, onChanged }: { job: JobAnswer; onChanged: () => void }) {
   const { query, route } = useLocation();
@@ -78,17 +108,7 @@ export function Review({ job, onChanged }: { job: JobAnswer; onChanged: () => vo
   const [pasted, setPasted] = useState<ExtractedCategory[]>([]);
   const targets = useLoad("targets", loadTargets);
   const key = `diff ${job.id} ${into} ${branch ?? ""} ${applied ?? ""}`;
-  const changes = useLoad(key, async () => {
-    const wanted = {
-      ...(into === NEW ? {} : { configurationId: into }),
-      ...(branch === undefined ? {} : { branch: String(branch) }),
-    };
-    const { data } = await ask(one.diff.$get({ param: { id: job.id }, query: wanted }));
-    const { branches = [] } = job.result ?? {};
-    if (branches.length < 2 || branch !== undefined) return data;
-    const open = isEachOwn(branches) ? [...OF_A_BRANCH, "business.openingHours"] : OF_A_BRANCH;
-    return data.filter(({ field }) => !open.includes(field));
-  });
+  const changes = useLoad(key, () => loadChanges(job, into, branch));
   if (!job.result) return null;
   const result = withBranch(job.result, branch);
   const read = job.pages.filter((page) => page.status === "read").length;
@@ -122,20 +142,7 @@ export function Review({ job, onChanged }: { job: JobAnswer; onChanged: () => vo
           onPick={setInto}
         />
       )}
-      {isEmpty && !isPasting && (
-        <Notice tone="warn" title="We found nothing to take over">
-          <p>
-            The page may draw itself with scripts, or show its menu as pictures. Give another address of it,
-            paste the menu, or start from scratch.
-          </p>
-          <div class="actions">
-            <LinkButton href="/">Another address</LinkButton>
-            <LinkButton href="/new" look="quiet">
-              Start from scratch
-            </LinkButton>
-          </div>
-        </Notice>
-      )}
+      {isEmpty && !isPasting && <NothingFound />}
       {changes.state === "loading" && <Skeleton lines={6} />}
       {changes.state === "failed" && <ProblemNotice problem={changes.problem} retry={changes.reload} />}
       {changes.state === "ready" && (!isEmpty || pasted.length > 0) && (

@@ -89,6 +89,34 @@ function Days({ entries, names }: { entries: Entry[]; names: Names }) {
   );
 }
 
+function Filters({ filter, onFilter }: { filter: Filter; onFilter: (filter: Filter) => void }) {
+  return (
+    <form class="row" onSubmit={(event) => event.preventDefault()}>
+      <Select
+        label="Show"
+        value={filter.action}
+        options={EVERYTHING}
+        onPick={(action) => onFilter({ ...filter, action })}
+      />
+      <DateField
+        label="From"
+        class="date"
+        isOptional
+        value={filter.from}
+        onDate={(from) => onFilter({ ...filter, from })}
+      />
+      <DateField
+        label="To"
+        class="date"
+        isOptional
+        value={filter.to}
+        min={filter.from || undefined}
+        onDate={(to) => onFilter({ ...filter, to })}
+      />
+    </form>
+  );
+}
+
 /** Who did what here, newest first. */
 export default function ActivityTab({ team }: PartProps) {
   const { business, members } = team;
@@ -118,29 +146,7 @@ export default function ActivityTab({ team }: PartProps) {
   return (
     <section aria-labelledby="activity">
       <h2 id="activity">What happened</h2>
-      <form class="row" onSubmit={(event) => event.preventDefault()}>
-        <Select
-          label="Show"
-          value={filter.action}
-          options={EVERYTHING}
-          onPick={(action) => setFilter({ ...filter, action })}
-        />
-        <DateField
-          label="From"
-          class="date"
-          isOptional
-          value={filter.from}
-          onDate={(from) => setFilter({ ...filter, from })}
-        />
-        <DateField
-          label="To"
-          class="date"
-          isOptional
-          value={filter.to}
-          min={filter.from || undefined}
-          onDate={(to) => setFilter({ ...filter, to })}
-        />
-      </form>
+      <Filters filter={filter} onFilter={setFilter} />
       {loaded.state === "loading" && <Skeleton lines={5} />}
       {loaded.state === "failed" && <ProblemNotice problem={loaded.problem} retry={loaded.reload} />}
       {loaded.state === "ready" && (

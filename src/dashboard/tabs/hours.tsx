@@ -133,12 +133,75 @@ function Special({
   );
 }
 
-/** The week with split days and nights past midnight, and the days that are different. */
-export default function HoursTab({ draft }: { draft: Draft }) {
-  const { openingHours, specialOpeningHours } = draft.parts.value.business;
-  const { week, seasonal } = toWeek(openingHours);
+function Week({ draft }: { draft: Draft }) {
+  const { week, seasonal } = toWeek(draft.parts.value.business.openingHours);
   const setRows = (rows: OpeningHours[]) =>
     draft.change((parts) => ({ ...parts, business: { ...parts.business, openingHours: rows } }), "hours");
+  const error = errorAt(draft, "business.openingHours");
+  return (
+    <section aria-labelledby="week">
+      <h2 id="week">The week</h2>
+      {error && (
+        <p class="error" role="alert">
+          {error}
+        </p>
+      )}
+      <ul class="week">
+        {DAY_IDS.map((day, at) => {
+          const following = DAY_IDS[at + 1];
+          const canCopy = week[day].length > 0 && following !== undefined && following !== "PublicHolidays";
+          return (
+            <Day
+              key={day}
+              day={day}
+              spans={week[day]}
+              onSpans={(spans) => setRows(fromWeek({ ...week, [day]: spans }, seasonal))}
+              onCopy={
+                canCopy ? () => setRows(fromWeek({ ...week, [following]: week[day] }, seasonal)) : undefined
+              }
+            />
+          );
+        })}
+      </ul>
+      {seasonal.length > 0 && (
+        <Seasonal
+          rows={seasonal}
+          onRemove={(at) =>
+            setRows(
+              fromWeek(
+                week,
+                seasonal.filter((_, index) => index !== at),
+              ),
+            )
+          }
+        />
+      )}
+    </section>
+  );
+}
+
+function Seasonal({ rows, onRemove }: { rows: OpeningHours[]; onRemove: (at: number) => void }) {
+  return (
+    <>
+      <h3>Only in a season</h3>
+      <ul class="list">
+        {rows.map((row, at) => (
+          <li key={JSON.stringify(row)}>
+            <span>{hoursLines([row])}</span>
+            <IconButton
+              icon="trash"
+              label={`Remove ${hoursLines([row]).join(", ")}`}
+              onClick={() => onRemove(at)}
+            />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function SpecialDays({ draft }: { draft: Draft }) {
+  const { specialOpeningHours } = draft.parts.value.business;
   const setSpecial = (rows: SpecialOpeningHours[]) =>
     draft.change(
       (parts) => ({ ...parts, business: { ...parts.business, specialOpeningHours: rows } }),
@@ -146,91 +209,50 @@ export default function HoursTab({ draft }: { draft: Draft }) {
     );
   const today = new Date().toLocaleDateString("sv");
   return (
+    <section aria-labelledby="special">
+      <h2 id="special">Special days</h2>
+      <p class="hint">
+        Holidays, private parties, longer nights. They win over the week and end by themselves.
+      </p>
+      <ul class="specials">
+        {specialOpeningHours.map((row, at) => (
+          <Special
+            // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity but their place
+            key={at}
+            row={row}
+            error={errorAt(draft, `business.specialOpeningHours.${at}`)}
+            onRow={(next) =>
+              setSpecial(specialOpeningHours.map((each, index) => (index === at ? next : each)))
+            }
+            onRemove={() => {
+              setSpecial(specialOpeningHours.filter((_, index) => index !== at));
+              focusOn("add-special");
+            }}
+          />
+        ))}
+      </ul>
+      <Button
+        id="add-special"
+        icon="plus"
+        onClick={() =>
+          setSpecial([
+            ...specialOpeningHours,
+            { validFrom: today, validThrough: today, opens: null, closes: null },
+          ])
+        }
+      >
+        Add a special day
+      </Button>
+    </section>
+  );
+}
+
+/** The week with split days and nights past midnight, and the days that are different. */
+export default function HoursTab({ draft }: { draft: Draft }) {
+  return (
     <>
-      <section aria-labelledby="week">
-        <h2 id="week">The week</h2>
-        {errorAt(draft, "business.openingHours") && (
-          <p class="error" role="alert">
-            {errorAt(draft, "business.openingHours")}
-          </p>
-        )}
-        <ul class="week">
-          {DAY_IDS.map((day, at) => {
-            const following = DAY_IDS[at + 1];
-            const canCopy = week[day].length > 0 && following !== undefined && following !== "PublicHolidays";
-            return (
-              <Day
-                key={day}
-                day={day}
-                spans={week[day]}
-                onSpans={(spans) => setRows(fromWeek({ ...week, [day]: spans }, seasonal))}
-                onCopy={
-                  canCopy ? () => setRows(fromWeek({ ...week, [following]: week[day] }, seasonal)) : undefined
-                }
-              />
-            );
-          })}
-        </ul>
-        {seasonal.length > 0 && (
-          <>
-            <h3>Only in a season</h3>
-            <ul class="list">
-              {seasonal.map((row, at) => (
-                <li key={JSON.stringify(row)}>
-                  <span>{hoursLines([row])}</span>
-                  <IconButton
-                    icon="trash"
-                    label={`Remove ${hoursLines([row]).join(", ")}`}
-                    onClick={() =>
-                      setRows(
-                        fromWeek(
-                          week,
-                          seasonal.filter((_, index) => index !== at),
-                        ),
-                      )
-                    }
-                  />
-                </li>
-              ))}
-            </ul>
-          </>
-        )}
-      </section>
-      <section aria-labelledby="special">
-        <h2 id="special">Special days</h2>
-        <p class="hint">
-          Holidays, private parties, longer nights. They win over the week and end by themselves.
-        </p>
-        <ul class="specials">
-          {specialOpeningHours.map((row, at) => (
-            <Special
-              // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity but their place
-              key={at}
-              row={row}
-              error={errorAt(draft, `business.specialOpeningHours.${at}`)}
-              onRow={(next) =>
-                setSpecial(specialOpeningHours.map((each, index) => (index === at ? next : each)))
-              }
-              onRemove={() => {
-                setSpecial(specialOpeningHours.filter((_, index) => index !== at));
-                focusOn("add-special");
-              }}
-            />
-          ))}
-        </ul>
-        <Button
-          id="add-special"
-          icon="plus"
-          onClick={() =>
-            setSpecial([
-              ...specialOpeningHours,
-              { validFrom: today, validThrough: today, opens: null, closes: null },
-            ])
-          }
-        >
-          Add a special day
-        </Button>
-      </section>
+      <Week draft={draft} />
+      <SpecialDays draft={draft} />
     </>
   );
 }

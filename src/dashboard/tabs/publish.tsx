@@ -3,7 +3,7 @@ import { useLocation } from "preact-iso";
 import { suggestSlug } from "../../sites/rules.ts";
 import type { ConfigurationAnswer } from "../../sites/schema.ts";
 import { me, refreshMe } from "../account.ts";
-import { api, ask } from "../client.ts";
+import { api, ask, type Problem } from "../client.ts";
 import { type Draft, refreshSite } from "../draft.ts";
 import { useAction, useLoad } from "../load.ts";
 import { Button, LinkButton } from "../parts/button.tsx";
@@ -152,6 +152,13 @@ function Suspended({ payerId }: { payerId: string }) {
   );
 }
 
+/** What a refusal says of the address, to stand beside its field; undefined for any other. */
+function slugProblemOf({ code, message, errors }: Problem): string | undefined {
+  if (code === "slug-taken") return message;
+  if (!errors.some(({ path }) => path === "slug")) return undefined;
+  return `${message}. ${errors.map((error) => error.message).join(" ")}`;
+}
+
 /** The address, what is worth another look, publishing, and what was published before. */
 export default function PublishTab({ draft }: { draft: Draft }) {
   const site = draft.site.value;
@@ -177,12 +184,7 @@ export default function PublishTab({ draft }: { draft: Draft }) {
     await refreshMe();
   });
   const { problem } = publish;
-  const slugProblem =
-    problem?.code === "slug-taken"
-      ? problem.message
-      : problem?.errors.find(({ path }) => path === "slug")
-        ? `${problem.message}. ${problem.errors.map(({ message }) => message).join(" ")}`
-        : undefined;
+  const slugProblem = problem && slugProblemOf(problem);
   const isLimit = problem?.code === "plan-limit";
   return (
     <>

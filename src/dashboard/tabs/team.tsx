@@ -49,13 +49,68 @@ function RoleSelect({
   );
 }
 
-type Asked = "remove" | "leave" | "demote";
+function Who({ member, isSelf }: { member: Member; isSelf: boolean }) {
+  return (
+    <div>
+      <p>
+        <strong>{nameOf(member)}</strong>
+        {isSelf && <span class="hint"> (you)</span>}
+      </p>
+      {member.email && member.name && <p class="hint">{member.email}</p>}
+      {member.isBillingOwner && <p class="hint">Pays for this business</p>}
+    </div>
+  );
+}
+
+type Asked = "remove" | "leave" | { become: Role };
+
+/** What can't be undone by oneself is asked first. */
+function AskedFirst({
+  asked,
+  name,
+  business,
+  onRemove,
+  onGive,
+  onClose,
+}: {
+  asked: Asked;
+  name: string;
+  business: string;
+  onRemove: () => Promise<void>;
+  onGive: (role: Role) => Promise<void>;
+  onClose: () => void;
+}) {
+  if (asked === "remove") {
+    return (
+      <Confirm title={`Remove ${name}?`} yes="Remove" run={onRemove} onClose={onClose}>
+        <p>They can no longer open {business}. What they did stays, and you can invite them again.</p>
+      </Confirm>
+    );
+  }
+  if (asked === "leave") {
+    return (
+      <Confirm title={`Leave ${business}?`} yes="Leave" no="Stay" run={onRemove} onClose={onClose}>
+        <p>You can no longer work on it. To come back you need a new invitation.</p>
+      </Confirm>
+    );
+  }
+  const role = ROLES[asked.become].toLowerCase();
+  return (
+    <Confirm
+      title={`Become ${role} yourself?`}
+      yes={`Become ${role}`}
+      run={() => onGive(asked.become)}
+      onClose={onClose}
+    >
+      <p>Only another owner can make you an owner again.</p>
+    </Confirm>
+  );
+}
 
 function MemberRow({ team, member, reload }: PartProps & { member: Member }) {
   const { business, self } = team;
   const { route } = useLocation();
   const [asked, setAsked] = useState<Asked | undefined>();
-  const [wanted, setWanted] = useState<Role>("STAFF");
   const isSelf = member.userId === self.userId;
   const param = { id: business.id, userId: member.userId };
   const give = async (role: Role) => {
@@ -77,24 +132,13 @@ function MemberRow({ team, member, reload }: PartProps & { member: Member }) {
   const isInMyHands = !isSelf && roles.length > 0;
   return (
     <li class="member">
-      <div>
-        <p>
-          <strong>{nameOf(member)}</strong>
-          {isSelf && <span class="hint"> (you)</span>}
-        </p>
-        {member.email && member.name && <p class="hint">{member.email}</p>}
-        {member.isBillingOwner && <p class="hint">Pays for this business</p>}
-      </div>
+      <Who member={member} isSelf={isSelf} />
       {roles.length > 0 ? (
         <RoleSelect
           member={member}
           roles={roles}
           isBusy={change.isBusy}
-          onPick={(role) => {
-            if (!isSelf) return change.act(role);
-            setWanted(role);
-            setAsked("demote");
-          }}
+          onPick={(role) => (isSelf ? setAsked({ become: role }) : change.act(role))}
         />
       ) : (
         <span class="state">{ROLES[member.role]}</span>
@@ -114,36 +158,15 @@ function MemberRow({ team, member, reload }: PartProps & { member: Member }) {
           <ProblemNotice problem={change.problem} />
         </div>
       )}
-      {asked === "remove" && (
-        <Confirm
-          title={`Remove ${nameOf(member)}?`}
-          yes="Remove"
-          run={remove}
+      {asked && (
+        <AskedFirst
+          asked={asked}
+          name={nameOf(member)}
+          business={business.name}
+          onRemove={remove}
+          onGive={give}
           onClose={() => setAsked(undefined)}
-        >
-          <p>They can no longer open {business.name}. What they did stays, and you can invite them again.</p>
-        </Confirm>
-      )}
-      {asked === "leave" && (
-        <Confirm
-          title={`Leave ${business.name}?`}
-          yes="Leave"
-          no="Stay"
-          run={remove}
-          onClose={() => setAsked(undefined)}
-        >
-          <p>You can no longer work on it. To come back you need a new invitation.</p>
-        </Confirm>
-      )}
-      {asked === "demote" && (
-        <Confirm
-          title={`Become ${ROLES[wanted].toLowerCase()} yourself?`}
-          yes={`Become ${ROLES[wanted].toLowerCase()}`}
-          run={() => give(wanted)}
-          onClose={() => setAsked(undefined)}
-        >
-          <p>Only another owner can make you an owner again.</p>
-        </Confirm>
+        />
       )}
     </li>
   );
