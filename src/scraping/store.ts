@@ -1,6 +1,7 @@
-import { and, desc, eq, lt, sql } from "drizzle-orm";
+import { and, desc, eq, sql } from "drizzle-orm";
 import * as z from "zod";
 import { scraperJobs } from "../../db/schema/scraping.ts";
+import { PERMISSIONS } from "../accounts/permissions.ts";
 import { BusinessType } from "../accounts/schema.ts";
 import { audited } from "../audit/record.ts";
 import type { Changes } from "../audit/rules.ts";
@@ -106,16 +107,27 @@ export async function findJob(ctx: Ctx, id: string): Promise<Job | undefined> {
   return rows[0] && toJob(rows[0]);
 }
 
+/**
+ * The newest of the caller's own and of their businesses', each by its index: the policy alone would have every job there
+ * is looked at.
+ */
+export function visibleJobs(ctx: Pick<Ctx, "db" | "actor">, limit: number, before: string | null) {
+  const below = before === null ? sql`` : sql`and id < ${before}`;
+  const newest = sql`array(
+    (select id from scraper_jobs where user_id = ${ctx.actor.userId} ${below} order by id desc limit ${limit})
+    union all
+    (select j.id from unnest(array(select app.my_businesses(${PERMISSIONS["import.apply"].role}))) as mine (id),
+       lateral (select id from scraper_jobs where business_id = mine.id ${below} order by id desc limit ${limit}) j))`;
+  return ctx.db
+    .select()
+    .from(scraperJobs)
+    .where(sql`${scraperJobs.id} = any (${newest})`)
+    .orderBy(desc(scraperJobs.id))
+    .limit(limit);
+}
+
 export async function listVisible(ctx: Ctx, query: PageQuery, before: string | null): Promise<Job[]> {
-  const [rows] = await asUser(
-    ctx,
-    ctx.db
-      .select()
-      .from(scraperJobs)
-      .where(before === null ? undefined : lt(scraperJobs.id, before))
-      .orderBy(desc(scraperJobs.id))
-      .limit(query.limit + 1),
-  );
+  const [rows] = await asUser(ctx, visibleJobs(ctx, query.limit + 1, before));
   return rows.map(toJob);
 }
 
