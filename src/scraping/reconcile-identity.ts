@@ -44,14 +44,21 @@ export function reconcileName(pages: PageExtraction[], city: string | null): Fac
   };
 }
 
+/** What a number weighs that stands behind its label. */
+const LABELLED = 3;
+
 export function reconcilePhone(pages: PageExtraction[]): Fact<string> | undefined {
   const claims = placed(pages, (page) => page.claims.phone);
+  const shown = claims.filter((claim) => claim.source === "text" && claim.weight >= 1);
+  const isOnly = new Set(shown.map((claim) => claim.value)).size === 1;
   const found = groups(
     claims,
     (value) => value,
     (all) => {
       const visible = all.filter((claim) => claim.source === "text");
-      const loudest = Math.max(0, ...visible.map((claim) => claim.weight));
+      const told = Math.max(0, ...visible.map((claim) => claim.weight));
+      // The only number that guests see is the house's, whatever machines are told.
+      const loudest = isOnly && told >= 2 ? Math.max(told, LABELLED) : told;
       const rest = new Map<string, number>();
       for (const claim of all)
         if (claim.source !== "text")

@@ -10,8 +10,14 @@ import { mergeLinks, mergePictures } from "./reconcile-links.ts";
 import { chooseMenus, toCategory } from "./reconcile-menus.ts";
 import type { Issue, ScrapeResult } from "./schema.ts";
 
-/** Merges what the pages of one site say: agreement raises confidence, disagreement is kept as a conflict. */
-export function reconcile(pages: PageExtraction[]): { result: ScrapeResult; issues: Issue[] } {
+/**
+ * Merges what the pages of one site say: agreement raises confidence, disagreement is kept as a conflict.
+ * @param now tells which season's hours hold
+ */
+export function reconcile(
+  pages: PageExtraction[],
+  now: Date | null = null,
+): { result: ScrapeResult; issues: Issue[] } {
   const real = pages.filter((page) => !page.isUnreal);
   const issues: Issue[] = pages.flatMap((page) => page.issues);
   const result: ScrapeResult = { business: {}, menu: { categories: [] }, texts: {}, pictures: [] };
@@ -79,7 +85,7 @@ export function reconcile(pages: PageExtraction[]): { result: ScrapeResult; issu
   );
   if (priceRange) business.priceRange = priceRange;
 
-  reconcileHours(real, business, issues);
+  reconcileHours(real, business, issues, now, country);
   const links = mergeLinks(real);
   if (links) business.links = links;
   const legal = placed(real, (page) => page.claims.legal);

@@ -79,7 +79,7 @@ async function runBuiltin(system: System, deps: ScrapeDeps, job: RunningJob): Pr
     const error = outcome.pages[0]?.error ?? { code: "network", message: "The page could not be reached" };
     return failed(error.code, error.message, pages);
   }
-  const { result, issues } = reconcile(extractions);
+  const { result, issues } = reconcile(extractions, system.now);
   return { status: "completed", pages, result: validResult(result), issues, error: null };
 }
 
@@ -133,7 +133,7 @@ export async function finalizeAnswer(system: System, id: string): Promise<string
     await endJob(system, job, failed(error.code, error.message, pages));
     return `import ${id} failed at n8n`;
   }
-  const { result, issues } = reconcile(extractions);
+  const { result, issues } = reconcile(extractions, system.now);
   await endJob(system, job, { status: "completed", pages, result: validResult(result), issues, error: null });
   return `import ${id} completed by n8n`;
 }

@@ -33,7 +33,9 @@ export function toPieces(lines: readonly Line[]): Piece[] {
         own.at(-1)?.kind === "word" &&
         own.at(-2)?.kind === "number" &&
         own.at(-1)?.gap &&
-        ["in", "at", "a", "te"].includes(own.at(-1)?.text ?? "")
+        (["in", "at", "te"].includes(own.at(-1)?.text ?? "") ||
+          // `Hauptstr. 27 a, Oberrödel` has a letter: no town comes behind a comma or in the next line.
+          (own.at(-1)?.text === "a" && tokens[to] !== undefined && tokens[to]?.kind !== "symbol"))
       )
         own = own.slice(0, -1);
       if (own.at(-1)?.fold === "." && own.at(-2)?.kind === "number") own = own.slice(0, -1);

@@ -87,12 +87,15 @@ export function countryOfLanguage(language: string | null): string | null {
 }
 
 const TLDS = new Set(
-  "de at ch fr it es pt nl be lu se dk no fi hr pl cz ie us ca th tw jp cr mx gr tr au nz".split(" "),
+  "de at ch fr it es pt nl be lu se dk no fi hr pl cz ie us ca th tw jp cr mx gr tr au nz hu sk si ro bg lt lv ee rs ua br ar cl pe uy za kr hk sg".split(
+    " ",
+  ),
 );
 
 export function countryOfHost(host: string): string | null {
   const tld = host.slice(host.lastIndexOf(".") + 1).toLowerCase();
   if (tld === "uk") return "GB";
+  if (tld === "cat") return "ES";
   return TLDS.has(tld) ? tld.toUpperCase() : null;
 }
 

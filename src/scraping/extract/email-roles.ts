@@ -1,5 +1,5 @@
 import { fold, key } from "./clean.ts";
-import { KIND_WORDS } from "./name.ts";
+import { KIND_WORDS } from "./name-words.ts";
 import { words } from "./tokens.ts";
 
 /** Who is behind such an address: lawyers, a platform, the press office; hardly ever who takes reservations. */
@@ -31,6 +31,10 @@ const FREE = new Set(
     "telia spray seznam centrum wp o2 onet interia poczta comcast sbcglobal att verizon bellsouth eircom bigpond otenet hotmail kabelmail vodafone naver qq 163"
   ).split(" "),
 );
+
+export function isFreeHost(host: string): boolean {
+  return FREE.has(host.split(".").at(-2) ?? "");
+}
 
 /** Where guests write to. */
 const DOORS = new Set(

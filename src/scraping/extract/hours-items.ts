@@ -1,6 +1,7 @@
 import { ALL, type Days, readClosing, readDays } from "./hours-days.ts";
 import type { Atom, CalendarDate } from "./hours-lex.ts";
 import { type Closing, partBehind } from "./hours-parts.ts";
+import { monthsBetween, type Season } from "./hours-seasons.ts";
 import { readSpan, timeAt } from "./hours-spans.ts";
 import type { Span } from "./week.ts";
 
@@ -14,7 +15,7 @@ export type Item =
   | { is: "open" }
   | { is: "about"; what: "kitchen" | "meal" | "other" }
   /** A range of months: outside of it other hours hold, or none. With others behind it, as in `Sommer | Winter`, a column. */
-  | { is: "season"; isRange: boolean; isColumn: boolean }
+  | ({ is: "season"; isRange: boolean; isColumn: boolean } & Season)
   | { is: "feast" }
   | { is: "vacation" }
   | { is: "also" }
@@ -125,8 +126,14 @@ export function toItems(atoms: Atom[], isTwelveHour: boolean, isAwaited = false)
     ) {
       items.push({ is: atom.is });
     } else if (atom.is === "season") {
-      const isRange = ["dash", "to"].includes(atoms[at + 1]?.is ?? "") && atoms[at + 2]?.is === "season";
-      items.push({ is: "season", isRange, isColumn: atoms.slice(at + 1).some((one) => one.is === "season") });
+      const isColumn = atoms.slice(at + 1).some((one) => one.is === "season");
+      const to = endOfMonths(atoms, at);
+      const end = atoms[to ?? at];
+      const [from, until] = [atom.months[0], end?.is === "season" ? end.months[0] : undefined];
+      const isNamed = atom.isNamed && end?.is === "season" && end.isNamed;
+      const months = isNamed && from && until ? monthsBetween(from, until) : atom.months;
+      items.push({ is: "season", isRange: to !== null, isColumn, months, isNamed });
+      at = to ?? at;
     } else if (atom.is === "midnight" && items.at(-1)?.is === "stop")
       items.push({ is: "time", minutes: 1_440 });
     else if (atom.is === "noon") items.push({ is: "label" });
@@ -135,6 +142,13 @@ export function toItems(atoms: Atom[], isTwelveHour: boolean, isAwaited = false)
     at += 1;
   }
   return closingLater(withoutLead(items));
+}
+
+/** `April – Oktober`, `da aprile a fine ottobre`: where the last month stands. */
+function endOfMonths(atoms: Atom[], at: number): number | null {
+  if (!["dash", "to"].includes(atoms[at + 1]?.is ?? "")) return null;
+  const to = atoms[at + 2]?.is === "word" ? at + 3 : at + 2;
+  return atoms[to]?.is === "season" ? to : null;
 }
 
 /** `Dimanche soir fermé`, `So. abends: geschlossen` */

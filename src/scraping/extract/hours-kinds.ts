@@ -1,6 +1,7 @@
 import type { Days } from "./hours-days.ts";
 import type { Item } from "./hours-items.ts";
 import type { Kind, Statement } from "./hours-week.ts";
+import type { Span } from "./week.ts";
 
 /** A label before the times, or in prose anywhere in the same sentence, says what they are about. */
 export function kindOf(items: Item[], from: number, scope: Kind): Kind {
@@ -50,8 +51,16 @@ export function turnedTo(current: Statement, before: readonly Statement[], kind:
   const named = before.filter(
     (one) => one.kind === current.kind && one.season === current.season && !one.isClosed,
   );
-  const days = [...new Set([...named, current].flatMap((one) => one.days))];
-  return { ...current, days, spans: [], kind, ...(named.length > 1 ? { breadth: "group" } : {}) };
+  const own = current.isClosed ? named : [...named, current];
+  const days = [...new Set(own.flatMap((one) => one.days))];
+  return {
+    ...current,
+    days,
+    spans: [],
+    isClosed: false,
+    kind,
+    ...(named.length > 1 ? { breadth: "group" } : {}),
+  };
 }
 
 /** A calendar of events has dates; a notice of holidays or of the season tells nothing of what stands around it. */
@@ -71,15 +80,22 @@ export function joinHoliday(current: Statement | null, { days }: Days): boolean 
 const HOLIDAY = 7;
 
 /** Days that close at another time than a statement before, which holds for them as well: `Fr & Sa bis 2 Uhr`. False where none does. */
-export function extend(current: Statement, statements: readonly Statement[], minutes: number): boolean {
+export function extend(
+  current: Statement,
+  statements: readonly Statement[],
+  loose: readonly Span[],
+  minutes: number,
+): boolean {
   if (current.spans.length > 0 || current.isClosed) return true;
   const told = statements.filter((one) => one.spans.length > 0 && one.kind === current.kind);
   // `Mo–Do 11–21 Uhr, Fr und Sa bis 23 Uhr`: opened like the days before.
   const base = told.findLast((one) => current.days.every((day) => one.days.includes(day))) ?? told.at(-1);
-  const last = base?.spans.at(-1);
-  if (!base || !last) return false;
+  // `5 pm – 11 pm ⏎ Fri & Sat till midnight ⏎ Closed Tuesdays`
+  const spans = base?.spans ?? loose;
+  const last = spans.at(-1);
+  if (!last) return false;
   const closes = minutes <= last.opens ? minutes + 1_440 : minutes;
   current.isUntil = true;
-  current.spans = [...base.spans.slice(0, -1), { opens: last.opens, closes }];
+  current.spans = [...spans.slice(0, -1), { opens: last.opens, closes }];
   return true;
 }

@@ -1,8 +1,6 @@
 import { fold } from "./clean.ts";
 import {
   COMMON_WORDS,
-  DAY_LANGUAGES,
-  FULL_BY_LANGUAGE,
   FULL_DAYS,
   HAN_DAYS,
   MONTH_NAMES,
@@ -13,6 +11,7 @@ import { compoundPart, joinedDay } from "./hours-compounds.ts";
 import { monthFirst } from "./hours-dates.ts";
 import { readNumber } from "./hours-numbers.ts";
 import { skipDayOfMonth } from "./hours-ordinals.ts";
+import { type Season, seasonNamed } from "./hours-seasons.ts";
 import {
   FEAST_DAYS,
   HOURS_HEADINGS,
@@ -39,7 +38,7 @@ export type Atom =
   | { is: "date"; date: CalendarDate }
   | { is: HoursWord; text: string }
   | { is: "about"; what: "kitchen" | "meal" | "other" }
-  | { is: "season" }
+  | ({ is: "season" } & Season)
   /** Christmas Eve, Easter Monday: a day of the year, not of the week. */
   | { is: "feast" }
   /** A day once or twice a month. */
@@ -168,7 +167,7 @@ function readWord(tokens: Token[], at: number, atoms: Atom[], language: string |
     if (atom) found = { atom, length: i - at + 1 };
   }
   if (!found) {
-    atoms.push({ is: "word" });
+    atoms.push(shortMonth(tokens, at) ?? { is: "word" });
     return at + 1;
   }
   atoms.push(found.atom);
@@ -190,7 +189,7 @@ function atomOf(phrase: string, single: Token | null, language: string | null): 
   if (full !== undefined) return { is: "day", day: full, weak: COMMON_WORDS.has(phrase) };
   const about = OTHER_HOURS.get(phrase);
   if (about) return { is: "about", what: about };
-  if (SEASONS.has(phrase)) return { is: "season" };
+  if (SEASONS.has(phrase)) return { is: "season", ...seasonNamed(phrase) };
   const word = hoursWord(phrase, language);
   if (!single) return word ? { is: word, text: phrase } : null;
   const own = language === null ? undefined : SHORT_BY_LANGUAGE[language]?.get(phrase);
@@ -214,63 +213,24 @@ function atomOf(phrase: string, single: Token | null, language: string | null): 
   if (phrase.startsWith("kuche") && ["zeiten", "zeit", "schluss"].some((ending) => phrase.endsWith(ending)))
     return { is: "about", what: "kitchen" };
   if (HOURS_HEADINGS.has(phrase)) return { is: "aside", text: phrase };
-  return MONTH_NAMES.has(phrase) && phrase.length > 3 ? { is: "season" } : null;
+  return phrase.length > 3 ? monthNamed(phrase) : null;
 }
 
-const LINKING = new Set(["to", "and", "closed", "from", "clock"]);
-const NEAR_DAYS = new Set(["t", "-", ":", "/", ",", ".", "&", "+", "|", "(", ")", "・"]);
-
-/**
- * The language whose names of days the page uses: the page's own in doubt. A French page in Belgium may well write
- * `ma - vr`, and a page of few words shows its language by its days alone.
- */
-export function languageOfDays(texts: readonly string[], language: string | null): string | null {
-  const full = new Map<string, Set<number>>();
-  const short = new Map<string, Set<number>>();
-  const note = (table: Map<string, Set<number>>, name: string, day: number): void => {
-    table.set(name, (table.get(name) ?? new Set()).add(day));
-  };
-  for (const text of texts) {
-    const tokens = tokenize(text.slice(0, 300));
-    tokens.forEach((token, i) => {
-      if (token.kind !== "word" || token.text.length > 20) return;
-      for (const name of OWNERS_OF_FULL.get(token.fold) ?? [])
-        note(full, name, FULL_BY_LANGUAGE[name]?.get(token.fold) ?? 0);
-      const owners = OWNERS_OF_SHORT.get(token.fold);
-      if (!owners) return;
-      const before = tokens[i - 1];
-      const after = tokens[i + 1];
-      const isBeside = [before, after].some(
-        (near) =>
-          near !== undefined &&
-          (near.kind === "number" || NEAR_DAYS.has(near.fold) || LINKING.has(hoursWord(near.fold) ?? "")),
-      );
-      if (isBeside || tokens.length === 1)
-        for (const name of owners) note(short, name, SHORT_BY_LANGUAGE[name]?.get(token.fold) ?? 0);
-    });
-  }
-  let best = language;
-  let most = language === null ? 1.5 : 0;
-  const score = (name: string): number =>
-    (full.get(name)?.size ?? 0) * 3 + (short.get(name)?.size ?? 0) + (name === language ? 0.5 : 0);
-  if (language !== null) most = Math.max(score(language), 1.5);
-  for (const name of DAY_LANGUAGES) {
-    if (score(name) > most) {
-      best = name;
-      most = score(name);
-    }
-  }
-  return best;
+function monthNamed(word: string): Atom | null {
+  const month = MONTH_NAMES.get(word);
+  return month === undefined ? null : { is: "season", months: [month], isNamed: true };
 }
 
-function ownersOf(tables: { [language: string]: ReadonlyMap<string, number> }): Map<string, string[]> {
-  const owners = new Map<string, string[]>();
-  for (const name of DAY_LANGUAGES)
-    for (const word of tables[name]?.keys() ?? []) owners.set(word, [...(owners.get(word) ?? []), name]);
-  return owners;
+/** `Mai bis Oktober`, `Nov–Mar`: short names of months count beside another one. */
+function shortMonth(tokens: readonly Token[], at: number): Atom | null {
+  const token = tokens[at];
+  const isMonth = (i: number): boolean =>
+    tokens[i]?.kind === "word" && MONTH_NAMES.has(tokens[i]?.fold ?? "");
+  const isLink = (i: number): boolean =>
+    tokens[i]?.fold === "-" || ["to", "until"].includes(hoursWord(tokens[i]?.fold ?? "") ?? "");
+  const isBeside = (isLink(at + 1) && isMonth(at + 2)) || (isLink(at - 1) && isMonth(at - 2));
+  return token && isBeside ? monthNamed(token.fold) : null;
 }
-const OWNERS_OF_FULL = ownersOf(FULL_BY_LANGUAGE);
-const OWNERS_OF_SHORT = ownersOf(SHORT_BY_LANGUAGE);
 
 export function containsWord(text: string, table: ReadonlyMap<string, unknown>): boolean {
   const parts = tokenize(text.slice(0, 300)).filter((token) => token.kind === "word");

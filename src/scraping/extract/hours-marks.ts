@@ -91,6 +91,12 @@ export function isServiceLabel(row: Row): boolean {
   );
 }
 
+/** `Brunch` as a heading. */
+export function isMealLabel(row: Row): boolean {
+  const [atom] = row.atoms;
+  return row.isShort && row.atoms.length === 1 && atom?.is === "about" && atom.what === "meal";
+}
+
 /** `Assiette du jour, servie de 11h30 à 14h`: a sentence of its own below a day's hours. */
 export function isSentence(row: Row): boolean {
   const told = row.atoms.findIndex(

@@ -1,5 +1,6 @@
 import { dateOfDay, readDate, sharedDate } from "./hours-dates.ts";
 import type { Atom } from "./hours-lex.ts";
+import { daysAWeek } from "./hours-ordinals.ts";
 import { hoursWord } from "./hours-words.ts";
 import { lexicon, type Token } from "./tokens.ts";
 
@@ -72,21 +73,10 @@ export function readNumber(tokens: Token[], at: number, atoms: Atom[]): number {
     atoms.push({ is: "day", day: value - 2, weak: false });
     return at + 2;
   }
-  if (value === 7 && token.text === "7") {
-    const phrase = tokens.slice(at, at + 6).filter((part) => part.kind !== "symbol");
-    for (let n = Math.min(5, phrase.length); n > 1; n -= 1) {
-      const word = hoursWord(
-        phrase
-          .slice(0, n)
-          .map((part) => part.fold)
-          .join("_"),
-      );
-      if (word === "daily") {
-        const last = phrase[n - 1];
-        atoms.push({ is: "daily", text: "7" });
-        return last ? tokens.indexOf(last, at) + 1 : at + 1;
-      }
-    }
+  const week = daysAWeek(tokens, at);
+  if (week) {
+    atoms.push({ is: week.isAll ? "daily" : "open", text: token.text });
+    return week.next;
   }
   if (token.text === "24") {
     if (next?.fold === "/" && after?.text === "7") {
@@ -228,9 +218,9 @@ function partBehind(tokens: Token[], at: number): { part: "am" | "pm" | "night";
   return null;
 }
 const PARTS_BEHIND = lexicon<"am" | "pm" | "night">({
-  am: "de_la_mañana del_mattino di_mattina du_matin da_manhã morgens in_the_morning",
+  am: "de_la_madrugada da_madrugada del_mati de_la_matinada di_notte della_notte du_petit_matin de_la_mañana del_mattino di_mattina du_matin da_manhã morgens in_the_morning",
   pm: "de_la_tarde del_pomeriggio di_sera de_l_après_midi du_soir da_tarde in_the_afternoon in_the_evening",
-  night: "de_la_noche da_noite at_night",
+  night: "de_la_noche da_noite at_night nachts in_der_nacht de_la_nit",
 });
 
 function time(

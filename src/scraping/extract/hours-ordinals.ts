@@ -1,4 +1,5 @@
 import { FULL_DAYS, SHORT_DAYS } from "./day-words.ts";
+import { hoursWord } from "./hours-words.ts";
 import type { Token } from "./tokens.ts";
 
 /** `alternate Tuesdays`, `every other Sunday`, `jeden zweiten Montag`: not all days of that name. */
@@ -38,4 +39,19 @@ export function skipDayOfMonth(tokens: readonly Token[], at: number): number | n
   if (!(isCounted || ORDINALS.has(first.fold)) || !isDay(tokens[day])) return null;
   const rest = tokens.slice(day + 1, day + 5);
   return rest.some((token) => MONTHS.has(token.fold)) ? day + 1 : null;
+}
+
+/** `7 days a week`; of `open 6 days a week` the one that is closed stands elsewhere. */
+export function daysAWeek(tokens: readonly Token[], at: number): { isAll: boolean; next: number } | null {
+  const count = tokens[at]?.text ?? "";
+  const isAll = count === "7";
+  if (!isAll && !["4", "5", "6"].includes(count)) return null;
+  const behind = tokens.slice(at + 1, at + 6).filter((token) => token.kind !== "symbol");
+  for (let n = Math.min(4, behind.length); n > (isAll ? 0 : 1); n -= 1) {
+    const phrase = behind.slice(0, n).map((token) => token.fold);
+    const last = behind[n - 1];
+    if (last && hoursWord(["7", ...phrase].join("_")) === "daily")
+      return { isAll, next: tokens.indexOf(last, at) + 1 };
+  }
+  return null;
 }

@@ -8,6 +8,7 @@ import {
   headingScope,
   isHoursTitle,
   isLabel,
+  isMealLabel,
   isNamedByDate,
   isPraise,
   isSeasonTitle,
@@ -16,33 +17,22 @@ import {
   MONEY,
   tellsHours,
 } from "./hours-marks.ts";
+import { newPlace, placesOf } from "./hours-places.ts";
 import type { Row } from "./hours-rows.ts";
+import { clearer, type Season } from "./hours-seasons.ts";
 import { specialsOf } from "./hours-special.ts";
-import {
-  closingOf,
-  compose,
-  type HoursPlace,
-  isAllTold,
-  type Kind,
-  type Statement,
-  statementsOf,
-} from "./hours-week.ts";
+import { closingOf, type HoursPlace, type Kind, type Statement } from "./hours-week.ts";
 import type { Span } from "./week.ts";
 
 export class Reader {
-  private statements: Statement[] = [];
+  private place = newPlace();
   private places: HoursPlace[] = [];
   private specials: SpecialOpeningHours[] = [];
   private current: Statement | null = null;
   private isClosing = false;
-  private loose: Span[] = [];
-  private scope: Kind = "open";
-  private isUnderHeading = false;
-  private season = 0;
+  /** Days behind `except` are open: `Montag Ruhetag (außer an Feiertagen)`. */
+  private isSparing = false;
   private silence = 0;
-  private hasOffSeason = false;
-  private isOpenSaid = false;
-  private hasDates = false;
   private closedOnly = false;
   private byAppointment = false;
 
@@ -55,30 +45,38 @@ export class Reader {
     const hasSpan = items.some((item) => item.is === "span");
     const hasDays = items.some((item) => item.is === "days");
     const isTitle = isHoursTitle(row, hasSpan);
-    if (row.heading > 0 && !hasDays && !isServiceLabel(row)) {
+    const isMeal = isServiceLabel(row) || (this.place.isByMeal && isMealLabel(row));
+    if (isServiceLabel(row)) {
+      this.place.isByMeal = true;
+      if (this.place.scope === "meal") this.place.scope = "open";
+    }
+    if (row.heading > 0 && !hasDays && !isMeal) {
       const isSeason = isSeasonTitle(row) && (isTitle || isTelling);
-      const isStill = isSeason && this.isUnderHeading;
+      const isStill = isSeason && this.place.isUnderHeading;
       this.endPlace();
-      this.scope = headingScope(row, about?.is === "about" ? about.what : "open");
-      this.isUnderHeading = isTitle || isStill;
-      this.hasOffSeason = isSeason;
+      this.place.scope = headingScope(row, about?.is === "about" ? about.what : "open");
+      this.place.isUnderHeading = isTitle || isStill;
+      this.place.hasOffSeason = isSeason;
+      if (isSeason) for (const item of items) if (item.is === "season") this.noteSeason(item);
       if (!hasSpan) return;
     } else if (!hasSpan && !hasDays) {
       if (isTitle) {
-        if (this.statements.length > 0 || this.current) this.endPlace();
-        this.isUnderHeading = true;
-        this.scope = about?.is === "about" ? about.what : "open";
-      } else if (about?.is === "about" && isLabel(row) && !isPraise(row, about.what)) this.scope = about.what;
+        if (this.place.statements.length > 0 || this.current) this.endPlace();
+        this.place.isUnderHeading = true;
+        this.place.scope = about?.is === "about" ? about.what : "open";
+      } else if (about?.is === "about" && isLabel(row) && !isPraise(row, about.what))
+        this.place.scope = about.what;
     } else if (isTitle) {
-      this.isUnderHeading = true;
-      if (!about) this.scope = "open";
+      this.place.isUnderHeading = true;
+      if (!about) this.place.scope = "open";
     }
     const isOpenSaid = !hasDays && row.atoms.some((atom) => atom.is === "open");
-    const isTold = isOpenSaid || (this.isUnderHeading && items.length === 0);
+    const isTold = isOpenSaid || (this.place.isUnderHeading && items.length === 0);
     if (isTold && APPOINTMENT.test(row.text.slice(0, 200))) this.byAppointment = true;
     const words = row.atoms.filter((atom) => atom.is === "word").length;
     if (items.length === 0 || (words > 40 && !hasSpan)) {
-      this.silence += row.text.length > 120 ? 3 : 1;
+      // What stood above a title says nothing of the hours below it.
+      this.silence = isTitle ? 0 : this.silence + (row.text.length > 120 ? 3 : 1);
       // Days that nothing followed for two lines are not waiting for a time any more.
       if (this.silence > 1 && this.current?.spans.length === 0 && !this.current.isClosed) this.current = null;
       if (this.silence > 5) this.endPlace();
@@ -98,23 +96,24 @@ export class Reader {
 
   private readItems(items: Item[], isProse: boolean, isStreet: boolean): void {
     if (items.some((item) => item.is === "date") && !isStreet) {
-      if (!isNotice(items)) this.hasDates = true;
+      if (!isNotice(items)) this.place.hasDates = true;
       this.specials.push(
-        ...specialsOf(items, this.isUnderHeading).slice(0, Math.max(0, 100 - this.specials.length)),
+        ...specialsOf(items, this.place.isUnderHeading).slice(0, Math.max(0, 100 - this.specials.length)),
       );
       if (!items.some((item) => item.is === "days" && item.breadth !== "day")) return;
     }
     // `Weihnachten geschlossen`, `Easter Monday from 11`: no day of the week.
     if (items.some((item) => item.is === "feast") && !items.some((item) => item.is === "days")) return;
     const isOpenSaid = items.some((item) => item.is === "open" || item.is === "closed");
-    if (isProse && !isOpenSaid && !this.isUnderHeading) return;
+    if (isProse && !isOpenSaid && !this.place.isUnderHeading) return;
     const isWhole = ["days", "span", "open"].every((is) => items.some((item) => item.is === is));
-    if (isWhole && !items.some((item) => item.is === "about")) this.isOpenSaid = true;
+    if (isWhole && !items.some((item) => item.is === "about")) this.place.isOpenSaid = true;
     // `Breakfast & Lunch`, and below it `Open daily 6–2`
-    if (this.scope === "meal" && items[0]?.is === "open") this.scope = "open";
-    let kind = kindOf(items, 0, this.scope);
+    if (this.place.scope === "meal" && items[0]?.is === "open") this.place.scope = "open";
+    let kind = kindOf(items, 0, this.place.scope);
     const isWaiting = this.current !== null && this.current.spans.length === 0 && !this.current.isClosed;
     const hasMeal = items.some((item) => item.is === "label");
+    const isByMeal = this.place.isByMeal && !items.some((item) => item.is === "about");
     const isNewRow = !items.some((item) => item.is === "days");
     /** What the sentence was about before it came to speak of the kitchen. */
     let outer: Kind | null = null;
@@ -126,20 +125,20 @@ export class Reader {
       switch (item.is) {
         case "stop":
           outer = kind;
-          kind = kindOf(items, i + 1, this.scope);
+          kind = kindOf(items, i + 1, this.place.scope);
           // `Cocina: 13–16. Bar: 9–24 todos los días`: the days are the second sentence's.
           if (outer !== kind) before = [];
           outer = null;
           isMeal = false;
           break;
         case "season":
-          this.flush();
-          this.season += 1;
-          this.hasOffSeason ||= item.isRange || item.isColumn;
+          this.noteSeason(item);
+          this.place.hasOffSeason ||= item.isRange || item.isColumn;
           break;
         case "except":
-          this.isClosing = true;
-          if (this.current?.spans.length) this.flush();
+          this.isSparing = (this.current ?? this.place.statements.at(-1))?.isClosed === true;
+          this.isClosing = !this.isSparing;
+          if (this.current?.spans.length || this.isSparing) this.flush();
           break;
         case "closed":
           if (this.current && this.current.spans.length === 0 && this.current.days.length > 0)
@@ -164,7 +163,7 @@ export class Reader {
           break;
         case "about":
           // `10–23 Uhr, warme Küche 12–21 Uhr`: the kitchen's from here on, up to the next day.
-          if ((this.current?.spans.length || this.loose.length) && nextTold(items, i + 1) === "span") {
+          if ((this.current?.spans.length || this.place.loose.length) && nextTold(items, i + 1) === "span") {
             outer ??= kind;
             kind = item.what;
           }
@@ -186,7 +185,7 @@ export class Reader {
             break;
           }
           this.begin(item, kind, isProse);
-          if (isMeal && this.current) this.current.isMeal = true;
+          if ((isMeal || isByMeal) && this.current) this.current.isMeal = true;
           break;
         case "span":
           if (areTimesFirst) {
@@ -195,6 +194,11 @@ export class Reader {
             beforeGuess = beforeGuess || item.isGuess;
             break;
           }
+          // `Mittwoch: Ruhetag`, and below it `Küche 12–21 Uhr`: not of that day.
+          if (this.current?.isClosed && isNewRow) {
+            if (kind === "open") this.flush();
+            else this.turnTo(kind, true);
+          }
           if (this.current && this.current.spans.length > 0 && this.current.kind !== kind)
             this.turnTo(kind, isNewRow);
           if (this.current) {
@@ -202,14 +206,14 @@ export class Reader {
             this.current.spans.push(item.span);
             this.current.isGuess = this.current.isGuess || item.isGuess;
             if (kind !== "open") this.current.kind = kind;
-          } else if (kind === "open" && (this.isUnderHeading || hasMeal || isOpenSaid))
-            this.loose.push(item.span);
+          } else if (kind === "open" && (this.place.isUnderHeading || hasMeal || isOpenSaid))
+            this.place.loose.push(item.span);
           break;
         case "until":
-          if (this.current && !extend(this.current, this.statements, item.minutes)) {
+          if (this.current && !extend(this.current, this.place.statements, this.place.loose, item.minutes)) {
             // An exception to times that are not days': neither is believed.
             this.current = null;
-            this.loose = [];
+            this.place.loose = [];
           }
           break;
         default:
@@ -218,16 +222,29 @@ export class Reader {
     });
   }
 
+  private noteSeason(found: Season): void {
+    this.flush();
+    // `Sommer (April bis Oktober)` is one.
+    const isNew =
+      this.place.season === 0 || this.place.statements.some((one) => one.season === this.place.season);
+    if (isNew) this.place.season += 1;
+    this.place.seasons.set(this.place.season, clearer(this.place.seasons.get(this.place.season), found));
+  }
+
   /** The same days, told of something else; a line without days of its own speaks of all that were named. */
   private turnTo(kind: Kind, isNewRow: boolean): void {
     const { current } = this;
     if (!current) return;
     this.flush();
-    this.current = turnedTo(current, isNewRow ? this.statements : [], kind);
+    this.current = turnedTo(current, isNewRow ? this.place.statements : [], kind);
   }
 
   private begin(days: Days, kind: Kind, isProse: boolean): void {
     const current = this.current;
+    if (this.isSparing) {
+      this.isSparing = false;
+      return;
+    }
     // `every evening including bank holidays`
     if (joinHoliday(current, days)) return;
     // A day that was followed by nothing: the next one replaces it.
@@ -247,45 +264,28 @@ export class Reader {
       isClosed: false,
       kind,
       isGuess: isProse,
-      season: this.season,
+      season: this.place.season,
     };
   }
 
   private add(statement: Omit<Statement, "season">): void {
-    this.statements.push({ ...statement, season: this.season });
+    this.place.statements.push({ ...statement, season: this.place.season });
   }
 
   private flush(): void {
     const { current } = this;
     this.current = null;
-    if (current && (current.spans.length > 0 || current.isClosed)) this.statements.push(current);
+    if (current && (current.spans.length > 0 || current.isClosed)) this.place.statements.push(current);
   }
 
   private endPlace(): void {
     this.flush();
-    const { statements, loose } = this;
-    this.statements = [];
-    this.loose = [];
+    const told = placesOf(this.place);
+    this.places.push(...told.places);
+    this.closedOnly ||= told.closedOnly;
+    this.place = newPlace();
     this.isClosing = false;
     this.silence = 0;
-    for (const kind of ["open", "kitchen"] as const) {
-      const own = statementsOf(statements, kind);
-      const place =
-        own.length > 0 ? compose(own, kind === "open" ? loose : [], this.isUnderHeading, kind) : null;
-      if (place && !isAllTold(place, this.isUnderHeading, this.hasDates, this.isOpenSaid)) continue;
-      if (place?.week.slice(0, 7).some((spans) => spans && spans.length > 0)) this.places.push(place);
-      else if (place && kind === "open") this.closedOnly = true;
-      if (place && this.hasOffSeason) {
-        place.hasSeasons = true;
-        place.confidence = Math.min(place.confidence, 0.5);
-      }
-    }
-    this.season = 0;
-    this.hasOffSeason = false;
-    this.isOpenSaid = false;
-    this.hasDates = false;
-    this.isUnderHeading = false;
-    this.scope = "open";
   }
 
   finish(): HoursFound {

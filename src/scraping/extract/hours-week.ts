@@ -1,5 +1,6 @@
 import type { Days } from "./hours-days.ts";
 import type { Closing } from "./hours-parts.ts";
+import type { Season } from "./hours-seasons.ts";
 import type { PartOfDay } from "./hours-words.ts";
 import { emptyWeek, hasOverlap, type Span, sortSpans, type Week, weekKey } from "./week.ts";
 
@@ -29,6 +30,8 @@ export type HoursPlace = {
   /** Statements in it that cannot all be true. */
   isContradictory: boolean;
   hasSeasons: boolean;
+  /** When in the year it holds, where the page tells. */
+  season?: Season;
   /** Days that are named by themselves, for choosing the more exact of two places. */
   detail: number;
 };
@@ -64,15 +67,13 @@ export function statementsOf(statements: readonly Statement[], kind: Kind): Stat
   return [...named, ...others.map((one) => ({ ...one, kind, isGuess: true }))];
 }
 
+/** The week of statements that hold at the same time of the year. */
 export function compose(
-  statements: Statement[],
-  loose: Span[],
+  own: readonly Statement[],
+  loose: readonly Span[],
   isUnderHeading: boolean,
   kind: Kind,
-): HoursPlace | null {
-  const hasSeasons = new Set(statements.map((statement) => statement.season)).size > 1;
-  const season = statements[0]?.season ?? 0;
-  const own = hasSeasons ? statements.filter((statement) => statement.season === season) : statements;
+): HoursPlace {
   const week = emptyWeek();
   let isContradictory = false;
   let isGuess = false;
@@ -116,8 +117,9 @@ export function compose(
     }
   }
   const closed = own.filter((statement) => statement.isClosed);
-  if (loose.length > 0 && week.slice(0, 7).every((spans) => spans === null) && closed.length > 0) {
-    for (let day = 0; day < 7; day += 1) week[day] = [...loose];
+  const isRestUntold = setBy.every((statement) => statement === undefined || statement.isUntil);
+  if (loose.length > 0 && isRestUntold && closed.length > 0) {
+    for (let day = 0; day < 7; day += 1) week[day] ??= [...loose];
     isGuess = true;
   }
   for (const statement of closed) {
@@ -141,9 +143,8 @@ export function compose(
   if (isGuess) confidence -= 0.25;
   if (hasInner) confidence = Math.min(confidence, 0.6);
   if (isContradictory) confidence = 0.3;
-  if (hasSeasons) confidence = Math.min(confidence, 0.4);
   const detail = new Set(own.map((statement) => statement.days.join())).size;
-  return { week, kind, confidence, isContradictory, hasSeasons, detail };
+  return { week, kind, confidence, isContradictory, hasSeasons: false, detail };
 }
 
 /** Whether what was read is a week of the house, and no calendar of events and no offer of one day. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { EXACT } from "../../../test/fixtures/hours/exact-speech.ts";
 import { EXCEPTIONS } from "../../../test/fixtures/hours/exceptions.ts";
 import { LANGUAGES } from "../../../test/fixtures/hours/languages.ts";
 import { LINES } from "../../../test/fixtures/hours/lines.ts";
@@ -37,7 +38,7 @@ function read(language: string, text: string): string {
 }
 
 describe("opening hours in the words of many languages", () => {
-  it.each([...LANGUAGES, ...LINES, ...EXCEPTIONS])("%s: %s", (language, text, expected) => {
+  it.each([...LANGUAGES, ...LINES, ...EXCEPTIONS, ...EXACT])("%s: %s", (language, text, expected) => {
     expect(read(language, text)).toBe(expected);
   });
 });

@@ -1,5 +1,5 @@
 import type { SpecialOpeningHours } from "../../accounts/schema.ts";
-import { languageOfDays } from "./hours-lex.ts";
+import { languageOfDays } from "./hours-language.ts";
 import { Reader } from "./hours-reader.ts";
 import { type Row, toRows } from "./hours-rows.ts";
 import type { HoursPlace } from "./hours-week.ts";

@@ -3,6 +3,7 @@ import { ABROAD } from "../../../test/fixtures/identity/abroad.ts";
 import { AFIELD } from "../../../test/fixtures/identity/afield.ts";
 import type { Case } from "../../../test/fixtures/identity/case.ts";
 import { ENGLISH } from "../../../test/fixtures/identity/english-pages.ts";
+import { FIRST_SIGHT } from "../../../test/fixtures/identity/first-sight.ts";
 import { FURTHER } from "../../../test/fixtures/identity/further-pages.ts";
 import { GERMAN } from "../../../test/fixtures/identity/german-pages.ts";
 import { HOUSES } from "../../../test/fixtures/identity/houses.ts";
@@ -109,6 +110,7 @@ describe.each([
   ["further addresses, numbers and names", AFIELD],
   ["towns, areas and titles", TOWNS],
   ["seasons and brunches", SEASONS],
+  ["praise, letters and covered mails", FIRST_SIGHT],
 ])("%s", (_, cases) => {
   it.each(cases.map((one): [string, Case] => [one[0], one]))("%s", (__, one) => check(one));
 });

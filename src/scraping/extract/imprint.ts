@@ -111,6 +111,10 @@ const VAT_LABELS = [
   "cif",
   "nif",
   "moms",
+  "dič",
+  "dic:",
+  "ic dph",
+  "nip",
 ];
 const TAX_LABELS = [
   "steuernummer",
@@ -172,15 +176,19 @@ export function readImprint(lines: readonly Line[]): Legal | null {
       );
     if (text.length > 300) continue;
     const vat = legal.vatId ? null : valueAfter(text, VAT_LABELS);
-    const vatId = vat ? vatIdIn(vat) : null;
-    if (vatId) legal.vatId = vatId;
+    // Swiss and Austrian ones need no label.
+    const bare = /\b(?:CHE[- ]?\d|ATU ?\d)/.exec(text);
+    const vatId = (vat ? vatIdIn(vat) : null) ?? (bare ? toVatId(text.slice(bare.index)) : null);
+    if (vatId) legal.vatId ??= vatId;
     const tax = legal.taxNumber ? null : valueAfter(text, TAX_LABELS);
     const number = tax ? /^[0-9A-Z][0-9A-Z/ .-]{5,28}/i.exec(tax)?.[0] : undefined;
     if (number && /\d{5}|\d\/\d/.test(number))
       legal.taxNumber = cleanText(number.split(/\s(?=[A-Za-z])/, 1)[0] ?? "", 40);
     const register = legal.registerNumber
       ? null
-      : /\b(HR[AB]\s?\d{2,7}(?:\s?[A-Z]{1,2}\b)?|FN\s?\d{4,7}\s?[a-z]\b)/.exec(text)?.[1];
+      : (/\b(?:Registered in (?:England(?: (?:and|&) Wales)?|Scotland|Ireland)|Company|Companies House)[ :,]{0,3}(?:(?:No|Number|Reg)\b[.:]?\s?)?([A-Z]{0,2}\d{6,8})\b/i.exec(
+          text,
+        )?.[1] ?? /\b(HR[AB]\s?\d{2,7}(?:\s?[A-Z]{1,2}\b)?|FN\s?\d{4,7}\s?[a-z]\b)/.exec(text)?.[1]);
     if (register) legal.registerNumber = register;
     const court = legal.registerCourt
       ? undefined

@@ -115,6 +115,13 @@ const PARKED = [
   "apache2 debian default page",
   "welcome to nginx",
   "account suspended",
+  "account has been suspended",
+  "our new website is under construction",
+  "website is under construction",
+  "hier entsteht eine neue",
+  "hier entsteht unsere neue",
+  "bientot en ligne",
+  "prossimamente online",
   "index of /",
 ];
 const SPAM = [

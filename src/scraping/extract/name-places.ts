@@ -1,6 +1,7 @@
 import { cleanText, fold, key, trimEndOf } from "./clean.ts";
 import type { Line } from "./lines.ts";
-import { isDescription, isUnnamed, KIND_WORDS, type NameClue, trimGreeting } from "./name.ts";
+import { isDescription, isUnnamed, type NameClue, trimGreeting } from "./name.ts";
+import { KIND_WORDS } from "./name-words.ts";
 import { words } from "./tokens.ts";
 
 const ABOVE = 3;
@@ -47,8 +48,12 @@ export function withoutTown(
     const isWhole = stated.has(key(clue.value)) || folded.length !== clue.value.length;
     if (isWhole || !folded.endsWith(` ${town}`)) return [];
     const value = trimEndOf(clue.value.slice(0, -town.length), " ,-–");
+    // `Gastropub in Ludlow` says where it is.
+    if (BEFORE_TOWN.has(words(value).at(-1) ?? "")) return [];
     return shown.has(key(value)) || others.some((other) => key(value).includes(other))
       ? [{ ...clue, value }]
       : [];
   });
 }
+
+const BEFORE_TOWN = new Set("in at a à en em i w v te near bei".split(" ").map(fold));

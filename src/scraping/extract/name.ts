@@ -1,33 +1,10 @@
 import { cleanText, fold, key, trimEndOf } from "./clean.ts";
 import { type Element, elements, hints, innerText } from "./dom.ts";
 import type { Line } from "./lines.ts";
-import { GENERIC, GREETINGS } from "./name-words.ts";
+import { DESCRIBING, GENERIC, GREETINGS, KIND_WORDS, PAGE_WORDS } from "./name-words.ts";
 import { tokenize, words } from "./tokens.ts";
 
 export type NameClue = { value: string; weight: number; source: "text" | "title" | "meta" | "open-graph" };
-
-/** Words of page titles that name the page, not the house. */
-const PAGE_WORDS = new Set(
-  (
-    "home homepage startseite start accueil inicio início pagina principal index welcome willkommen herzlich bienvenue benvenuti bienvenidos bem-vindo welkom välkommen menu menü menukarte menus carte karte speisekarte speisekarten getränkekarte " +
-    "speisen ementa cardapio carta meny jelovnik menukaart kontakt contact contacts contacto contato contatti contattaci contacten impressum imprint datenschutz privacy legal mentions legales öffnungszeiten hours horaires orari horario horarios openingstijden " +
-    "öppettider anfahrt location galerie gallery galleria galería galeria bilder photos fotos about über uns chi siamo sobre nosotros nos à-propos over reservierung reservation reservations reservas prenotazioni prenota reserveren boka bord events " +
-    "veranstaltungen eventi eventos kalender calendar news aktuelles order bestellen online shop website site official offizielle webseite seite page oficial ufficiale officiel onze our notre nostro nuestra nuestro unsere il la le el los das der die the und and et e y og och " +
-    "de del di da du prossimi eventi jobs karriere team faq angebote specials tagesangebote catering acces access venir lage infos pratiques lieferservice delivery takeaway us find visit directions parking get in touch book untitled document titel title default new"
-  )
-    .split(" ")
-    .map(fold),
-);
-/** What a house may be called by kind; a name that has one is more likely whole. */
-export const KIND_WORDS = new Set(
-  (
-    "restaurant ristorante restaurante restaurang restoran gasthaus gasthof gaststätte wirtshaus landgasthof brauhaus biergarten café cafe caffè kaffee kaffeehaus bistro bistrot brasserie trattoria osteria pizzeria taverna taverne bar pub gastropub grill " +
-    "steakhouse diner kitchen bakery bäckerei konditorei boulangerie panetteria pasticceria gelateria eiscafé eisdiele creperie crêperie tapería taberna mesón bodega cantina cervejaria pastelaria churrascaria tasca eetcafé eethuis lunchroom krog kök konoba imbiss enoteca " +
-    "auberge relais ramen sushi noodle burger stube weinstube kneipe hofcafé tearoom teahouse cafetería heladería panadería padaria gelato brewery tavern inn eatery"
-  )
-    .split(" ")
-    .map(fold),
-);
 
 export function trimGreeting(text: string): string {
   let out = text.trim();
@@ -147,7 +124,9 @@ export function nameClues(root: Element, lines: readonly Line[]): NameClue[] {
   }
   const parts = titleParts(title);
   parts.forEach((part, i) => {
-    const place = / (?:in|à|a|em|en) \p{Lu}/u.exec(part);
+    const cut = / (?:in|à|a|em|en) \p{Lu}/u.exec(part);
+    // `Forno a Legna La Corte`: behind a place's name nothing more stands.
+    const place = cut && words(part.slice(cut.index)).length <= MOST_OF_PLACE ? cut : null;
     const isFirst = i === 0 || (i === 1 && isPageWord(parts[0] ?? ""));
     add(part, isFirst ? 2.6 : 1.6, "title");
     if (place && place.index > 3) add(part.slice(0, place.index), isFirst ? 2.6 : 1.6, "title");
@@ -224,6 +203,8 @@ function isOfKind(form: string): boolean {
 }
 
 const MAX_CLUES = 120;
+/** Of `in Bad Homburg v. d. Höhe`. */
+const MOST_OF_PLACE = 4;
 
 /** Which of the clues names the house: what several places say, told by the fullest of equal forms. */
 export function chooseName(
@@ -252,6 +233,7 @@ export function chooseName(
       .join(" ")
       .slice(0, 30_000),
   );
+  const town = words(city ?? "");
   let best: { id: string; score: number } | null = null;
   for (const [id, group] of groups) {
     const form = group.forms[0]?.value ?? "";
@@ -262,8 +244,10 @@ export function chooseName(
     }
     if (isOfKind(form)) score += 0.9;
     if (words(form).length === 1 && words(form).every((word) => KIND_WORDS.has(word))) score -= 3;
-    if (words(form).every((word) => KIND_WORDS.has(word) || PAGE_WORDS.has(word))) score -= 2;
+    if (words(form).every((word) => KIND_WORDS.has(word) || PAGE_WORDS.has(word) || DESCRIBING.has(word)))
+      score -= 2;
     if (body.includes(id)) score += 0.4;
+    if (town.length > 0 && isKindAndTown(form, town)) score -= 1.2;
     if (form.length > 45) score -= 1;
     if (/^\p{Ll}/u.test(form)) score -= 0.3;
     for (const [other, one] of groups) {
@@ -291,6 +275,14 @@ export function chooseName(
     ? "text"
     : (group.forms[0]?.source ?? "title");
   return form ? { value: form.value, confidence: Math.min(0.95, 0.45 + best.score * 0.07), source } : null;
+}
+
+/** `Pizzeria Kassel`: what there is in the town, and seldom how it is called. */
+function isKindAndTown(form: string, town: readonly string[]): boolean {
+  const rest = words(form).filter((word) => !town.includes(word));
+  return (
+    rest.length < words(form).length && rest.every((word) => KIND_WORDS.has(word) || DESCRIBING.has(word))
+  );
 }
 
 function caseRank(text: string): number {

@@ -1,6 +1,8 @@
 import { type FoundAddress, findAddresses } from "./address-text.ts";
 import { key } from "./clean.ts";
 import { countryNamed, countryOfHost, countryOfLanguage } from "./countries.ts";
+import { findEmails } from "./email.ts";
+import { isFreeHost } from "./email-roles.ts";
 import type { Line } from "./lines.ts";
 import { countryOfPhone, toE164 } from "./phone.ts";
 import { addressOf } from "./structured.ts";
@@ -45,6 +47,8 @@ export function guessCountry(
   for (const address of addresses) if (address.country) return address.country;
   const byHost = countryOfHost(url.hostname);
   if (byHost) return byHost;
+  const byMail = countryOfMails(lines);
+  if (byMail) return byMail;
   const byMark = countryOfMarks(lines);
   if (byMark) return byMark;
   const short = addresses.filter((address) => /^\d{4}$/.test(address.postalCode ?? ""));
@@ -61,7 +65,7 @@ export function guessCountry(
     const byNumbers = countryOfNational(lines);
     if (byNumbers) return byNumbers;
     if (
-      lines.some((line) => /\(?\d{3}\)?[\s.‐–-]\d{3}[\s.‐–-]\d{4}/.test(line.text.slice(0, 300))) ||
+      lines.some((line) => AMERICAN.test(line.text.slice(0, 300))) ||
       phones.some((raw) => /^\d{3}-?\d{3}-?\d{4}$/.test(raw))
     )
       return "US";
@@ -69,6 +73,9 @@ export function guessCountry(
   }
   return countryOfLanguage(language);
 }
+
+/** No trunk's 0 stands before it, as in `0800 612 4499`. */
+const AMERICAN = /(?<![\d+] ?)\(?[2-9]\d{2}\)?[\s.‐–-]\d{3}[\s.‐–-]\d{4}(?!\d)/;
 
 const SHARED = new Set(["de", "fr", "nl", "it"]);
 /** The German-speaking municipalities of Belgium, and those of Liechtenstein: their codes are Austria's or Switzerland's as well. */
@@ -173,6 +180,21 @@ function hasShape(raw: string, country: string): boolean {
 }
 const NEW_ZEALAND = /^\(?0(?:[234679]|800|508)/;
 
+/** The domain of the house's mail is its own, and ends in its country's letters; two that differ say nothing. */
+function countryOfMails(lines: readonly Line[]): string | null {
+  const found = new Set<string>();
+  for (const { text } of lines) {
+    if (text.length > 300 || !text.includes("@")) continue;
+    for (const email of findEmails(text)) {
+      const host = email.slice(email.indexOf("@") + 1);
+      const country = isFreeHost(host) ? null : countryOfHost(host);
+      if (country) found.add(country);
+    }
+  }
+  const [only = null] = found;
+  return found.size === 1 ? only : null;
+}
+
 /** What only one country writes: its VAT ids. */
 function countryOfMarks(lines: readonly Line[]): string | null {
   const texts = lines.filter((line) => line.text.length < 300).map((line) => line.text);
@@ -201,7 +223,11 @@ function countryOfStreet(street: string, postalCode: string): string | null {
     return "DE";
   if (all.some((word) => ["rue", "boulevard", "quai", "chemin"].includes(word))) return "FR";
   if (all.some((word) => ["via", "viale", "piazza", "corso", "vicolo"].includes(word))) return "IT";
-  return all.some((word) => ["calle", "avenida", "plaza", "paseo", "carrer"].includes(word)) ? "ES" : null;
+  return all.some((word) =>
+    ["calle", "avenida", "plaza", "paseo", "carrer", "placa", "passeig"].includes(word),
+  )
+    ? "ES"
+    : null;
 }
 
 function longestNumber(raw: string): string | null {

@@ -1,6 +1,7 @@
 import type * as z from "zod";
 import type { Address, BusinessType, Geo, Legal, Links, SpecialOpeningHours } from "../../accounts/schema.ts";
 import type { FactSource, Issue, ScrapeResult } from "../schema.ts";
+import type { Season } from "./hours-seasons.ts";
 import type { Line } from "./lines.ts";
 import type { FoundLink } from "./links.ts";
 import type { Category } from "./menu.ts";
@@ -14,7 +15,7 @@ export type Claim<T> = {
   weight: number;
 };
 export type PartialAddress = Partial<Address>;
-export type WeekClaim = Claim<Week> & { detail: number; hasSeasons: boolean };
+export type WeekClaim = Claim<Week> & { detail: number; hasSeasons: boolean; season?: Season };
 
 /** All that one page says, each with its source. */
 export type PageExtraction = {

@@ -1,8 +1,9 @@
 import { resolveCurrency } from "./countries.ts";
+import { uncoverMails } from "./covered-mails.ts";
 import { withoutCredits } from "./credits.ts";
 import { parseHtml } from "./dom.ts";
 import { declaredLanguage, headTexts } from "./head.ts";
-import { languageOfDays } from "./hours-lex.ts";
+import { languageOfDays } from "./hours-language.ts";
 import { judgePage } from "./issues.ts";
 import { detectLanguage } from "./language.ts";
 import { type Line, readLines } from "./lines.ts";
@@ -29,6 +30,7 @@ const MOST_FILES = 5;
 export function extractPage(html: string, page: string): PageExtraction {
   const url = URL.canParse(page) ? new URL(page) : new URL("http://unknown.invalid/");
   const root = parseHtml(html.length > MAX_HTML ? html.slice(0, MAX_HTML) : html);
+  uncoverMails(root);
   const view = readLines(root);
   const { lines } = view;
   const language =

@@ -3,6 +3,7 @@ import { fold } from "./clean.ts";
 import { type Element, hints } from "./dom.ts";
 import type { Line } from "./lines.ts";
 import { areaOf } from "./phone-area.ts";
+import { digitRuns } from "./phone-runs.ts";
 import { type Token, tokenize, words } from "./tokens.ts";
 
 /** A number as E.164, or null where it is none, or a placeholder. */
@@ -91,6 +92,10 @@ const NOT_PHONES = new Set(
   ),
 );
 
+const MOBILE = new Set(
+  "cell cellulare mobile mobil handy movil telemovel gsm portable kom mob port".split(" "),
+);
+
 /** Numbers for those who do not come to eat. */
 const FOR_OTHERS = new Set(
   "catering events functions weddings hochzeiten matrimoni bodas mariages press presse prensa stampa media jobs careers karriere bewerbung bewerbungen franchise zimmer rooms chambres camere habitaciones kamers".split(
@@ -173,7 +178,13 @@ export function findPhones(lines: readonly Line[], country: string | null): Phon
         number,
         line: index,
         start,
-        weight: (isLabelled ? 3 : 2) - (isWhatsApp ? 2 : 0) - (isForOthers ? 1.5 : 0) - (isTownOnly ? 1 : 0),
+        // Guests ring the house before somebody's pocket.
+        weight:
+          (isLabelled ? 3 : 2) -
+          (before.some((token) => MOBILE.has(token.fold)) ? 0.4 : 0) -
+          (isWhatsApp ? 2 : 0) -
+          (isForOthers ? 1.5 : 0) -
+          (isTownOnly ? 1 : 0),
         isLabelled,
       });
     }
@@ -240,58 +251,4 @@ export function hrefOf(element: {
 }): string {
   if (element.tag === "a") return element.attributes.href ?? "";
   return element.parent?.tag === "a" ? (element.parent.attributes.href ?? "") : "";
-}
-
-/** `52801 — 563.322.4409`: behind the dash a number stands that needs nothing before it. */
-function isWholeAhead(tokens: Token[], from: number): boolean {
-  let digits = 0;
-  for (const part of tokens.slice(from, from + 7)) {
-    if (part.kind === "number") digits += part.text.length;
-    else if (part.kind === "word" || !"-.()".includes(part.fold)) break;
-  }
-  return digits >= 9;
-}
-
-/** Digits with the signs that may stand within a phone number; a slash with spaces may part two numbers. */
-function digitRuns(tokens: Token[]): { from: number; to: number }[] {
-  const runs: { from: number; to: number }[] = [];
-  for (let at = 0; at < tokens.length; at += 1) {
-    const token = tokens[at];
-    if (!token || (token.kind !== "number" && token.fold !== "+" && token.fold !== "(")) continue;
-    if (token.kind === "symbol" && tokens[at + 1]?.kind !== "number") continue;
-    let digits = 0;
-    let last = at;
-    let i = at;
-    for (; i < tokens.length && i < at + 24; i += 1) {
-      const part = tokens[i];
-      if (!part) break;
-      if (part.kind === "number") {
-        if (part.gap && part.text.length > 5 && digits >= 8) break;
-        if (digits >= 10 && part.gap && tokens[i - 1]?.fold === "/") break;
-        // `11-23 08122 974 165`: hours, and then a number that begins with its trunk's 0.
-        const isNew = part.gap && tokens[i - 1]?.kind === "number" && /^0\d{2}/.test(part.text);
-        const isTimes = tokens.slice(at, i).every((one) => one.kind === "symbol" || one.text.length <= 2);
-        if (isNew && isTimes && i - at >= 3 && token.kind === "number" && !token.text.startsWith("0")) {
-          last = i - 1;
-          break;
-        }
-        // A second number begins with its own prefix.
-        if (digits >= 9 && part.gap && part.text.startsWith("0") && part.text.length >= 4) break;
-        if (digits + part.text.length > 15) break;
-        digits += part.text.length;
-        last = i;
-      } else if (part.fold === "-" && part.gap && tokens[i + 1]?.gap && isWholeAhead(tokens, i + 1)) break;
-      else if (part.fold === "·" && !part.gap && tokens[i + 1]?.gap === false) continue;
-      else if (part.kind === "word" || !"-/.()+".includes(part.fold)) break;
-      else if (part.fold === "+" && i > at) break;
-      else if (part.fold === "." && part.gap) break;
-      else if (part.fold === "-" && part.gap && tokens[i + 1]?.gap && digits >= 9) {
-        // `09861/70 84 - 0`: the exchange's extension
-        if (tokens[i + 1]?.text !== "0" || tokens[i + 2]?.kind === "number") break;
-      } else if (part.fold === "/" && part.gap && digits >= 9) break;
-    }
-    if (digits >= 6) runs.push({ from: at, to: last });
-    at = Math.max(at, last);
-  }
-  return runs;
 }

@@ -14,7 +14,7 @@ import {
 import { FULL_DAYS, MONTH_NAMES, SHORT_BY_LANGUAGE, SHORT_DAYS } from "./day-words.ts";
 import { hoursWord } from "./hours-words.ts";
 import { isHouseNumber } from "./house-number.ts";
-import { KIND_WORDS } from "./name.ts";
+import { KIND_WORDS } from "./name-words.ts";
 import type { Token } from "./tokens.ts";
 
 export type Street = {
@@ -142,6 +142,10 @@ export function readStreet(piece: Piece): Street | null {
   if (piece.text === "Le Bourg") return { text: piece.text, hasNumber: false, isSure: false };
   // `October 31`
   if (nameWords.every((word) => MONTH_NAMES.has(word.fold))) return null;
+  // `Im 1. Stock`: a floor. `a place among the top 100`: a sentence.
+  if (nameWords.every((word) => AT_START.has(word.fold) && !isRomance(word.fold) && word.fold !== "platz"))
+    return null;
+  if (/^\p{Ll}/u.test(first.text) && nameWords.some((word) => ENGLISH_WORDS.has(word.text))) return null;
   const isName = nameWords.every(
     (word) =>
       !/^\p{Ll}/u.test(word.text) ||
@@ -223,7 +227,7 @@ const SECTORS = new Set(
 );
 
 /** `Bank holidays 9–3`, `Weekends 8` */
-const NO_STREET = new Set(["holiday", "weekdays", "weekend", "daily", "closed", "open", "except"]);
+const NO_STREET = new Set(["holiday", "weekdays", "weekend", "daily", "closed", "open", "except", "until"]);
 const HIGHWAYS = new Set("route rte highway hwy road rd interstate freeway fm".split(" "));
 /** `Zone artisanale de Kerbois`, `Zona industriale Nord` */
 const OF_ZONES = new Set(
@@ -231,6 +235,7 @@ const OF_ZONES = new Set(
     " ",
   ),
 );
+const ENGLISH_WORDS = new Set("the among of for with at to where your our we is in you and by".split(" "));
 /** Roads that are known by their number. */
 const OF_ROADS = new Set(
   "statale provinciale regionale nacional provincial nationale departementale".split(" "),

@@ -94,6 +94,7 @@ export function readVisible(
       weight: 1,
       detail: place.detail,
       hasSeasons: place.hasSeasons,
+      ...(place.season ? { season: place.season } : {}),
     });
   }
   if (hours.specials.length > 0)

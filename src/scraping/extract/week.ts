@@ -23,7 +23,7 @@ export function hasOverlap(spans: Span[]): boolean {
   const sorted = sortSpans(spans);
   return sorted.some((span, i) => {
     const before = sorted[i - 1];
-    return before !== undefined && (before.closes ?? before.opens + 1) > span.opens;
+    return before !== undefined && (before.closes ?? Number.POSITIVE_INFINITY) > span.opens;
   });
 }
 
