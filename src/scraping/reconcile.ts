@@ -124,7 +124,9 @@ export function reconcile(
     if (zone) business.timeZone = { value: zone, source: "text", page: from.page, confidence: 0.8 };
   }
   for (const field of ["heroTitle", "heroText", "about"] as const) {
-    const found = real.find((page) => page.texts[field]);
+    // Another page's first heading names that page, not the house: "Our menu", "Contact".
+    const tellers = field === "about" ? real : real.filter((page) => page === pages[0]);
+    const found = tellers.find((page) => page.texts[field]);
     const claim = found?.texts[field];
     if (found && claim)
       result.texts[field] = {

@@ -28,4 +28,22 @@ describe("an old page's own words", () => {
     expect(texts.heroText?.value).toBe(HERO);
     expect(texts.about).toBeUndefined();
   });
+
+  it("greet with the first page's words alone, and with no line of a list", () => {
+    const page = (html: string, path: string) =>
+      extractPage(`<html lang=en><body>${html}</body></html>`, `https://gull.example/${path}`);
+    const home = page("<p>Fish and chips on the harbour wall, every day but Monday.</p>", "");
+    const menu = page(`<h1>Our menu</h1><p>${HERO}</p>`, "menu");
+    expect(reconcile([home, menu]).result.texts).toEqual({});
+
+    for (const line of [
+      "Pea and ham soup with bread ........ £4.50",
+      "Whole lemon sole, capers and brown butter £19",
+      "12 Harbour Row, Wrenmouth ZZ99 2AB, call 020 7946 0201",
+      "Write to hello@gull.example for a table by the window",
+    ]) {
+      const texts = textsOf(`<h1>Welcome to the Gull</h1><p>${line}</p><p>${HERO}</p>`);
+      expect(texts.heroText?.value).toBe(HERO);
+    }
+  });
 });

@@ -1,6 +1,7 @@
 import { cleanText, fold } from "./clean.ts";
 import type { Line } from "./lines.ts";
 import type { Claim } from "./page-types.ts";
+import { findPrices } from "./prices.ts";
 
 const ABOUT = [
   "uber uns",
@@ -32,6 +33,12 @@ const ABOUT = [
   "benvenuti",
 ];
 
+/** A dish with its price, an address or a telephone number greets nobody. */
+function isListed(text: string): boolean {
+  const digits = text.replace(/\b(?:1[5-9]|20)\d\d\b/g, "").match(/\d/g)?.length ?? 0;
+  return digits > 5 || /@|[.·_]{4}/.test(text) || findPrices(text).some(({ currency }) => currency !== null);
+}
+
 /** The words an owner may want to keep: the first heading, the line below it, and what stands under "About us". */
 export function readTexts(lines: readonly Line[]): {
   heroTitle?: Claim<string>;
@@ -55,7 +62,8 @@ export function readTexts(lines: readonly Line[]): {
           !line.isNavigation &&
           !line.isButton &&
           line.text.length >= 30 &&
-          line.text.length <= 500,
+          line.text.length <= 500 &&
+          !isListed(line.text),
       );
     if (below) out.heroText = claim(cleanText(below.text, 500));
   }
