@@ -17,6 +17,16 @@ const said = (page: Page, text: string | RegExp) => page.locator(".toast").getBy
 const save = (page: Page) => page.getByRole("button", { name: "Save", exact: true }).click();
 const answer = (page: Page, name: string) =>
   page.getByRole("dialog", { name: "Somebody else saved meanwhile" }).getByRole("button", { name }).click();
+/** Waits until the button of that name has the focus. */
+const focusOf = (page: Page) => (name: string) =>
+  expect
+    .poll(() =>
+      page.evaluate(() => {
+        const on = document.querySelector("button:focus");
+        return on?.getAttribute("aria-label") ?? on?.textContent;
+      }),
+    )
+    .toContain(name);
 
 describe("an owner at work", () => {
   it("is told when somebody else saved meanwhile, and chooses whose words stay", async () => {
@@ -95,15 +105,7 @@ describe("an owner at work", () => {
     const { page, context, complaints } = await visitor(browser);
     await signIn(page, app, who, `/sites/${id}/menu`);
     const press = (name: string) => page.getByRole("button", { name }).press("Enter");
-    const isFocused = (name: string) =>
-      expect
-        .poll(() =>
-          page.evaluate(() => {
-            const on = document.querySelector<HTMLElement>("button:focus");
-            return on?.getAttribute("aria-label") ?? on?.innerText;
-          }),
-        )
-        .toContain(name);
+    const isFocused = focusOf(page);
 
     await press("Add a dish to Soups");
     await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toMatch(/^name-/);
@@ -127,6 +129,62 @@ describe("an owner at work", () => {
       return categories.flatMap(({ items }) => items.map(({ name }) => name));
     };
     await expect.poll(names).toEqual(["Leek soup", "Fish soup"]);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it("writes the hours by keyboard alone, and never loses its place", async () => {
+    const app = inject("app");
+    const who = { email: "edda@example.com", name: "Edda Lowe" };
+    const call = await caller(app, who);
+    const { id, businessId } = await openKitchen(call, "Lowe", "lowe-kitchen");
+    await call("PATCH", `/api/businesses/${businessId}`, {
+      openingHours: [
+        {
+          dayOfWeek: ["Friday"],
+          opens: "09:00",
+          closes: "17:00",
+          validFrom: "2031-06-01",
+          validThrough: "2031-06-30",
+        },
+      ],
+    });
+    const { page, context, complaints } = await visitor(browser);
+    await signIn(page, app, who, `/sites/${id}/hours`);
+    const press = (name: string) => page.getByRole("button", { name }).press("Enter");
+    const isFocused = focusOf(page);
+
+    await press("Add hours on Monday");
+    await isFocused("Split on Monday");
+    await page.keyboard.press("Enter");
+    await page
+      .getByRole("button", { name: /^Remove .* on Monday$/ })
+      .nth(1)
+      .waitFor();
+    await isFocused("Split on Monday");
+    await page
+      .getByRole("button", { name: /^Remove .* on Monday$/ })
+      .first()
+      .press("Enter");
+    await isFocused("Split on Monday");
+    await page.getByRole("button", { name: /^Remove .* on Monday$/ }).press("Enter");
+    await isFocused("Add hours on Monday");
+    await page.keyboard.press("Enter");
+    await press("Remove Friday");
+    await isFocused("Add a special day");
+    await page.keyboard.press("Enter");
+    await page.getByLabel("Occasion").fill("Fair");
+    await press("Remove Fair");
+    await isFocused("Add a special day");
+    await save(page);
+    const hours = async () => {
+      const stored = await call<{ openingHours: { dayOfWeek: string[] }[]; specialOpeningHours: unknown[] }>(
+        "GET",
+        `/api/businesses/${businessId}`,
+      );
+      return [stored.openingHours.map(({ dayOfWeek }) => dayOfWeek), stored.specialOpeningHours];
+    };
+    await expect.poll(hours).toEqual([[["Monday"]], []]);
     expect(complaints).toEqual([]);
     await context.close();
   });

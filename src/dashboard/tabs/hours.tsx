@@ -166,14 +166,11 @@ function Week({ draft }: { draft: Draft }) {
       {seasonal.length > 0 && (
         <Seasonal
           rows={seasonal}
-          onRemove={(at) =>
-            setRows(
-              fromWeek(
-                week,
-                seasonal.filter((_, index) => index !== at),
-              ),
-            )
-          }
+          onRemove={(at) => {
+            const others = seasonal.filter((_, index) => index !== at);
+            setRows(fromWeek(week, others));
+            focusOn("add-special");
+          }}
         />
       )}
     </section>
