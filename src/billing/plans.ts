@@ -56,7 +56,12 @@ export const PLANS: { readonly [P in PlanId]: Plan & { id: P } } = {
     name: "Basic",
     limits: { sites: 3, users: 2 },
     price: net(999, "month"),
-    features: ["Three published sites", "Two people in your team", "Everything in Free", "Answers by e-mail"],
+    features: [
+      "Three published sites",
+      "Two people in your team",
+      "Everything in Free",
+      "Your questions answered by e-mail",
+    ],
     sales: [
       { lookupKey: "basic_monthly", price: net(999, "month"), isShown: true },
       { lookupKey: "basic_yearly", price: net(9990, "year"), isShown: false },
@@ -67,7 +72,12 @@ export const PLANS: { readonly [P in PlanId]: Plan & { id: P } } = {
     name: "Pro",
     limits: { sites: 10, users: 5 },
     price: net(2999, "month"),
-    features: ["Ten published sites", "Five people in your team", "Everything in Basic", "Answers first"],
+    features: [
+      "Ten published sites",
+      "Five people in your team",
+      "Everything in Basic",
+      "Your questions answered first",
+    ],
     sales: [
       { lookupKey: "pro_monthly", price: net(2999, "month"), isShown: true },
       { lookupKey: "pro_yearly", price: net(29990, "year"), isShown: false },

@@ -1,6 +1,8 @@
 import { BUSINESS_TYPE_LABELS } from "../accounts/lists.ts";
 import type { Address, Legal, Links, OpeningHours, SpecialOpeningHours } from "../accounts/schema.ts";
 import type { ExtractedBusiness } from "../scraping/schema.ts";
+import { envelope } from "../templates/contact-view.ts";
+import { readablePhone } from "../templates/phone.ts";
 import { DAY_IDS, DAYS } from "./labels.ts";
 
 export type FactKey = keyof ExtractedBusiness;
@@ -8,7 +10,7 @@ export type FactKey = keyof ExtractedBusiness;
 export const FACT_LABELS: Readonly<Record<FactKey, string>> = {
   name: "Name",
   type: "Kind of business",
-  cuisines: "Kitchen",
+  cuisines: "Cuisine",
   description: "Description",
   phone: "Phone",
   email: "E-mail",
@@ -58,8 +60,15 @@ function specialLines(rows: readonly SpecialOpeningHours[]): string[] {
 }
 
 export function addressLine(address: Partial<Address>): string {
-  const town = [address.postalCode, address.city].filter(Boolean).join(" ");
-  return [address.street, town, address.region, address.country].filter(Boolean).join(", ");
+  const { country } = address;
+  const land = country && (new Intl.DisplayNames("en", { type: "region" }).of(country) ?? country);
+  return [...envelope(address), land].filter(Boolean).join(", ");
+}
+
+/** A company's form is mostly said in its name already. */
+function legalLines(legal: Legal): string[] {
+  const lines = Object.values(legal).map((each) => (Array.isArray(each) ? each.join(", ") : each));
+  return lines.filter((line) => !lines.some((other) => other !== line && other.endsWith(` ${line}`)));
 }
 
 const linkLines = ({ website, order, reserve, social, menuFiles }: Links) =>
@@ -72,7 +81,7 @@ const LINES: { [K in FactKey]: (value: FactValue<K>) => string[] } = {
   type: (value) => [BUSINESS_TYPE_LABELS[value]],
   cuisines: (value) => [value.join(", ")],
   description: (value) => [value],
-  phone: (value) => [value],
+  phone: (value) => [readablePhone(value)],
   email: (value) => [value],
   address: (value) => [addressLine(value)],
   openingHours: hoursLines,
@@ -80,7 +89,7 @@ const LINES: { [K in FactKey]: (value: FactValue<K>) => string[] } = {
   kitchenHours: hoursLines,
   priceRange: (value) => [value],
   links: linkLines,
-  legal: (value: Legal) => Object.values(value).map((each) => (Array.isArray(each) ? each.join(", ") : each)),
+  legal: legalLines,
   currency: (value) => [value],
   locale: (value) => [new Intl.DisplayNames("en", { type: "language" }).of(value) ?? value],
   timeZone: (value) => [value],

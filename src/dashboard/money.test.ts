@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { fromTyped, toTyped } from "./money.ts";
+import { formatMoney, fromTyped, toTyped } from "./money.ts";
+
+describe("amounts as they are shown", () => {
+  it("have their currency's decimals, and none for nothing", () => {
+    expect([1250, 900, 0].map((amount) => formatMoney(amount, "EUR"))).toEqual(["€12.50", "€9.00", "€0"]);
+    expect(formatMoney(1200, "JPY")).toBe("¥1,200");
+  });
+});
 
 describe("prices as they are typed", () => {
   it("reads point and comma, with a sign or without", () => {

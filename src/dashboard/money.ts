@@ -8,11 +8,13 @@ function digitsOf(currency: string): number {
   }
 }
 
-/** An amount as the dashboard shows it, such as €12.50. */
+/** An amount as the dashboard shows it, such as €12.50, and €0 for nothing. */
 export function formatMoney(minorUnits: number, currency: string): string {
-  return new Intl.NumberFormat("en", { style: "currency", currency }).format(
-    minorUnits / 10 ** digitsOf(currency),
-  );
+  return new Intl.NumberFormat("en", {
+    style: "currency",
+    currency,
+    ...(minorUnits === 0 ? { minimumFractionDigits: 0 } : {}),
+  }).format(minorUnits / 10 ** digitsOf(currency));
 }
 
 /** Minor units as people type them: `12.50`, or `12,50` where the language writes so. */

@@ -1,4 +1,4 @@
-import type { Business } from "../accounts/schema.ts";
+import type { Address, Business } from "../accounts/schema.ts";
 import { readablePhone } from "./phone.ts";
 import { remembered } from "./remembered.ts";
 import type { Words } from "./words/words.ts";
@@ -70,17 +70,23 @@ export function hasContact({ phone, email, address, order, social }: ContactView
   return Boolean(phone ?? email ?? address ?? order[0] ?? social[0]);
 }
 
+/** Where the code follows the town: "Bristol BS1 4QA". */
+const isTownFirst = (country: string | undefined) =>
+  ["GB", "IE", "US", "CA", "AU", "NZ"].includes(country ?? "");
+
+/** Whether an address there is written with its state or province. */
+export const hasRegion = (country: string | undefined) => isTownFirst(country) || country === "IT";
+
 /** As on an envelope, to be read: a postal code is one word, which no line's end divides. */
-export function addressLines({ address }: Business): string[] {
-  if (!address) return [];
-  const code = address.postalCode.replaceAll(" ", "\u00a0");
-  // Where the code follows the town: "Bristol BS1 4QA".
-  const isTownFirst = ["GB", "IE", "US", "CA", "AU", "NZ"].includes(address.country);
-  const town = isTownFirst
-    ? [address.city, address.region, code]
-    : [code, address.city, address.country === "IT" && address.region ? `(${address.region})` : ""];
-  return [address.street, town.filter(Boolean).join(" ")].filter(Boolean);
+export function envelope({ street, postalCode = "", city, region, country }: Partial<Address>): string[] {
+  const code = postalCode.replaceAll(" ", "\u00a0");
+  const town = isTownFirst(country)
+    ? [city, region, code]
+    : [code, city, region && hasRegion(country) && `(${region})`];
+  return [street, town.filter(Boolean).join(" ")].filter((line): line is string => Boolean(line));
 }
+
+export const addressLines = ({ address }: Business): string[] => (address ? envelope(address) : []);
 
 /** Google's universal link: the installed map app on a phone, a page elsewhere. */
 function mapLink(business: Business): string {

@@ -119,7 +119,11 @@ describe("from an existing site to a published one", () => {
     await page.locator('input[aria-invalid="true"]').waitFor();
     expect(await field.getAttribute("aria-describedby")).toContain("error");
     await page.goto(`${appUrl}/sites/no-such-site`);
-    await page.getByText("There is no such configuration").waitFor();
+    await page.getByText("There is no such site, or you do not work there").waitFor();
+    await page.goto(`${appUrl}/templates/no-such-template`);
+    await page.getByText("There is no such template").waitFor();
+    expect(await page.locator("main").innerText()).not.toContain("/api/");
+    await page.getByRole("link", { name: "Go to your sites" }).waitFor();
     await page.goto(`${appUrl}/paste`);
     await page.getByLabel("Text of the menu").fill("SOUPS\n\nTomato soup 6.50\nPea soup 7.20\n");
     await page.getByRole("button", { name: "Read it" }).click();

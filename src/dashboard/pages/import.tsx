@@ -141,10 +141,11 @@ export default function ImportPage({ params }: { params: { id: string } }) {
   if (loaded.state === "failed") {
     return (
       <Page title="Import">
-        <ProblemNotice problem={loaded.problem} retry={loaded.reload} />
-        <p>
-          <LinkButton href="/">Another address</LinkButton>
-        </p>
+        <ProblemNotice
+          problem={loaded.problem}
+          retry={loaded.reload}
+          missing="There is no such import, or it is not yours"
+        />
       </Page>
     );
   }

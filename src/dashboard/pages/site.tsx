@@ -233,7 +233,11 @@ export default function SitePage({ params }: { params: { id: string; tab?: strin
   if (loaded.state === "failed") {
     return (
       <Page title="Site">
-        <ProblemNotice problem={loaded.problem} retry={loaded.reload} />
+        <ProblemNotice
+          problem={loaded.problem}
+          retry={loaded.reload}
+          missing="There is no such site, or you do not work there"
+        />
       </Page>
     );
   }

@@ -46,7 +46,11 @@ export default function TemplatePage({ params }: { params: { id: string } }) {
         {template.state === "loading" ? (
           <Skeleton />
         ) : (
-          <ProblemNotice problem={template.problem} retry={template.reload} />
+          <ProblemNotice
+            problem={template.problem}
+            retry={template.reload}
+            missing="There is no such template"
+          />
         )}
       </Page>
     );

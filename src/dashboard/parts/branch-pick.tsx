@@ -1,5 +1,6 @@
 import { useLocation } from "preact-iso";
 import type { JobAnswer } from "../../scraping/schema.ts";
+import { readablePhone } from "../../templates/phone.ts";
 import { addressLine, hoursLines } from "../facts.ts";
 import { useAction } from "../load.ts";
 import { startImport } from "../start-import.ts";
@@ -38,7 +39,7 @@ export function BranchPick({
             <span>
               {branch.name && <strong>{branch.name}</strong>}
               <span class="line">{addressLine(branch.address)}</span>
-              {branch.phone && <span class="line">{branch.phone}</span>}
+              {branch.phone && <span class="line">{readablePhone(branch.phone)}</span>}
               {branch.openingHours &&
                 hoursLines(branch.openingHours).map((line) => (
                   <span key={line} class="line">

@@ -145,7 +145,11 @@ export function FactRow({
           </p>
         )}
         {!change && <p class="hint">Not complete enough to take over; you can add it in the draft.</p>}
-        {isThere && !isNew && <p class="hint">Stands in your draft already.</p>}
+        {isThere && (
+          <p class="hint">
+            {isNew ? "A new draft has it anyway." : "Stands in your draft already."} You can change it there.
+          </p>
+        )}
       </div>
       <Confidence value={fact.confidence} />
     </li>

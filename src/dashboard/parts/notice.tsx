@@ -24,9 +24,29 @@ export function Notice({
   );
 }
 
-/** The server's words, what does not fit, and the number to tell us by. */
-export function ProblemNotice({ problem, retry }: { problem: Problem | undefined; retry?: () => void }) {
+/**
+ * The server's words, what does not fit, and the number to tell us by. `missing` is said instead where the thing is
+ * not there: the API's own words are for who calls it, and trying again brings nothing back.
+ */
+export function ProblemNotice({
+  problem,
+  retry,
+  missing,
+}: {
+  problem: Problem | undefined;
+  retry?: () => void;
+  missing?: string;
+}) {
   if (!problem) return null;
+  if (missing !== undefined && problem.status === 404) {
+    return (
+      <Notice tone="warn" title={missing}>
+        <p>
+          The address may be mistyped, or what it led to is gone. <a href="/">Go to your sites</a>
+        </p>
+      </Notice>
+    );
+  }
   return (
     <Notice tone="bad" title={problem.message}>
       {problem.errors.length > 0 && (

@@ -1,6 +1,7 @@
 import { useMemo, useRef } from "preact/hooks";
 import { BUSINESS_TYPE_LABELS } from "../../accounts/lists.ts";
 import type { Address, Business, Legal, Links } from "../../accounts/schema.ts";
+import { hasRegion } from "../../templates/contact-view.ts";
 import type { Draft } from "../draft.ts";
 import { errorAt } from "../errors.ts";
 import { Select, TextArea, TextField } from "../parts/field.tsx";
@@ -87,7 +88,7 @@ function About({ draft }: Props) {
         onPick={(type) => set({ type }, "")}
       />
       <ListField
-        label="Kitchen"
+        label="Cuisine"
         hint="Such as Italian, Vegetarian; parted by commas"
         value={business.cuisines}
         error={at("cuisines")}
@@ -141,6 +142,14 @@ function Place({ draft }: Props) {
         <TextField label="Postal code" autoComplete="postal-code" class="short" {...field("postalCode")} />
         <TextField label="Town" autoComplete="address-level2" {...field("city")} />
       </div>
+      {hasRegion(address.country) && (
+        <TextField
+          label="State, province or county"
+          autoComplete="address-level1"
+          {...field("region")}
+          onText={(typed) => set({ address: { ...address, region: typed || undefined } }, "address region")}
+        />
+      )}
       <Select
         label="Country"
         value={address.country}

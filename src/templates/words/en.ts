@@ -13,7 +13,7 @@ export const en: Words = {
   kitchen: "Kitchen hours",
   special: "Special days",
   address: "Address",
-  cuisine: "Kitchen",
+  cuisine: "Cuisine",
   today: "Today",
   phone: "Phone",
   email: "E-mail",
