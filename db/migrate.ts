@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
-import { neon } from "@neondatabase/serverless";
+import { NeonDbError, neon } from "@neondatabase/serverless";
 import "./client.ts";
 
 const FOLDER = new URL("./migrations/", import.meta.url);
@@ -49,6 +49,25 @@ export async function migrate(databaseUrl: string): Promise<string[]> {
   return applied;
 }
 
+/**
+ * What whoever runs the migrations can put right, in one sentence and without the connection string, which holds a
+ * password; undefined for a fault of ours.
+ */
+function troubleWith(databaseUrl: string, error: unknown): string | undefined {
+  const url = URL.parse(databaseUrl);
+  if (!url || !/^postgres(ql)?:$/.test(url.protocol))
+    return "OWNER_DATABASE_URL is no connection string: take the owner's from Neon's console, postgres://…";
+  const cause = error instanceof Error && error.cause ? error.cause : error;
+  if (!(cause instanceof NeonDbError)) return undefined;
+  // A database that was reached gives its reason and a code.
+  if (cause.code)
+    return `The database at ${url.host} refused: ${error instanceof Error ? error.message : cause.message}`;
+  return (
+    `The database at ${url.host} does not answer over HTTP, as Neon's do: set OWNER_DATABASE_URL to the owner's ` +
+    "connection string from Neon's console; a PostgreSQL of your own needs a proxy for Neon's protocol before it."
+  );
+}
+
 if (import.meta.main) {
   const url = process.env.OWNER_DATABASE_URL;
   if (!url) {
@@ -56,7 +75,14 @@ if (import.meta.main) {
     process.exit(1);
   }
   const { seed } = await import("./seed.ts");
-  const applied = await migrate(url);
-  await seed(url);
-  console.log(applied.length > 0 ? `applied ${applied.join(", ")}` : "up to date");
+  try {
+    const applied = await migrate(url);
+    await seed(url);
+    console.log(applied.length > 0 ? `applied ${applied.join(", ")}` : "up to date");
+  } catch (error) {
+    const trouble = troubleWith(url, error);
+    if (trouble === undefined) throw error;
+    console.error(trouble);
+    process.exitCode = 1;
+  }
 }
