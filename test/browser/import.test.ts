@@ -55,7 +55,7 @@ describe("an import, from the address to the published page", () => {
 
     // Each fact says what, from where, and how sure.
     const phone = fact(page, "Phone");
-    expect(await phone.innerText()).toMatch(/\+442079460135\s+read on the page, .+\s+Sure/);
+    expect(await phone.innerText()).toMatch(/\+44 20 7946 0135\s+read on the page, .+\s+Sure/);
     expect(await phone.getByRole("link").getAttribute("href")).toContain(app.pagesUrl);
     await page
       .getByText(/contains (milk|fish|gluten), /)
@@ -117,7 +117,7 @@ describe("an import, from the address to the published page", () => {
     await reviewed(page);
     await page.getByText("What you wrote yourself stays as it is").waitFor();
     const own = fact(page, "Phone");
-    expect(await own.innerText()).toMatch(/Yours, kept:\s+\+442079460999\s+Found:\s+\+442079460135/);
+    expect(await own.innerText()).toMatch(/Yours, kept:\s+\+44 20 7946 0999\s+Found:\s+\+44 20 7946 0135/);
     expect(await own.getByRole("checkbox").isChecked()).toBe(false);
     await fact(page, "Name").getByText("Stands in your draft already").waitFor();
     expect(await fact(page, "Name").getByRole("checkbox").isDisabled()).toBe(true);
@@ -224,12 +224,12 @@ describe("an import, from the address to the published page", () => {
 
     // The branch has a page of its own: that one is read instead, its hours with it.
     await page.getByRole("radio", { name: /17 Market Place/ }).check();
-    expect(await fact(page, "Phone").innerText()).toContain("+442079460202");
+    expect(await fact(page, "Phone").innerText()).toContain("+44 20 7946 0202");
     await page.getByRole("button", { name: "Read the page of this branch" }).click();
     await fact(page, "Opening hours")
       .getByText(/07:00\s–\s15:00/)
       .waitFor({ timeout: 60_000 });
-    expect(await fact(page, "Phone").innerText()).toContain("+442079460202");
+    expect(await fact(page, "Phone").innerText()).toContain("+44 20 7946 0202");
 
     await page.getByRole("button", { name: "Paste the menu’s text" }).click();
     await page.getByLabel("Text of the menu").fill("CAKES\nCarrot cake 3.80\nLemon drizzle 3.60\n");
