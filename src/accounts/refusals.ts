@@ -1,4 +1,4 @@
-import { upgradeFor } from "../billing/plans.ts";
+import { PLANS, upgradeFor } from "../billing/plans.ts";
 import { PlanId } from "../billing/schema.ts";
 import { AppError } from "../core/errors.ts";
 import { Refusal } from "../core/store.ts";
@@ -15,8 +15,8 @@ function planLimit({ facts }: Refusal): AppError {
   const thing = facts.limit === 1 ? one : many;
   return new AppError(
     "plan-limit",
-    `The plan ${plan} of the business's billing owner includes ${String(facts.limit)} ${thing}; ` +
-      (upgradeTo ? `upgrade to ${upgradeTo}, or make room first` : "make room first"),
+    `The ${PLANS[plan].name} plan of who pays for this business includes ${String(facts.limit)} ${thing}; ` +
+      (upgradeTo ? `upgrade to ${PLANS[upgradeTo].name}, or make room first` : "make room first"),
     { extra: { limit: facts.limit, used: facts.used, upgradeTo } },
   );
 }

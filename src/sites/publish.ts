@@ -1,5 +1,5 @@
 import { requirePermission } from "../accounts/rules.ts";
-import { upgradeFor } from "../billing/plans.ts";
+import { PLANS, upgradeFor } from "../billing/plans.ts";
 import { PlanId } from "../billing/schema.ts";
 import { type Ctx, siteOrigin } from "../core/context.ts";
 import { AppError } from "../core/errors.ts";
@@ -43,8 +43,10 @@ function publishRefusal(error: Refusal): AppError {
       const upgradeTo = upgradeFor(plan);
       return new AppError(
         "plan-limit",
-        `The plan ${plan} includes ${String(error.facts.limit)} published ${error.facts.limit === 1 ? "site" : "sites"}; ` +
-          (upgradeTo ? `upgrade to ${upgradeTo} or unpublish another site` : "unpublish another site"),
+        `The ${PLANS[plan].name} plan includes ${String(error.facts.limit)} published ${error.facts.limit === 1 ? "site" : "sites"}; ` +
+          (upgradeTo
+            ? `upgrade to ${PLANS[upgradeTo].name} or unpublish another site`
+            : "unpublish another site"),
         { extra: { limit: error.facts.limit, used: error.facts.used, upgradeTo } },
       );
     }

@@ -118,6 +118,18 @@ describe("what an owner writes", () => {
   });
 });
 
+describe("a notice", () => {
+  const { trattoria } = SAMPLES;
+  if (!trattoria) throw new Error("No trattoria");
+
+  it.each(TEMPLATE_IDS)("stands once wherever a guest of %s looks before coming", async (templateId) => {
+    const snapshot = { ...trattoria, configuration: { ...trattoria.configuration, templateId } };
+    for (const page of ["home", "menu", "contact"] as const) {
+      expect((await draw(snapshot, page)).html.split("Heute &lt;b>Muscheln&lt;/b>")).toHaveLength(2);
+    }
+  });
+});
+
 describe("a preview below a path", () => {
   it("keeps every link of the site's own below it", async () => {
     const { trattoria } = SAMPLES;
@@ -155,6 +167,20 @@ describe("a page with nothing on it", () => {
     expect((await hrefs(silent)).toSorted()).toEqual(["/imprint", "/privacy"]);
     expect((await draw(silent, "home")).html).not.toContain("noindex");
     expect((await draw(silent, "menu")).html).toContain('name="robots" content="noindex"');
+
+    // Who comes all the same, by a printed code, is told so and led on.
+    const german = { ...silent, business: { ...silent.business, locale: "de" } };
+    const called = { ...german, business: { ...german.business, phone: "+493012345678" } };
+    for (const [page, words, more] of [
+      ["menu", "Die Speisekarte steht noch nicht online.", 'href="tel:+493012345678"'],
+      ["contact", "Hier steht noch nichts.", 'href="/"'],
+    ] as const) {
+      const { html } = await draw(page === "menu" ? called : german, page);
+      expect(html).toContain(words);
+      expect(html).toContain(more);
+      expect(html).toContain('<a href="/">Zur Startseite</a>');
+    }
+    expect((await draw(called, "contact")).html).not.toContain("Hier steht noch nichts.");
 
     const menuFiles = ["https://imbiss.example/karte.pdf"];
     const links = { order: [], social: [], menuFiles };

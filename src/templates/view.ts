@@ -67,6 +67,8 @@ export type SiteView = {
   initial: string;
   /** "Italian · Trattoria" */
   kind: string;
+  /** Of `kind`: its cuisine, or the kind of house where none is named. */
+  kindTitle: string;
   town: string | null;
   logo: PictureView | null;
   hero: { title: string | null; text: string | null; picture: PictureView | null };
@@ -142,6 +144,7 @@ function viewAt(input: ViewInput, moment: Moment, text: LegalText | null): SiteV
     nameSize: nameSizeOf(business.name),
     initial: initialOf(business.name, business.locale),
     kind,
+    kindTitle: business.cuisines.length > 0 ? words.cuisine : words.house,
     town,
     logo: pictureOf(pictures, content.logo ? { mediaId: content.logo } : null),
     hero,

@@ -207,6 +207,13 @@ describe("an owner at work", () => {
     await said(page, "Version 1 is published again");
     await page.getByText("Guests see version 3").waitFor({ timeout: 30_000 });
     await seen(site, url, (text) => text.includes("Kestrel") && !text.includes("Crow"));
+
+    await page.getByRole("button", { name: "Unpublish" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Unpublish" }).click();
+    await said(page, "Your site is offline");
+    // No version is live any more, and each can be again.
+    await expect.poll(() => page.getByRole("button", { name: /: version \d+$/ }).count()).toBe(3);
+    expect(await page.locator(".state.live").count()).toBe(0);
     expect(complaints).toEqual([]);
     await context.close();
   });

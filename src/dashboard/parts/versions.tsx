@@ -32,7 +32,7 @@ export function Versions({ draft, onRestored }: { draft: Draft; onRestored: () =
               <span>
                 Version {version}
                 <small>
-                  {new Date(publishedAt).toLocaleString("en-GB", { dateStyle: "long", timeStyle: "short" })}
+                  {new Date(publishedAt).toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "short" })}
                 </small>
               </span>
               {isLive ? (

@@ -222,7 +222,13 @@ export default function PublishTab({ draft }: { draft: Draft }) {
           {draft.isDirty.value ? "Save and publish" : isOnline ? "Publish again" : "Publish"}
         </Button>
       </Form>
-      {site && <Versions key={round} draft={draft} onRestored={() => void refreshSite(draft)} />}
+      {site && (
+        <Versions
+          key={`${round} ${site.status === "unpublished"}`}
+          draft={draft}
+          onRestored={() => void refreshSite(draft)}
+        />
+      )}
       {site && isOnline && <Unpublish draft={draft} site={site} />}
     </>
   );

@@ -4,13 +4,13 @@ export const style = css`
 :root { --p: clamp(1.1rem, 4.5vw, 3rem); --w: color-mix(in srgb, var(--g), #fff 45%); --n: color-mix(in srgb, var(--a) 16%, var(--g)) }
 @media screen and (prefers-color-scheme: dark) { :root { --w: var(--s) } }
 h1, h2, h3, .sg, .d > b, .le p:first-child:not(:last-child), .st b, .ch b { font-family: var(--fd); font-weight: 700; line-height: 1.15 }
-.hd, .he, .ft, .nt, .ch, .mf { text-align: center }
+.hd, .he, .ft, .nt, .nx, .ch, .mf { text-align: center }
 .aw { height: 3.4rem; background: repeating-linear-gradient(90deg, var(--a) 0 1.8rem, var(--n) 1.8rem 3.6rem); mask: radial-gradient(circle at 50% calc(100% - .9rem), #000 .87rem, #0000 .9rem) 0 0/1.8rem 100%, linear-gradient(#000 0 0) 0 0/100% calc(100% - .9rem) no-repeat }
 .sg { display: inline-block; text-decoration: none; font-size: 1.3rem; padding: .5rem 1rem 0 }
 .sn ul, .ll { justify-content: center }
 .sn a, .ll a { padding-block: .5rem; border-bottom: 2px dotted #0000 }
 .sn [aria-current], .sn a:hover, .ll a:hover { border-color: currentColor }
-.he { display: grid; justify-items: center; gap: .6rem; padding: .2rem var(--p) 1.4rem }
+.he { display: grid; justify-items: center; gap: .6rem; padding: .7rem var(--p) 1.4rem }
 .sign { max-width: 44rem; padding: 1rem clamp(1.2rem, 6vw, 4rem) 1.1rem; margin-bottom: .5rem; background: var(--w); border: 5px double var(--t); border-radius: var(--r) }
 .sign .lo { margin: 0 auto .5rem }
 .sign p { color: var(--m) }
@@ -20,8 +20,9 @@ h1 { font-size: clamp(2.1rem, 1rem + 6vw, 4.2rem); text-align: center; margin: .
 .n3 { font-size: clamp(1.35rem, 1rem + 1.8vw, 2.3rem); hyphens: auto }
 .st { width: fit-content; margin-inline: auto; padding: .4rem 1.1rem; border: 2px dashed; border-radius: var(--r); rotate: -1.2deg; background: var(--w); text-align: center }
 .on { background: var(--a); color: var(--o); box-shadow: 0 0 0 4px var(--a) }
-.ac { display: flex; flex-wrap: wrap; justify-content: center; gap: .35rem; margin-top: .7rem }
+.ac { display: flex; flex-wrap: wrap; justify-content: center; gap: .35rem; margin-top: 1.1rem }
 .ac a { display: grid; justify-items: center; gap: .1rem; min-height: 2.9rem; padding: .5rem .45rem; border: 2px solid var(--t); border-radius: var(--r); font-size: .85rem; font-weight: 600; background: var(--w) }
+.ac li { min-width: 4.6rem }
 .ac svg { color: var(--t) }
 .mi a { background: var(--a); color: var(--o); border-color: var(--a) }
 .mi svg { color: inherit }
@@ -50,8 +51,8 @@ figcaption { padding: .5rem .3rem 0; text-align: center; font-size: .95rem }
 .c :is(h2, h3) { font-size: clamp(1.45rem, 3.5vw, 2rem); color: var(--t); margin: 0 }
 .c header p, .d i, .d s, .ch span, .ct dt, .hr small { color: var(--m) }
 .d { gap: 0 .5rem; padding-block: calc(.5*var(--u)) }
-.d > b { position: relative; overflow: hidden; line-height: 1.3 }
-.d > b:has(+ span)::after { content: ""; position: absolute; bottom: .3em; width: 100%; margin-inline-start: .4em; border-bottom: 2px dotted var(--m); opacity: .6 }
+.d > b { overflow: hidden; line-height: 1.3 }
+.d > b:has(+ span)::after { content: ""; display: inline-block; width: 100%; margin-inline: .4em calc(-100% - .4em); border-bottom: 2px dotted var(--m); opacity: .6 }
 .d > span { align-self: end; font-weight: 700 }
 .d em, .d strong { color: var(--t) }
 .d strong { font: 700 .85rem var(--ft) }
@@ -70,9 +71,8 @@ figcaption { padding: .5rem .3rem 0; text-align: center; font-size: .95rem }
 .hc { rotate: -.6deg }
 .cd h3 { margin-bottom: .3rem }
 .hr div + div { border-top: 1px dashed var(--l) }
-.hr div { padding-block: .4rem }
 .td { font-weight: 700 }
-.ct div { padding-block: .4rem }
+.ct div, .hr div { padding-block: .4rem }
 .cards .cd { width: 100% }
 .lt { max-width: 42rem; margin-inline: auto }
 .lt h2 { font-size: 1.35rem; margin-bottom: .2rem; text-align: start }

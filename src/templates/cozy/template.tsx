@@ -59,6 +59,7 @@ function Body({ view }: Props) {
     return (
       <div class="in">
         <h1>{words.contact}</h1>
+        <Chalkboard view={view} />
         <Status view={view} />
         <Actions view={view} />
         <div class="cards">

@@ -1,7 +1,8 @@
 import { css } from "../parts/css.ts";
 
 export const style = css`
-body { padding-inline: max(1.1rem, 50% - 37rem); hyphens: manual }
+:root { --p: 1.1rem }
+body { padding-inline: max(var(--p), 50% - 37rem); hyphens: manual }
 h2, h3, b, .td { font-weight: 600 }
 .hd, .ft { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 1.5rem; border-bottom: 1px solid var(--i) }
 .hd > a { font-weight: 600; text-decoration: none; padding-block: .6rem }
@@ -16,7 +17,8 @@ h1 { font: 600 clamp(2.5rem, 1rem + 7vw, 6.2rem)/.98 var(--fd); letter-spacing: 
 .lede b { display: block }
 .lede { max-width: 34em; padding-block: calc(1.6*var(--u)) calc(2.4*var(--u)) }
 .fx div, .ct div, .hr div, .c, .d, .ch li { border-top: 1px solid var(--l) }
-.fx div, .ct div { display: grid; grid-template-columns: minmax(6.4rem, 1fr) 3fr; gap: 0 .8rem; padding-block: .55rem }
+.fx div, .ct div { display: grid; grid-template-columns: minmax(6.4rem, 1fr) 3fr; gap: 0 .8rem; align-items: baseline; padding-block: .55rem }
+.fx .wh { display: inline }
 .fx dt, .ct dt { overflow-wrap: break-word }
 .fx dt, .st small, .hr small { color: var(--m) }
 .ct dd + dd { grid-column: 2 }
@@ -61,6 +63,7 @@ figcaption { font-size: .84rem; color: var(--m); padding-top: .4rem }
 .lt h2 { margin-bottom: .3rem }
 .ft { border: 0; border-top: 1px solid var(--i); padding-block: .4rem 2rem; color: var(--m) }
 .ft p { padding-block: .6rem }
+.menu .mn { margin-bottom: 2.5rem }
 @media (min-width: 56rem) {
 .sc, .c, .fx div { display: grid; grid-template-columns: 1fr 3fr; gap: 0 1.5rem }
 .mw { display: block }

@@ -38,6 +38,7 @@ function Body({ view }: Props) {
     return (
       <>
         <h1>{words.menu}</h1>
+        <Notice view={view} />
         <FullMenu view={view} level={2} />
       </>
     );
@@ -46,7 +47,12 @@ function Body({ view }: Props) {
     return (
       <>
         <h1>{words.contact}</h1>
-        <Facts view={view} />
+        <Notice view={view} />
+        {view.status && (
+          <dl class="fx">
+            <Today view={view} />
+          </dl>
+        )}
         <section class="sc">
           <h2>{words.contact}</h2>
           <ContactList view={view} />
@@ -68,22 +74,26 @@ function Body({ view }: Props) {
   );
 }
 
+function Today({ view }: Props) {
+  return (
+    <div>
+      <dt>{view.words.today}</dt>
+      <dd>
+        <Status view={view} />
+      </dd>
+    </div>
+  );
+}
+
 function Facts({ view }: Props) {
   const { words, status, contact } = view;
   return (
     <dl class="fx">
       <div>
-        <dt>{words.cuisine}</dt>
+        <dt>{view.kindTitle}</dt>
         <dd>{view.kind}</dd>
       </div>
-      {status && (
-        <div>
-          <dt>{words.today}</dt>
-          <dd>
-            <Status view={view} />
-          </dd>
-        </div>
-      )}
+      {status && <Today view={view} />}
       {contact.address && (
         <div>
           <dt>{words.address}</dt>

@@ -52,6 +52,7 @@ function Body({ view }: Props) {
           <Status view={view} />
           <Actions view={view} />
         </Title>
+        <Notice view={view} />
         <div class="in">
           <ContactList view={view} />
         </div>

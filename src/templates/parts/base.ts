@@ -4,7 +4,8 @@ import { css } from "./css.ts";
 export const base = css`
 *, ::before, ::after { box-sizing: border-box }
 html { -webkit-text-size-adjust: 100%; scroll-padding-top: 4.5rem; hyphens: auto; hyphenate-limit-chars: 9 4 4 }
-body { margin: 0; background: var(--g); color: var(--i); font: 1.06rem/1.5 var(--ft); overflow-wrap: anywhere }
+body { margin: 0; min-height: 100vh; min-height: 100svh; display: flex; flex-direction: column; background: var(--g); color: var(--i); font: 1.06rem/1.5 var(--ft); overflow-wrap: anywhere }
+main { flex: 1 0 auto }
 h1, h2, h3, p, ul, ol, dl, dd, figure { margin: 0; padding: 0; font: inherit; text-wrap: pretty }
 h1, h2, h3 { text-wrap: balance }
 .ac, .sn, .hr { overflow-wrap: break-word }
@@ -42,20 +43,24 @@ nav a, .ll a, .ac a, .ch a { text-decoration: none }
 .p > * { grid-column: 2 }
 .p > span { grid-area: 1/3 }
 .p > img { grid-area: 1/1/9/2; width: 5rem; height: 5rem }
+.nx { margin-bottom: 2.5rem }
+.nx a { display: inline-block; padding-block: .4rem }
 .nt { font-size: .88rem; color: var(--m) }
 .nt p + p { margin-top: .6em }
 .ch li a { display: flex; justify-content: space-between; align-items: baseline; gap: 1rem }
 .ch span { white-space: nowrap }
+.ct a > span { display: inline-block; text-decoration: inherit }
 .bt, .mf { display: inline-block; margin-top: 1rem }
 .hs { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 17rem), 1fr)); gap: 2rem 3rem }
 .hr div { display: grid; grid-template-columns: 1fr auto; gap: 0 1.2rem; padding-block: .55rem }
 .hr dd { text-align: end }
 .lt section { max-width: 42rem; margin-bottom: 1.8rem }
+@media (max-width: 59.9rem) { .cn { margin-inline: calc(-1*var(--p)) } .cn ul { padding-inline: var(--p) } }
 @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth } }
 @media print {
 @page { margin: 16mm 14mm }
 html { font-size: 9pt }
-body { background: #fff; padding: 0 }
+body { display: block; background: #fff; padding: 0 }
 .sk, nav, .st, .ac, .ll, .ph, figure, img, footer, .bt, .ga, section:has(> .ga) { display: none !important }
 main h1 { font-size: 26pt }
 .mn { columns: 2; column-gap: 10mm }

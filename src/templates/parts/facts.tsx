@@ -1,5 +1,6 @@
 import { hasContact } from "../contact-view.ts";
 import type { SiteView } from "../view.ts";
+import { Nothing } from "./frame.tsx";
 import { Icon, type IconName } from "./icons.tsx";
 
 type Props = { view: SiteView };
@@ -74,8 +75,9 @@ export function Actions({ view, hasMap = false }: Props & { hasMap?: boolean }) 
 /** Address, telephone and the rest, each by its own link. */
 export function ContactList({ view }: Props) {
   const { contact, words } = view;
+  if (!view.pages.includes("contact")) return <Nothing view={view} text={words.noContact} />;
   if (!hasContact(contact)) return null;
-  // A line may end after the sign, and nowhere else in an address that is shorter than a line.
+  // A line may end after the sign, and nowhere else in an address that is shorter than a line: not at a hyphen.
   const [user, host] = contact.email?.text.split("@") ?? [];
   return (
     <dl class="ct">
@@ -104,9 +106,8 @@ export function ContactList({ view }: Props) {
           <dt>{words.email}</dt>
           <dd>
             <a href={contact.email.href}>
-              {user}@
-              <wbr />
-              {host}
+              {user}@<wbr />
+              <span>{host}</span>
             </a>
           </dd>
         </div>

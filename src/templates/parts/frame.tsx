@@ -63,6 +63,26 @@ export function LegalText({ view }: Props) {
   );
 }
 
+/** In the place of what a page is for, while the owner has not given it: who comes by an old link is led on. */
+export function Nothing({ view, text }: Props & { text: string }) {
+  const { phone } = view.contact;
+  return (
+    <div class="nx">
+      <p>{text}</p>
+      {phone && (
+        <p>
+          <a href={phone.href} dir="ltr">
+            {phone.text}
+          </a>
+        </p>
+      )}
+      <p>
+        <a href={view.links.home}>{view.words.back}</a>
+      </p>
+    </div>
+  );
+}
+
 export function lined(lines: readonly string[]): ComponentChildren {
   return lines.map((line, index) => [index > 0 && <br />, line]);
 }

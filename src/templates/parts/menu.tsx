@@ -3,6 +3,7 @@ import type { CategoryView, MenuView } from "../menu-view.ts";
 import type { SiteView } from "../view.ts";
 import type { Words } from "../words/words.ts";
 import { dishesHtml } from "./dishes.ts";
+import { Nothing } from "./frame.tsx";
 
 type CategoryProps = { category: CategoryView; words: Words; level: 2 | 3; ornament?: () => JSX.Element };
 
@@ -69,6 +70,7 @@ type MenuProps = {
 /** Every dish, by category. */
 export function FullMenu({ view, level, ornament }: MenuProps & { level: 2 | 3 }) {
   const { menu, words } = view;
+  if (!view.pages.includes("menu")) return <Nothing view={view} text={words.noMenu} />;
   if (!menu) return <MenuFiles view={view} />;
   return (
     <div class="mn">

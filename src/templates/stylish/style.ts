@@ -17,7 +17,7 @@ h2, .kd, .c h3, .ft p, .ch b { font-style: italic }
 .gi { position: absolute; inset-inline-end: -.06em; top: 47%; translate: 0 -54%; font: 400 min(94vh, 118vw)/.8 var(--fd); color: var(--a) }
 .ov:has(+ main .gi) { background: none }
 .hx { position: relative; padding: 9rem var(--p) 1rem; background: linear-gradient(#0000, var(--x) 4.5rem, var(--v) 8.5rem, var(--g)) }
-h1 { font-size: clamp(2.7rem, 1.2rem + 7.5vw, 7.5rem); line-height: 1; letter-spacing: -.015em }
+h1 { font-size: clamp(2.7rem, 1.2rem + 7.5vw, 7.5rem); line-height: 1; letter-spacing: -.01em }
 .n2 { font-size: clamp(2.2rem, 1.2rem + 5vw, 5.5rem) }
 .n3 { font-size: clamp(1.6rem, 1.1rem + 2.6vw, 3.4rem); hyphens: auto }
 .kd { font-size: clamp(1.15rem, 2.4vw, 1.6rem); margin-top: .4rem; line-height: 1.3 }
@@ -25,7 +25,7 @@ h1 { font-size: clamp(2.7rem, 1.2rem + 7.5vw, 7.5rem); line-height: 1; letter-sp
 .st::before { content: ""; display: inline-block; width: .55em; height: .55em; border: 1px solid; border-radius: 50%; margin-inline-end: .6em }
 .on::before { background: currentColor }
 a { text-decoration-thickness: 1px }
-.ac { display: flex; margin-top: .5rem; border: 1px solid var(--a) }
+.ac { display: flex; margin-top: 1rem; border: 1px solid var(--a) }
 .ac li { flex: 1 1 auto }
 .ac li + li { border-inline-start: 1px solid var(--a) }
 .ac a { display: grid; place-content: center; min-height: 2.9rem; padding: .3rem .4rem; text-align: center; letter-spacing: .05em }
@@ -35,17 +35,17 @@ a { text-decoration-thickness: 1px }
 .le { max-width: 46rem; margin-inline: auto; padding: calc(5*var(--u)) var(--p) calc(3*var(--u)); text-align: center }
 .le p:first-child { font-size: clamp(2rem, 5.5vw, 3.6rem); line-height: 1.12; font-style: italic; margin-bottom: 1.4rem; text-wrap: balance }
 .le p:only-child { font-size: clamp(1.35rem, 3vw, 2rem); line-height: 1.45 }
-h2 { font-size: clamp(2.1rem, 5.5vw, 4rem); line-height: 1.1; letter-spacing: -.01em; margin-bottom: 1.3rem }
+h2 { font-size: clamp(2rem, 5.5vw, 4rem); line-height: 1.1; letter-spacing: -.01em; margin-bottom: 1.3rem }
 .ab { max-width: 72rem; margin-inline: auto; padding: calc(2.4*var(--u)) var(--p) }
 .ab p { max-width: 34em }
 .ab p + p { margin-top: 1em }
-[dir=ltr] .ab h2 + p::first-letter { font: 400 3.6em/.75 var(--fd); float: inline-start; margin: .1em .1em 0 0; color: var(--t) }
+[dir=ltr] .ab h2 + p::first-letter { font: 400 3.6em/.75 var(--fd); float: inline-start; margin: .1em .06em 0 0; color: var(--t) }
 figure { position: relative }
 figcaption { position: absolute; inset: auto 0 -.7rem auto; padding: .5rem 1.1rem; background: var(--g); font: italic 1.05rem var(--fd) }
 .pi figure { margin-block-end: 1.6rem; margin-inline: calc(-1*var(--p)) 18% }
 .pi img { aspect-ratio: 4/5 }
 .me, .pg, .ho { padding: calc(3*var(--u)) var(--p); max-width: 76rem; margin-inline: auto }
-.me > h2, .ho > h2 { text-align: center }
+.me > h2, .ho > h2, .nx { text-align: center }
 .cn { border-block: 1px solid var(--l) }
 .cn ul { gap: 1.8rem; width: fit-content; max-width: 100%; margin-inline: auto }
 .cn a { padding-block: 1rem }
@@ -53,7 +53,7 @@ figcaption { position: absolute; inset: auto 0 -.7rem auto; padding: .5rem 1.1re
 .c { counter-increment: c; padding-top: calc(3.6*var(--u)) }
 .c > header { margin-bottom: calc(1.6*var(--u)) }
 .c > header::before { content: counter(c, upper-roman); font: italic 1.1rem var(--fd); color: var(--t) }
-.c :is(h2, h3) { font-size: clamp(1.8rem, 4.6vw, 3rem); line-height: 1.15; margin: 0 }
+.c :is(h2, h3) { font-size: clamp(1.8rem, 5vw, 3rem); line-height: 1.15; margin: 0 }
 .c header p { color: var(--m); margin-top: .4rem }
 .c > ul { display: grid; gap: calc(1.5*var(--u)) 4rem }
 .d { display: flex; flex-direction: column; align-items: center; gap: 0 }

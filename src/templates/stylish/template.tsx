@@ -44,6 +44,7 @@ function Body({ view }: Props) {
     return (
       <div class="pg">
         <h1>{words.contact}</h1>
+        <Notice view={view} />
         <div class="cs">
           <Status view={view} />
           <Actions view={view} />
