@@ -1,5 +1,5 @@
 import type { Additive, Allergen, Diet } from "../../menus/schema.ts";
-import { DIET_WORDS, meaningAt, phrases } from "./allergen-words.ts";
+import { DIET_WORDS, meaningAt, phrases, wordsMeant } from "./allergen-words.ts";
 import { lookUp } from "./clean.ts";
 import { codeAt, isCode, type Legend } from "./legend.ts";
 import { type Token, tokenize } from "./tokens.ts";
@@ -34,6 +34,31 @@ export function readContains(text: string): { allergens: Allergen[]; additives: 
   return allergens.size + additives.size > 0
     ? { allergens: [...allergens], additives: [...additives] }
     : null;
+}
+
+/** `tomate, ventresca. Contiene: pescado, sulfitos`: the declaration that ends a text, where it says nothing else. */
+export function takeContains(text: string): { text: string; contains: string } {
+  const at = text.length > 400 ? -1 : text.lastIndexOf(":");
+  const ahead = Math.max(0, at - 24);
+  const [word] = at < 0 ? [] : tokenize(text.slice(ahead, at)).slice(-1);
+  if (!word || !CONTAINS.has(word.fold) || !areAllergens(tokenize(text.slice(at + 1))))
+    return { text, contains: "" };
+  const from = ahead + word.start;
+  return { text: text.slice(0, from).trimEnd().replace(/[.;]$/, ""), contains: text.slice(from) };
+}
+
+const LINKS = new Set("and und et e y en och i of von de di du des la le l".split(" "));
+
+function areAllergens(tokens: readonly Token[]): boolean {
+  let at = 0;
+  while (at < tokens.length) {
+    const token = tokens[at];
+    if (token?.kind === "number") return false;
+    if (token?.kind === "symbol" || LINKS.has(token?.fold ?? "")) at += 1;
+    else if (meaningAt(tokens, at)) at += wordsMeant(tokens, at);
+    else return false;
+  }
+  return tokens.some(({ kind }) => kind === "word");
 }
 
 /** `hausgemacht, Allergene: a, c, g`: the codes behind the word, and the text before it. */

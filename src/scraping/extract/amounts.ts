@@ -5,7 +5,7 @@ import type { Token } from "./tokens.ts";
 export type Amount = { value: number; decimals: number; next: number; isDashed: boolean; isPlain: boolean };
 
 /** The longest number from here: 8,50 · 8.50 · 1.200 · 1'200.– · 12,- · 8€50 */
-export function readAmount(tokens: Token[], at: number): Amount {
+export function readAmount(tokens: Token[], at: number, starts: ReadonlySet<number>): Amount {
   const first = tokens[at];
   let whole = first?.text ?? "0";
   let next = at + 1;
@@ -35,6 +35,9 @@ export function readAmount(tokens: Token[], at: number): Amount {
       whole.length <= 3 &&
       isMoneyBehind(tokens, next + 1) &&
       !whole.startsWith("0") &&
+      !starts.has(sign.start) &&
+      // `A: 1, 3, 7 115,-`: the last of a list.
+      !(tokens[at - 1]?.fold === "," && tokens[at - 2]?.kind === "number") &&
       !COUNTS.has(tokens[at - 1]?.fold ?? "") &&
       sign.start - (tokens[next - 1]?.end ?? 0) === 1
     ) {

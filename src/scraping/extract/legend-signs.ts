@@ -10,7 +10,12 @@ const BESIDE = new Set(
   ),
 );
 
-/** `🌾 gluten · 🥛 lait`: emoji, each before what it means and nothing else. Null where a text says more. */
+const NOT = new Set(["non", "not", "nicht", "no", "kein", "nie"]);
+
+/**
+ * `🌾 gluten · 🥛 lait`: emoji, each before what it means and nothing else; behind two of them and a full stop may stand
+ * what else there is to say. Null where a sign stands before other words.
+ */
 export function readSigned(tokens: readonly Token[]): Entry[] | null {
   if (!tokens.some(isSign)) return null;
   const entries: Entry[] = [];
@@ -22,21 +27,25 @@ export function readSigned(tokens: readonly Token[]): Entry[] | null {
   };
   for (let at = 0; at < tokens.length; ) {
     const token = tokens[at];
-    if (!token || token.kind === "number") return null;
+    if (!token) break;
     if (isSign(token)) {
       // Two signs without a word between stand beside a dish.
       if (code !== null && meaning === null) return null;
       end();
       code = token.text;
-    }
+    } else if (token.fold === ".") end();
     if (token.kind === "symbol" || BESIDE.has(token.fold)) {
       at += 1;
       continue;
     }
-    const found = meaningAt(tokens, at);
+    const isNot = NOT.has(token.fold);
+    const from = isNot && tokens[at + 1]?.fold === "-" ? at + 2 : isNot ? at + 1 : at;
+    const found = meaningAt(tokens, from);
+    if (code === null && entries.length > 1) return entries;
     if (!found || code === null || (meaning !== null && !isSame(meaning, found))) return null;
-    meaning = found;
-    at = behindMeaning(tokens, at);
+    // `🔴 Non-vegetarian` explains itself away.
+    meaning = isNot ? {} : found;
+    at = behindMeaning(tokens, from);
   }
   end();
   return entries.length > 0 ? entries : null;

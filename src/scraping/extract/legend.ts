@@ -1,5 +1,5 @@
 import type { Additive, Allergen, Diet } from "../../menus/schema.ts";
-import { meaningAt } from "./allergen-words.ts";
+import { meaningAt, wordsMeant } from "./allergen-words.ts";
 import { readSigned } from "./legend-signs.ts";
 import { type Token, tokenize } from "./tokens.ts";
 
@@ -47,6 +47,7 @@ export function readLegend(texts: readonly string[]): Legend {
     if (text.length > 2_500) continue;
     const tokens = tokenize(text);
     const found = readSigned(tokens) ?? readBehind(tokens) ?? readSpaced(tokens) ?? readAhead(tokens);
+    seen.push(...readDietNotes(tokens));
     const entries = found.length * perEntry(found.length) < text.length ? [] : found;
     const [only] = entries;
     if (only && entries.length === 1) {
@@ -61,7 +62,7 @@ export function readLegend(texts: readonly string[]): Legend {
   }
   endRun();
   const legend: Legend = new Map();
-  if (seen.length < 2) return legend;
+  if (seen.length < 2 && !seen.some(({ meaning }) => meaning.diet)) return legend;
   const doubtful = new Set<string>();
   for (const { code, meaning } of seen) {
     const known = legend.get(code);
@@ -70,6 +71,17 @@ export function readLegend(texts: readonly string[]): Legend {
   }
   for (const code of doubtful) legend.delete(code);
   return legend;
+}
+
+/** `(vg) vegan. Prices exclude tax`: a diet is explained alone as well, at the start of a text and by nothing else before its end. */
+export function readDietNotes(tokens: readonly Token[]): Entry[] {
+  const [open, code, close] = tokens;
+  if (open?.fold !== "(" || code?.kind !== "word" || code.text.length > 3 || close?.fold !== ")") return [];
+  const at = tokens[3]?.kind === "symbol" ? 4 : 3;
+  const meaning = meaningAt(tokens, at);
+  const behind = tokens[at + wordsMeant(tokens, at)];
+  const isAll = behind === undefined || [".", ",", ";", "(", "|"].includes(behind.fold);
+  return meaning?.diet && isAll ? [{ code: code.fold, meaning, hasSign: true }] : [];
 }
 
 /** `A = Gluten, B = Krebstiere`. */

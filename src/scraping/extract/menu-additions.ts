@@ -4,8 +4,9 @@ import type { Page } from "./lines.ts";
 import { MAX_DISH_ROWS } from "./menu-boxes.ts";
 import type { Row } from "./menu-rows.ts";
 import { trimOrnaments } from "./menu-text.ts";
+import { ADDS } from "./price-words.ts";
 import { findPrices, type Price } from "./prices.ts";
-import { tokenize } from "./tokens.ts";
+import { tokenize, words } from "./tokens.ts";
 
 /**
  * `Chilli, lime; add egg £2` below `Avocado toast £9`: what can be added to one dish describes it. A line that prices nothing
@@ -73,12 +74,32 @@ export function takeAdditions(text: string): { text: string; additions: Addition
   const [first] = prices;
   if (!first || text.length - (prices.at(-1)?.end ?? 0) > 40) return { text, additions: [] };
   const from = startOfAddition(text, first);
+  const [own, rest] = [withoutStop(trimOrnaments(text.slice(0, from))), behindBrackets(text, from, prices)];
   const additions = prices.map((price, i) => {
+    const until = prices[i + 1]?.start ?? text.length - rest.length;
     const before = trimOrnaments(text.slice(i === 0 ? from : (prices[i - 1]?.end ?? 0), price.start));
-    const behind = trimOrnaments(text.slice(price.end, prices[i + 1]?.start ?? text.length));
-    return { name: before !== "" ? before : behind !== "" ? behind : "+", amount: price.amount ?? 0 };
+    const behind = trimOrnaments(text.slice(price.end, until));
+    const named = [before, behind, lastClause(own)].find((name) => name !== "" && !addsAlone(name));
+    return { name: named ?? (before || "+"), amount: price.amount ?? 0 };
   });
-  return { text: withoutStop(trimOrnaments(text.slice(0, from))), additions };
+  return { text: rest === "" ? own : `${own} ${rest}`, additions };
+}
+
+/** `with sour cream (+12 zł) (1,3,7)`: what stands behind the brackets of what is added. */
+function behindBrackets(text: string, from: number, prices: readonly Price[]): string {
+  const end = prices.at(-1)?.end ?? text.length;
+  const close = text[from] === "(" || text[from - 1] === "(" ? text.indexOf(")", end) : -1;
+  return close < 0 ? "" : text.slice(close + 1).trim();
+}
+
+/** `supp.`, `Aufpreis`: a word that says that something is added, not what. */
+function addsAlone(name: string): boolean {
+  return words(name).every((word) => ADDS.has(word));
+}
+
+/** `with rice, with sour cream` before `(+2 €)`: the last of them. */
+function lastClause(text: string): string {
+  return trimOrnaments(text.slice(Math.max(text.lastIndexOf(","), text.lastIndexOf(";")) + 1));
 }
 
 /** `cucumber, feta.` before what can be added. */
@@ -101,12 +122,12 @@ export function isClosed(text: string, { strength, amount, start, end }: Price):
 /** More is no price of a side in figures without a currency. */
 const MOST_ADDED = 60;
 
-const ADDS = new Set(["add", "extra", "aggiunta", "supplement", "supplemento", "suplemento", "toeslag"]);
-
 /** Where what is added begins: at the word that adds, else behind the last sentence or semicolon before its price. */
 export function startOfAddition(text: string, { start }: Price): number {
   const before = text.slice(0, start);
-  const word = tokenize(before).findLast((token) => token.kind === "word" && ADDS.has(token.fold));
+  const word = tokenize(before).findLast(
+    (token) => token.kind === "word" && (ADDS.has(token.fold) || token.fold === "extra"),
+  );
   if (word) return word.start;
   const stop = Math.max(...["; ", ". ", " | ", " – ", " - ", "("].map((sign) => before.lastIndexOf(sign)));
   return stop < 0 ? 0 : stop + 1;

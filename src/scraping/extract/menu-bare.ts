@@ -2,6 +2,7 @@ import { fold } from "./clean.ts";
 import { type Element, firstElements, hints } from "./dom.ts";
 import type { Line } from "./lines.ts";
 import { isClosed } from "./menu-additions.ts";
+import { pricePlaces } from "./menu-places.ts";
 import { isSizeLabel, trimOrnaments } from "./menu-text.ts";
 import { PRICE_HINTS } from "./menu-words.ts";
 import type { Price } from "./prices.ts";
@@ -38,8 +39,15 @@ export function bareRules(
   const areSizes =
     count((line, prices) => prices.length > 1 && prices.some((price) => isBareSize(line, price, prices))) >=
     2;
+  const isPlace = pricePlaces(lines, found);
   return (line, all) => {
+    const last = all.at(-1);
+    if (last?.strength === 1 && isPlace(line, last))
+      return (price) => price === last || isBareSize(line, price, all);
     if (areSizes && areBehindSizes(line, all)) return () => true;
+    // `Agua fresca | small 3 / large 4.5`
+    if (areSizes && all.length > 1 && all.slice(0, -1).every((price) => isBareSize(line, price, all)))
+      return () => true;
     if (areVintages && isVintageEnd(line, all.at(-1))) return (price) => price === all.at(-1);
     const mayBare =
       all.some((price) => price.strength === 1) && (hasPriceHint(line) || allowBare || isNumberCell(line));

@@ -29,7 +29,10 @@ export function withSizes(rows: readonly Row[]): Row[] {
   return rows.map((row, i) => {
     const own = labels[i] ?? null;
     const isAgain = own !== null && (times.get(own) ?? 0) > 1;
-    return isAgain || isFirstOfSizes(row) || listsBelowName(row, rows[i - 1], own)
+    return isAgain ||
+      isFirstOfSizes(row) ||
+      listsBelowName(row, rows[i - 1], own) ||
+      listsBelowHead(row, rows[i - 1], own)
       ? { ...row, isSized: true }
       : row;
   });
@@ -43,6 +46,17 @@ function listsBelowName(row: Row, before: Row | undefined, labels: string | null
   return prices
     .slice(1)
     .every((price, i) => /^\s?[/|]\s/.test(line.text.slice(prices[i]?.end ?? 0, price.start)));
+}
+
+/** `cachaça 24, vodka 28` in small letters right below the heading of a dish. */
+function listsBelowHead(row: Row, before: Row | undefined, labels: string | null): boolean {
+  if (labels === null || !before?.isHeading || before.prices.length > 0) return false;
+  if (before.line.block.parent !== row.line.block.parent) return false;
+  const { prices, line } = row;
+  return prices.every(({ start }, i) => {
+    const label = line.text.slice(prices[i - 1]?.end ?? 0, start);
+    return i === 0 ? /^\p{Ll}/u.test(label) : /^\s?[,;/|·]\s?\p{Ll}/u.test(label);
+  });
 }
 
 /** What stands before each of several prices, where that is a word or two each. */

@@ -6,9 +6,14 @@ import { PRICE_HINTS } from "./menu-words.ts";
 
 const CODE = /^[\p{L}\d]{1,2}$/u;
 
-/** `1,3`, `A, C.`: letters and figures with commas or spaces between. */
+const WORD_AHEAD = /^\p{L}{1,12}: ?(?=\d)/u;
+const COUNTED = /^\d{1,3} ?(?:un|ud|uds|pz|pc|st|ks|szt|cl|ml|dl|l|g|kg|cm|oz)\.?$/i;
+
+/** `1,3`, `A, C.`, `A: 1, 3`: letters and figures with commas or spaces between; `6 un.` counts. */
 function isCodes(text: string): boolean {
+  if (COUNTED.test(text)) return false;
   const codes = text
+    .replace(WORD_AHEAD, "")
     .replace(/\*$/, "")
     .split(/[\s,;.]/)
     .filter((code) => code !== "");
@@ -96,7 +101,9 @@ export function withCodes(line: Line, end: number, start = 0): string {
     at = segment.start + segment.text.length;
   }
   out += line.text.slice(at, end);
-  const codes = raised.filter(({ text }) => isCodes(text)).map(({ text }) => text.replace(/[,.*]{1,3}$/, ""));
+  const codes = raised
+    .filter(({ text }) => isCodes(text))
+    .map(({ text }) => text.replace(WORD_AHEAD, "").replace(/[,.*]{1,3}$/, ""));
   const diets = raised
     .filter(({ text }) => !isCodes(text))
     .map(({ text }) => (text.startsWith("(") ? text : `(${text})`));

@@ -1,6 +1,14 @@
 import type * as z from "zod";
 import type { Additive, Allergen, Diet, Surcharge as SurchargeSchema } from "../../menus/schema.ts";
-import { asCodes, type Declared, readContains, readDiets, takeCodes, takeListed } from "./allergens.ts";
+import {
+  asCodes,
+  type Declared,
+  readContains,
+  readDiets,
+  takeCodes,
+  takeContains,
+  takeListed,
+} from "./allergens.ts";
 import { cleanText, key } from "./clean.ts";
 import { readSigns } from "./icons.ts";
 import type { Legend } from "./legend.ts";
@@ -139,7 +147,10 @@ function readTexts(
     const isMarked =
       marks !== null && !marks.unexplained && (marks.diets.length > 0 || marks.allergens !== null);
     if (isMarked) declared.add(marks);
-    const raw = isMarked ? ahead.text : line;
+    const closing = takeContains(isMarked ? ahead.text : line);
+    declared.add(readContains(closing.contains) ?? { allergens: null, additives: null });
+    const raw = closing.contains === "" ? closing.text : trimOrnaments(closing.text);
+    if (raw === "") continue;
     const contains = readContains(raw);
     if (contains) {
       declared.add(contains);
@@ -210,6 +221,9 @@ function isAddition(name: string): boolean {
 /** What is added, before the price or behind it: `mit Speck +2,00`, `(+1,50 € extra Käse)`. */
 function surchargeName(row: Row, price: Price): string {
   const before = labelBefore(row, price);
+  // `(suppl. saumon fumé 4 €)`: within the brackets.
+  const inner = before.slice(before.lastIndexOf("(") + 1).trim();
+  if (before.includes("(") && !inner.includes(")") && inner !== "") return inner;
   if (before !== "" && row.prices.indexOf(price) > 0) return before;
   const behind = trimOrnaments(row.line.text.slice(price.end).split(")")[0] ?? "");
   return behind !== "" ? behind : before !== "" ? before : "+";

@@ -18,7 +18,8 @@ export function chooseName(
   const before = texts.length > 0 ? texts : above;
   const own = hasOwnName ? splitLabel(row) : null;
   const headings = before.filter(
-    (found) => found.isHeading || found.isName || (found.line.isBold && !found.isDescription),
+    (found) =>
+      found.isHeading || found.isName || (found.line.isBold && !found.isDescription && !found.isSoft),
   );
   const title = headings.at(-1) ?? before.find((found) => !found.isDescription) ?? before[0];
   if (

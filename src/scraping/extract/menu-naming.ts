@@ -3,6 +3,7 @@ import { cleanText } from "./clean.ts";
 import type { Legend } from "./legend.ts";
 import type { Draft } from "./menu-drafts.ts";
 import { takeDietNote, withoutEnergy } from "./menu-notes.ts";
+import { CHOOSE } from "./menu-offers.ts";
 import type { Row } from "./menu-rows.ts";
 import { nameAndSize } from "./menu-sizes.ts";
 import { isSizeLabel, splitNumber, trimOrnaments } from "./menu-text.ts";
@@ -52,7 +53,8 @@ export function readName(
       return { number: null, name: cleanText(heading, 200), size: whole, unit: null, codes };
     const { name, size } = nameAndSize(whole, draft, main);
     // `2 courses £24 | 3 courses £29`: the heading names them.
-    const title = name !== "" ? name : trimOrnaments(isCourses(size) ? heading || whole : whole);
+    const isNamed = name !== "" && !words(name).every((word) => CHOOSE.has(word));
+    const title = isNamed ? name : trimOrnaments(isCourses(size) ? heading || whole : whole);
     return { number: numbered.number, name: cleanText(title, 200), size, unit: null, codes };
   }
   const sized = sizeAtEnd(whole);

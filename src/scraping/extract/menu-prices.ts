@@ -73,7 +73,7 @@ const LETTER = /\p{L}/u;
 
 /** `fles`, `κιλό`, not `kleine Portion`: that tells of the dish. */
 export function isOneSize(text: string): boolean {
-  return isSizeName(text) && words(text).length === 1;
+  return text.length > 2 && isSizeName(text) && words(text).length === 1;
 }
 
 function isSizeName(text: string): boolean {

@@ -27,6 +27,15 @@ export function isInProse(text: string, prices: readonly Price[]): boolean {
   if (isGoing && /[.!?] \p{Lu}/u.test(before) && before.length > 40 && after.length > 20) return true;
   if (isGoing && /[.!?](?:$| \p{Lu})/u.test(after.trim()) && after.trim().split(" ", 3).length > 2)
     return true;
+  // `Ask about our bin ends, from £30 a bottle.`
+  if (
+    first.isFrom &&
+    isGoing &&
+    after.endsWith(".") &&
+    /^\p{Lu}/u.test(before) &&
+    before.split(" ", 5).length > 4
+  )
+    return true;
   if (after.length > 90 && before.length > 25) return true;
   if (after.length > 160) return true;
   // `お通し代として350円頂戴いたします。`

@@ -1,6 +1,6 @@
 import { type Element, hints } from "./dom.ts";
 import { timesAndDates } from "./figures.ts";
-import { readLegend } from "./legend.ts";
+import { readDietNotes, readLegend } from "./legend.ts";
 import type { Line, Page } from "./lines.ts";
 import { startOfAddition, withAdditions } from "./menu-additions.ts";
 import { rejoinColumns, withDataPrices } from "./menu-apart.ts";
@@ -12,7 +12,7 @@ import { withoutEnergy } from "./menu-notes.ts";
 import { isInProse, withoutPriceNote, withoutPriceWord } from "./menu-prose.ts";
 import { isClosedDay, withSharedPrices } from "./menu-shared.ts";
 import { isSentenceLike, isSizeLabel, isUpper, trimOrnaments } from "./menu-text.ts";
-import { CATEGORY_HINTS, DESCRIPTION_HINTS, NAME_HINTS } from "./menu-words.ts";
+import { CATEGORY_HINTS, DESCRIPTION_HINTS, NAME_HINTS, PRICE_HINTS } from "./menu-words.ts";
 import { findPrices, type Price } from "./prices.ts";
 import { tokenize } from "./tokens.ts";
 
@@ -51,7 +51,9 @@ export function toMenuRows(page: Page): Row[] {
   const shown = withCodeElements(page.lines.map(toMenuLine));
   const isPriced = shown.some((line) => isPriceable(line) && findPrices(line.text).length > 0);
   const lines = isPriced ? shown : withDataPrices(page, shown);
-  const found = lines.map((line) => (isPriceable(line) ? withoutRaised(line, findPrices(line.text)) : []));
+  const found = lines.map((line) =>
+    isPriceable(line) ? withoutRaised(line, findPrices(line.text, startsOf(line))) : [],
+  );
   dropOtherMark(lines, found);
   const mayBare = bareRules(lines, found);
   const rows = lines.map((line, index) => {
@@ -78,6 +80,28 @@ function withoutRaised(line: Line, prices: Price[]): Price[] {
   );
 }
 
+/** `Œuf mollet (suppl. saumon 4 €) ...... 10 €`: what is added in brackets before the price is no part of the name. */
+function beforeAdded(text: string, [first, second]: readonly Price[]): number {
+  const start = first?.start ?? text.length;
+  if (!first?.isSurcharge || !second || second.isSurcharge) return start;
+  const open = text.lastIndexOf("(", start);
+  return open > 0 && !text.slice(open, start).includes(")") ? open : start;
+}
+
+const WEAK_HINTS = new Set(["info", "text", "details", "detail"]);
+
+/** `info-list-text`, not `info-list-title` or `text-price`. */
+function describes(own: readonly string[]): boolean {
+  const isOther = own.some((word) => NAME_HINTS.has(word) || PRICE_HINTS.has(word));
+  return own.some(
+    (word) => word === "sub" || (DESCRIPTION_HINTS.has(word) && !(isOther && WEAK_HINTS.has(word))),
+  );
+}
+
+function startsOf({ segments }: Line): ReadonlySet<number> {
+  return new Set(segments.map(({ start }) => start));
+}
+
 function isPriceable(line: Line): boolean {
   return line.text.length < 700 && !(line.isNavigation && line.text.length > 200);
 }
@@ -96,13 +120,14 @@ function toRow(line: Line, index: number, prices: Price[]): Row {
   const own = inner.concat(hints(block));
   const first = prices[0];
   const last = prices.at(-1);
-  const isSoft = !line.isBold && isAllSoft(line);
+  // A head's cell is bold, what is small in it is not.
+  const isSoft = (!line.isBold || block.tag === "th" || block.tag === "dt") && isAllSoft(line);
   const isProse = isInProse(text, prices);
   const kept = isProse ? [] : prices;
   const whole = withCodes(line, text.length);
   const label =
     kept.length > 0 && first
-      ? withoutEnergy(withoutPriceNote(withoutPriceWord(withCodes(line, first.start))))
+      ? withoutEnergy(withoutPriceNote(withoutPriceWord(withCodes(line, beforeAdded(text, kept)))))
       : whole;
   // `Any two fillings.£7.50`: the last of its leaders, unless a sentence ends.
   const isTouched =
@@ -125,10 +150,8 @@ function toRow(line: Line, index: number, prices: Price[]): Row {
       line.heading > 0 || block.tag === "caption" || block.tag === "summary" || block.tag === "legend",
     isName:
       // Of the lines of a block that is called a dish, the first is its name.
-      (line.isContinued ? inner : own).some((word) => NAME_HINTS.has(word)) &&
-      !own.some((word) => word === "sub" || DESCRIPTION_HINTS.has(word)),
-    isDescription:
-      own.some((word) => word === "sub" || DESCRIPTION_HINTS.has(word)) || (isSoft && isTold(text)),
+      (line.isContinued ? inner : own).some((word) => NAME_HINTS.has(word)) && !describes(own),
+    isDescription: describes(own) || (isSoft && isTold(text)),
     isCategory: own.some((word) => CATEGORY_HINTS.has(word)),
     isSoft,
     isChoice: false,
@@ -144,7 +167,13 @@ function withoutNote(text: string): string {
 
 /** A legend, times of a day, a day of rest. */
 function saysNothing(text: string): boolean {
-  return EXPLAINS.test(text) || readLegend([text]).size >= 2 || isHours(text) || isClosedDay(text);
+  return (
+    EXPLAINS.test(text) ||
+    readLegend([text]).size >= 2 ||
+    readDietNotes(tokenize(text.slice(0, 60))).length > 0 ||
+    isHours(text) ||
+    isClosedDay(text)
+  );
 }
 
 /** What is slanted or small describes, unless it is short as a heading is. */

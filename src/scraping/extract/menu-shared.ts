@@ -1,4 +1,5 @@
 import { FULL_DAYS } from "./day-words.ts";
+import { offerAt } from "./menu-offers.ts";
 import type { Row } from "./menu-rows.ts";
 import { isSizeLabel, isUpper, splitNumber, trimOrnaments } from "./menu-text.ts";
 import type { Price } from "./prices.ts";
@@ -32,6 +33,12 @@ export function withSharedPrices(rows: Row[]): Row[] {
   for (let i = 0; i < rows.length; i += 1) {
     const row = rows[i];
     const [price, ...more] = row?.prices ?? [];
+    const offer = row ? offerAt(rows, row) : null;
+    if (row && offer) {
+      for (const one of offer.dishes) out[one.index] = withSizedPrices(one, row, offer.names);
+      out[i] = { ...row, prices: [], isNoise: true };
+      continue;
+    }
     const sizes = row && more.length > 0 ? sharedSizes(rows, row) : [];
     if (row && sizes.length > 0) {
       for (const one of listBelow(rows, i)) out[one.index] = withSizedPrices(one, row, sizes);

@@ -13,7 +13,7 @@ export const SIZE_WORDS = set(
     "malý velký malá velká malé velké poloviční mała duża mały duży małe duże średnia średni kis nagy közepes küçük büyük orta yarım tam tek porsiyon " +
     "hel halv barn storlek flaska butelka kieliszek sklenice láhev üveg pohár boca kozarec dose doses dosis heel hele glazen fles kan normaal " +
     "0 小 中 大 並 特 杯 瓶 合 一 二 三 四 本 個 枚 串 貫 maß seidl seidel krügerl pfiff broto fatia fatias slices tub tray jumbo btl fl ks szt db porce lb lbs pound rack racks pieces flaske kande kanna kanne porzioni ración raciones porción porciones chica chico chicas familiar individual mini gigante media jarro imperial caneca " +
-    "fino meia meias chávena caneco pratinho dozen dutzend douzaine docena dozzina dúzia dussin regular personal slice whole pitcher carafe quart quarter viertel viertelliter kwart cuarto quarto whole jug lg sm med reg kl gr each bolée bolee tapa adag kisadag féladag cad cadauna cadauno ea",
+    "fino meia meias chávena caneco pratinho dozen dutzend douzaine docena dozzina dúzia dussin regular personal slice whole pitcher carafe quart quarter viertel viertelliter kwart cuarto quarto whole jug lg sm med reg kl gr each szklanka dzbanek kufel sklenka džbán bolée bolee tapa adag kisadag féladag cad cadauna cadauno ea",
 );
 
 export const PRICE_HINTS = set(

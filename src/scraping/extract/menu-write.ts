@@ -8,6 +8,7 @@ import { takeMeasure } from "./menu-naming.ts";
 import { withoutOthers } from "./menu-others.ts";
 import { withoutRepeats } from "./menu-repeats.ts";
 import type { Row } from "./menu-rows.ts";
+import { withSiblingSizes } from "./menu-siblings.ts";
 import { splitNumber, startsWithNumber, trimOrnaments } from "./menu-text.ts";
 
 /** Reads the text of each draft and puts the dishes into their categories, in the page's order. */
@@ -72,10 +73,9 @@ export class Writer {
       count += 1;
     }
     return {
-      categories: withoutRepeats(categories.filter((category) => category.items.length > 0)).slice(
-        0,
-        MAX_CATEGORIES,
-      ),
+      categories: withoutRepeats(
+        categories.filter((category) => category.items.length > 0).map(withSiblingSizes),
+      ).slice(0, MAX_CATEGORIES),
       currency: sign === null ? null : currency,
       hasUnexplainedCodes: this.unexplained,
     };

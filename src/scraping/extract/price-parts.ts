@@ -5,7 +5,7 @@ import type { Token } from "./tokens.ts";
 /** `Tagespreis`, `s.q.` at the end of a line: where it stands. */
 export function findMarket(tokens: Token[]): { start: number; end: number } | null {
   const last = tokens.filter((token) => token.kind === "word").slice(-4);
-  for (let n = 1; n <= last.length; n += 1) {
+  for (let n = last.length; n > 0; n -= 1) {
     const tail = last.slice(-n);
     const [first] = tail;
     const final = tail.at(-1);

@@ -127,7 +127,7 @@ export const SURCHARGE = new Set(
 );
 /** First words of what is added, its own name before the amount: `add egg £2`, `supplément cheddar 1,50 €`. */
 export const ADDS = new Set(
-  "add aggiunta aufpreis aufschlag zuschlag supplement supplements supplemento supplementi suplemento suplementos toeslag meerprijs tillagg doplata priplatek tilkob".split(
+  "add aggiunta suppl supp zzgl zuzuglich aufpreis aufschlag zuschlag supplement supplements supplemento supplementi suplemento suplementos toeslag meerprijs tillagg doplata priplatek tilkob".split(
     " ",
   ),
 );

@@ -27,10 +27,13 @@ export function toMinor(amount: number, currency: string): number {
   return Math.round(amount * (NO_MINOR.has(currency) ? 1 : 100));
 }
 
+const NOWHERE: ReadonlySet<number> = new Set();
+
 /** What a menu may hold, in major units. */
 export const MAX_AMOUNT = 1_000_000;
 
-export function findPrices(text: string): Price[] {
+/** @param starts where another element begins: no amount goes on there */
+export function findPrices(text: string, starts: ReadonlySet<number> = NOWHERE): Price[] {
   const tokens = tokenize(text);
   const prices: Price[] = [];
   const isPrefix = standsBefore(tokens);
@@ -42,7 +45,7 @@ export function findPrices(text: string): Price[] {
       at += 1;
       continue;
     }
-    const read = readAmount(tokens, at);
+    const read = readAmount(tokens, at, starts);
     const price = toPrice(tokens, at, read, prices.at(-1), isPrefix);
     if (price && !(told.has(at) && price.price.currency === null)) {
       prices.push(price.price);
@@ -218,7 +221,7 @@ function toPrice(
   const isSurcharge =
     preceding?.fold === "+" ||
     (tokens[0]?.fold === "+" && tokens[1]?.kind === "word") ||
-    (preceding?.kind === "word" && SURCHARGE.has(preceding.fold)) ||
+    isBehindSurcharge(tokens, before) ||
     isAdded(tokens, before) ||
     (tokens[next]?.kind === "word" && EXTRA.has(tokens[next]?.fold ?? "") && !isCountedExtra(tokens, next));
   if (preceding?.fold === "+") start = preceding.start;
@@ -246,6 +249,12 @@ function toPrice(
   };
 }
 
+/** `Aufpreis 2 €`, `supp. 5 €` */
+function isBehindSurcharge(tokens: Token[], at: number): boolean {
+  const word = tokens[at]?.fold === "." ? tokens[at - 1] : tokens[at];
+  return word?.kind === "word" && SURCHARGE.has(word.fold);
+}
+
 function endsOrGoesOn(tokens: Token[], at: number): boolean {
   return (
     at === tokens.length ||
@@ -271,7 +280,9 @@ function isAdded(tokens: Token[], behind: number): boolean {
   )
     return true;
   for (let i = at; i >= 0 && i > at - 4; i -= 1) {
-    if (tokens[i]?.kind !== "word") return false;
+    // `suppl. saumon fumé 4 €`
+    const isShortened = tokens[i]?.fold === "." && !tokens[i]?.gap && ADDS.has(tokens[i - 1]?.fold ?? "");
+    if (tokens[i]?.kind !== "word" && !isShortened) return false;
     if (i < at && ADDS.has(tokens[i]?.fold ?? "")) return true;
   }
   return false;
