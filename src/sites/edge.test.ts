@@ -69,6 +69,9 @@ describe("the edge store's records", () => {
       await expect(readLiveSite(edge, "odd"), text).rejects.toThrow();
     }
     edge.texts.set("site:mangled", JSON.stringify({ format: EDGE_FORMAT, ...record, snapshot: {} }));
-    await expect(isHeld(edge, "mangled", 7)).rejects.toThrow();
+    edge.texts.set("site:cut", "{");
+    for (const slug of ["mangled", "cut"]) expect(await isHeld(edge, slug, 7), slug).toBe(false);
+    const away: EdgeStore = { ...edge, get: () => Promise.reject(new Error("KV is away")) };
+    await expect(isHeld(away, "mangled", 7)).rejects.toThrow("KV is away");
   });
 });

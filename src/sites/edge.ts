@@ -45,8 +45,13 @@ export async function readLiveSite(edge: EdgeStore, slug: string): Promise<EdgeR
 export async function isHeld(edge: EdgeStore, slug: string, sequence: number): Promise<boolean> {
   const text = await edge.get(keyOf(slug), { cacheTtl: CACHE_TTL_S });
   if (text === null) return false;
-  const stored: unknown = JSON.parse(text);
-  return isStamped(stored) && (await parse(stored)).sequence === sequence;
+  try {
+    const stored: unknown = JSON.parse(text);
+    return isStamped(stored) && (await parse(stored)).sequence === sequence;
+  } catch {
+    // Mangled is not held.
+    return false;
+  }
 }
 
 /** @throws when the record is not fit to be shown, or the store fails */

@@ -55,25 +55,34 @@ export async function pushUnconfirmed(
   return { pushed: slugs.length - failed.length, failed };
 }
 
-/** Compares every confirmed host with what the edge holds; what differs, or has an old shape, is pushed anew. */
+/**
+ * Compares every confirmed host with what the edge holds; what differs, or has an old shape, is pushed anew. One that
+ * can't be pushed does not keep the others, and is unconfirmed from then on.
+ * @throws when the store can't be read: that tells nothing of any host
+ */
 export async function compareEdge(
   system: System,
   edge: EdgeStore,
-): Promise<{ compared: number; repaired: number }> {
+): Promise<{ compared: number; repaired: number; failed: string[] }> {
   let after = "";
   let compared = 0;
   let repaired = 0;
+  const failed: string[] = [];
   for (;;) {
     const page = await listConfirmed(system, after, SWEEP);
     for (const { slug, sequence } of page) {
       compared++;
-      if (await isHeld(edge, slug, sequence).catch(() => false)) continue;
+      if (await isHeld(edge, slug, sequence)) continue;
       await reopenHost(system, slug);
-      await pushSite(system, edge, slug);
-      repaired++;
+      try {
+        await pushSite(system, edge, slug);
+        repaired++;
+      } catch (error) {
+        failed.push(`${slug}: ${String(error)}`);
+      }
     }
     const last = page.at(-1);
-    if (page.length < SWEEP || !last) return { compared, repaired };
+    if (page.length < SWEEP || !last) return { compared, repaired, failed };
     after = last.slug;
   }
 }

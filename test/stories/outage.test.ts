@@ -1,8 +1,13 @@
 import { createExecutionContext, waitOnExecutionContext } from "cloudflare:test";
 import { env } from "cloudflare:workers";
+import { sql } from "drizzle-orm";
 import { afterEach, describe, expect, it } from "vitest";
+import { systemOf } from "../../functions/context.ts";
 import { readEnv } from "../../functions/env.ts";
 import worker from "../../functions/worker.ts";
+import { newId } from "../../src/core/ids.ts";
+import type { EdgeStore } from "../../src/sites/edge.ts";
+import { compareEdge, pushSite } from "../../src/sites/push.ts";
 import { control } from "../harness/control.ts";
 import {
   APP_ORIGIN,
@@ -15,6 +20,7 @@ import {
   SITES_DOMAIN,
   visit,
 } from "../harness/story.ts";
+import { asOwner, putOnPlan } from "../harness/team.ts";
 
 async function published(owner: Person, name = "Haus am See"): Promise<string> {
   const made = await owner.call<{ id: string }>("POST", "/api/configurations", {
@@ -45,6 +51,48 @@ async function withBrokenEdge(url: string): Promise<Response> {
   await waitOnExecutionContext(ctx);
   return answer;
 }
+
+describe("the hourly comparison with the edge", () => {
+  type Host = { slug: string; edge_sequence: string; edge_confirmed: string };
+  const hosts = async (slugs: string[]) =>
+    (await asOwner(
+      sql`select slug, edge_sequence, edge_confirmed from slugs where slug in ${slugs} order by slug collate "C"`,
+    )) as Host[];
+  const confirmed = (slugs: string[]) =>
+    eventually(
+      () => hosts(slugs),
+      (rows) => rows.every((row) => row.edge_sequence === row.edge_confirmed),
+    );
+  const system = () => systemOf(readEnv(env), newId());
+
+  it("puts back what the edge lost, though one host of many can't be put", async () => {
+    const owner = person();
+    await putOnPlan(owner, "PRO");
+    const [first = "", second = ""] = [await published(owner), await published(owner)].sort();
+    await confirmed([first, second]);
+    const { EDGE } = readEnv(env);
+    for (const slug of [first, second]) await EDGE.put(`site:${slug}`, "mangled");
+    const edge: EdgeStore = {
+      get: (key, options) => EDGE.get(key, options),
+      put: (key, value) => (key === `site:${first}` ? Promise.reject(new Error("no")) : EDGE.put(key, value)),
+    };
+    const done = await compareEdge(system(), edge);
+    expect(done.failed.map((each) => each.split(":")[0])).toEqual([first]);
+    const [one, two] = await hosts([first, second]);
+    expect(two?.edge_confirmed).toBe(two?.edge_sequence);
+    expect(one?.edge_confirmed).not.toBe(one?.edge_sequence);
+    await pushSite(system(), EDGE, first);
+  });
+
+  it("changes nothing while the edge can't be read", async () => {
+    await confirmed([await published(person())]);
+    const sequences = () => asOwner(sql`select slug, edge_sequence from slugs order by slug`);
+    const before = await sequences();
+    const away = () => Promise.reject(new Error("KV is away"));
+    await expect(compareEdge(system(), { get: away, put: away })).rejects.toThrow("KV is away");
+    expect(await sequences()).toEqual(before);
+  });
+});
 
 describe("the database away", () => {
   afterEach(() => control.start());
