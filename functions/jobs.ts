@@ -18,8 +18,7 @@ import { persistently } from "../src/core/persistently.ts";
 import { MailPayload, sendMail } from "../src/mail/send.ts";
 import { removePicture } from "../src/media/remove.ts";
 import { fetchPictures, PicturesOrder } from "../src/scraping/fetch-pictures.ts";
-import { Busy, finalizeAnswer, runJob } from "../src/scraping/run.ts";
-import { giveUp } from "../src/scraping/run-store.ts";
+import { Busy, finalizeAnswer, giveUpImport, runJob } from "../src/scraping/run.ts";
 import { pushSite } from "../src/sites/push.ts";
 import { deleteAtClerk } from "./clerk.ts";
 import { systemOf } from "./context.ts";
@@ -139,7 +138,7 @@ async function rest(system: System, message: Message, queue: string): Promise<st
   if (!row) return `outbox ${parsed.data.id} is done or given up already`;
   // What can't be read names no import; the row itself is what a person looks at.
   const job = OF_AN_IMPORT.has(row.kind) ? JobPayload.safeParse(row.payload).data : undefined;
-  await giveUpRow(system, row.id, ...(job ? [giveUp(system, job.jobId, row.id)] : []));
+  await (job ? giveUpImport(system, job.jobId, row.id) : giveUpRow(system, row.id));
   return `outbox ${row.id} (${row.kind}) is given up after ${row.attempts} tries`;
 }
 

@@ -1,6 +1,7 @@
 import type { System } from "../core/context.ts";
 import { isUnavailable } from "../core/errors.ts";
 import { newId } from "../core/ids.ts";
+import { giveUpRow } from "../core/outbox-store.ts";
 import { persistently } from "../core/persistently.ts";
 import type { JudgeOptions } from "./address.ts";
 import { crawl } from "./crawl.ts";
@@ -13,6 +14,7 @@ import {
   endJob,
   failSilent,
   findBusy,
+  giveUp,
   type JobEnd,
   noteProgress,
   type RunningJob,
@@ -136,6 +138,11 @@ export async function finalizeAnswer(system: System, id: string): Promise<string
   const { result, issues } = reconcile(extractions, system.now);
   await endJob(system, job, { status: "completed", pages, result: validResult(result), issues, error: null });
   return `import ${id} completed by n8n`;
+}
+
+/** Gives an import up together with its outbox row, which a person then looks at. */
+export function giveUpImport(system: System, id: string, rowId: number): Promise<void> {
+  return giveUpRow(system, rowId, giveUp(system, id, rowId));
 }
 
 /** Ends what nobody will end any more. */
