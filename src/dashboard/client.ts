@@ -87,4 +87,21 @@ export async function askTagged<R extends Answer>(
 /** Where a list is short enough to be had whole. */
 export const ALL = { limit: "100" } as const;
 
+/** Any other, page by page to its end. */
+export async function wholeList<T>(
+  load: (query: { limit: string; cursor?: string }) => Promise<{ data: T[]; nextCursor: string | null }>,
+): Promise<T[]> {
+  const all: T[] = [];
+  let cursor: string | null = null;
+  do {
+    const page: { data: T[]; nextCursor: string | null } = await load({
+      ...ALL,
+      ...(cursor === null ? {} : { cursor }),
+    });
+    all.push(...page.data);
+    cursor = page.nextCursor;
+  } while (cursor !== null);
+  return all;
+}
+
 export type Answered<F extends (...args: never[]) => Promise<Answer>> = BodyOf<Awaited<ReturnType<F>>>;

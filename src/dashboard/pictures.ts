@@ -1,7 +1,7 @@
 import { MADE_TYPE } from "../media/rules.ts";
 import type { MediaAnswer } from "../media/schema.ts";
 import type { ViewInput } from "../templates/view.ts";
-import { ALL, api, ask, Problem, unreachable } from "./client.ts";
+import { api, ask, Problem, unreachable, wholeList } from "./client.ts";
 import type { Draft } from "./draft.ts";
 import { token } from "./session.ts";
 
@@ -9,14 +9,8 @@ export type Library = readonly MediaAnswer[];
 
 /** Every picture of the draft's business. */
 export async function refreshPictures(draft: Draft): Promise<void> {
-  const all: MediaAnswer[] = [];
-  for (let cursor: string | null = ""; cursor !== null; ) {
-    const query = { businessId: draft.businessId, ...ALL, ...(cursor ? { cursor } : {}) };
-    const page: { data: MediaAnswer[]; nextCursor: string | null } = await ask(api.media.$get({ query }));
-    all.push(...page.data);
-    cursor = page.nextCursor;
-  }
-  draft.pictures.value = all;
+  const { businessId } = draft;
+  draft.pictures.value = await wholeList((query) => ask(api.media.$get({ query: { ...query, businessId } })));
 }
 
 /** Puts one picture's newest state into the draft's library, or takes it out. */

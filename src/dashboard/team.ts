@@ -1,5 +1,5 @@
 import type { BusinessAnswer, InvitationAnswer, MemberAnswer } from "../accounts/schema.ts";
-import { api, ask } from "./client.ts";
+import { api, ask, wholeList } from "./client.ts";
 
 export type Member = MemberAnswer;
 export type Invitation = InvitationAnswer;
@@ -11,25 +11,6 @@ export type Team = {
   /** The caller among them. */
   self: Member;
 };
-
-const PAGE = "100";
-
-/** Goes on until a list has no next page. */
-export async function wholeList<T>(
-  load: (query: { limit: string; cursor?: string }) => Promise<{ data: T[]; nextCursor: string | null }>,
-): Promise<T[]> {
-  const all: T[] = [];
-  let cursor: string | null = null;
-  do {
-    const page: { data: T[]; nextCursor: string | null } = await load({
-      limit: PAGE,
-      ...(cursor === null ? {} : { cursor }),
-    });
-    all.push(...page.data);
-    cursor = page.nextCursor;
-  } while (cursor !== null);
-  return all;
-}
 
 export function loadMembers(id: string): Promise<Member[]> {
   return wholeList((query) => ask(api.businesses[":id"].members.$get({ param: { id }, query })));

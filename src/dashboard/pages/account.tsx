@@ -1,5 +1,5 @@
 import { me, refreshMe } from "../account.ts";
-import { api, ask } from "../client.ts";
+import { api, ask, wholeList } from "../client.ts";
 import { ROLES } from "../labels.ts";
 import { useAction, useLoad } from "../load.ts";
 import { BillingOffer } from "../parts/billing-offer.tsx";
@@ -10,7 +10,7 @@ import { Page } from "../parts/page.tsx";
 import { PlanLimit } from "../parts/plan-limit.tsx";
 import { Usage } from "../parts/usage.tsx";
 import { signOut } from "../session.ts";
-import { dayOf, wholeList } from "../team.ts";
+import { dayOf } from "../team.ts";
 import { toast } from "../toasts.tsx";
 
 type Mine = NonNullable<typeof me.value>;

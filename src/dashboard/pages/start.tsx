@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { me } from "../account.ts";
-import { ALL, type Answered, api, ask } from "../client.ts";
+import { type Answered, api, ask } from "../client.ts";
 import { useLoad } from "../load.ts";
 import { Icon } from "../parts/icons.tsx";
 import { ProblemNotice, Skeleton } from "../parts/notice.tsx";
@@ -8,8 +8,8 @@ import { Page } from "../parts/page.tsx";
 import { SiteState } from "../parts/site-state.tsx";
 import { StartForm, takePending } from "../parts/start-form.tsx";
 import { session } from "../session.ts";
+import { loadSites, type Site } from "../sites.ts";
 
-type Configurations = Answered<typeof api.configurations.$get>["data"];
 type Jobs = Answered<typeof api.scraper.jobs.$get>["data"];
 
 function OtherWays() {
@@ -65,7 +65,7 @@ function Welcome({ initial }: { initial?: string | undefined }) {
   );
 }
 
-function SiteCard({ configuration }: { configuration: Configurations[number] }) {
+function SiteCard({ configuration }: { configuration: Site }) {
   const { id, name, site } = configuration;
   return (
     <li class="card site-card">
@@ -119,10 +119,10 @@ function Home() {
   const [pending] = useState(takePending);
   const loaded = useLoad("home", async () => {
     const [configurations, jobs] = await Promise.all([
-      ask(api.configurations.$get({ query: ALL })),
+      loadSites(),
       ask(api.scraper.jobs.$get({ query: { limit: "10" } })),
     ]);
-    return { configurations: configurations.data, jobs: jobs.data };
+    return { configurations, jobs: jobs.data };
   });
   if (pending !== undefined) return <Welcome initial={pending} />;
   if (loaded.state === "loading") {

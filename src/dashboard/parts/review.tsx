@@ -3,8 +3,9 @@ import { useLocation } from "preact-iso";
 import { may } from "../../accounts/rules.ts";
 import type { ExtractedCategory, FieldChange, JobAnswer, ScrapeResult } from "../../scraping/schema.ts";
 import { me } from "../account.ts";
-import { ALL, api, ask } from "../client.ts";
+import { api, ask } from "../client.ts";
 import { useLoad } from "../load.ts";
+import { loadSites } from "../sites.ts";
 import { BranchPick } from "./branch-pick.tsx";
 import { LinkButton } from "./button.tsx";
 import { Chooser, type Into } from "./chooser.tsx";
@@ -21,9 +22,9 @@ const OF_A_BRANCH = ["business.address", "business.phone"];
 
 /** The drafts that this import could be written into. */
 async function loadTargets(): Promise<Into[]> {
-  const { data } = await ask(api.configurations.$get({ query: ALL }));
+  const sites = await loadSites();
   const roles = new Map(me.value?.businesses.map(({ id, role }) => [id, role]));
-  return data
+  return sites
     .filter(({ businessId }) => may(roles.get(businessId) ?? "STAFF", "import.apply"))
     .map(({ id, name }) => ({ id, name }));
 }
