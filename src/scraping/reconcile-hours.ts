@@ -25,8 +25,10 @@ function inSeason<T extends WeekClaim & { page: string }>(
     (claim) => claim.hasSeasons && claim.source === best.source && claim.page === best.page,
   );
   if (!best.hasSeasons || seasons.length < 2) return { claim: best, holds: false, others: [] };
-  const current = month > 0 ? seasons.find((claim) => holdsIn(claim.season, month, country)) : undefined;
-  const claim = current ?? seasons[0] ?? best;
+  const holds = (claim: T): boolean | null => (month > 0 ? holdsIn(claim.season, month, country) : null);
+  const current = seasons.find(holds);
+  // `The rest of the year` has no months.
+  const claim = current ?? seasons.find((one) => holds(one) === null) ?? seasons[0] ?? best;
   return { claim, holds: current !== undefined, others: seasons.filter((one) => one !== claim) };
 }
 

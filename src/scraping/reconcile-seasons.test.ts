@@ -40,6 +40,13 @@ describe("hours of two seasons", () => {
     expect(found.result.business.openingHours?.confidence).toBeLessThan(0.5);
   });
 
+  it("those of the rest of the year, where the season that is named does not hold", () => {
+    const vintner = `<html lang="de"><h1>Heuriger Kogl</h1><p>Wir freuen uns auf Sie in unserem Haus und sind für Sie da.</p>
+<p>Geöffnet vom 3. bis 19. Dezember 2026, Do–Mo ab 15 Uhr.</p><p>Restliches Jahr: Freitag, Samstag 16 - 23 Uhr, Sonntag 12 - 20 Uhr</p>`;
+    expect(opens(read(vintner, "2027-02-10"))).toBe("16:00");
+    expect(opens(read(vintner, "2026-12-10"))).toBe("15:00");
+  });
+
   it("south of the equator, summer is when it is winter in the north", () => {
     expect(opens(read(PLACE, "2027-01-10"))).toBe("10:00");
     expect(opens(read(PLACE + SOUTH, "2027-01-10"))).toBe("09:00");

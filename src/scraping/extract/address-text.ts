@@ -83,7 +83,8 @@ export function findAddresses(
       street = { ...street, text: (lines[piece.line]?.text ?? "").slice(piece.start, road.end) };
     }
     const unit = isUnit(piece.tokens) ? pieces[end + 1] : undefined;
-    if (unit && unit.line === piece.line && !readTown(unit, guess)?.postalCode && !NUMBERED.test(unit.text)) {
+    const isNext = unit?.line === piece.line && !readTown(unit, guess)?.postalCode;
+    if (unit && isNext && (!NUMBERED.test(unit.text) || isShortRoad(unit))) {
       end += 1;
       street = {
         ...street,
@@ -143,6 +144,10 @@ export function findAddresses(
   if (found.length === 0) {
     pieces.forEach((piece, at) => {
       const town = readTown(piece, guess);
+      const near = pieces[at - 1];
+      // `The Gannet, Porthmeor Beach, St Ives, Cornwall, TR26 1JZ`: no street, and the town before its code.
+      if (town?.country === "GB" && !town.city && near?.line === piece.line)
+        town.city = cityOf(near.tokens, near.text, near.start);
       if (
         !town?.postalCode ||
         !town.city ||
@@ -200,8 +205,13 @@ function isNamedRoad(piece: Piece): boolean {
   const isNumbered = piece.tokens[0]?.kind === "number";
   const street = readStreet(piece);
   return isNumbered
-    ? street?.isSure === true
+    ? street?.isSure === true || street?.isBare === true
     : street !== null && piece.tokens.length <= 4 && ENGLISH.has(piece.tokens.at(-1)?.fold ?? "");
+}
+
+/** `Shop 4, 21 Esplanade`; a number of four figures may be a code, and a town behind it. */
+function isShortRoad(piece: Piece): boolean {
+  return isNamedRoad(piece) && (piece.tokens[0]?.text.length ?? 9) < 4;
 }
 
 /** A piece of figures is no name of a yard or a building. */

@@ -5,7 +5,7 @@ const HOST_CHAR = /^[A-Za-z0-9.-]$/;
 const PLACEHOLDER_HOSTS =
   /(?:^|\.)(?:example\.(?:com|org|net)|domain\.(?:com|tld)|yourdomain\.com|mysite\.com|email\.com|sentry\.io|wixpress\.com|test\.com|website\.com|company\.com|restaurant\.com|deine-domain\.de|musterdomain\.de|mustermann\.de|beispiel\.de|dominio\.com|tudominio\.com)$/;
 const PLACEHOLDER_NAMES =
-  /^(?:your|name|you|user|username|example|beispiel|muster|mustermann|vorname|nombre|nome|email|mail|someone|john\.?doe)$/;
+  /^(?:your|name|you|user|username|example|beispiel|muster|mustermann|vorname|nombre|nome|email|someone|john\.?doe)$/;
 
 /** A checked, lower-case-host address, or null for none and for placeholders. */
 export function toEmail(raw: string): string | null {
@@ -43,7 +43,7 @@ export function toEmail(raw: string): string | null {
 export function findEmails(raw: string): string[] {
   const text = raw
     .slice(0, 4_000)
-    .replace(/\s?[([{]\s?(?:at|ät|arroba|chiocciola)\s?[)\]}]\s?/gi, "@")
+    .replace(/\s?[([{]\s?(?:at|ät|a|arroba|chiocciola)\s?[)\]}]\s?/gi, "@")
     .replace(/\s?[([{]\s?(?:dot|punkt|punto|point)\s?[)\]}]\s?/gi, ".");
   const found: string[] = [];
   for (let at = text.indexOf("@"); at >= 0 && found.length < 10; at = text.indexOf("@", at + 1)) {

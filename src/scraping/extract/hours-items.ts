@@ -1,8 +1,10 @@
 import { ALL, type Days, readClosing, readDays } from "./hours-days.ts";
 import type { Atom, CalendarDate } from "./hours-lex.ts";
+import { withOnly } from "./hours-only.ts";
 import { type Closing, partBehind } from "./hours-parts.ts";
 import { monthsBetween, type Season } from "./hours-seasons.ts";
 import { readSpan, timeAt } from "./hours-spans.ts";
+import { PARTS_OF_DAY, type PartOfDay } from "./hours-words.ts";
 import type { Span } from "./week.ts";
 
 /** What the atoms of a line amount to, in reading order. */
@@ -19,7 +21,10 @@ export type Item =
   | { is: "feast" }
   | { is: "vacation" }
   | { is: "also" }
-  | { is: "label" }
+  | { is: "only" }
+  /** Days of this service alone, without its times. */
+  | { is: "service"; days: number[]; part: PartOfDay }
+  | { is: "label"; part?: PartOfDay | undefined }
   | { is: "date"; dates: CalendarDate[]; isRange: boolean }
   | { is: "time"; minutes: number }
   | { is: "until"; minutes: number }
@@ -121,7 +126,7 @@ export function toItems(atoms: Atom[], isTwelveHour: boolean, isAwaited = false)
       atom.is === "feast" ||
       atom.is === "vacation" ||
       atom.is === "also" ||
-      atom.is === "label" ||
+      atom.is === "only" ||
       atom.is === "stop"
     ) {
       items.push({ is: atom.is });
@@ -134,14 +139,15 @@ export function toItems(atoms: Atom[], isTwelveHour: boolean, isAwaited = false)
       const months = isNamed && from && until ? monthsBetween(from, until) : atom.months;
       items.push({ is: "season", isRange: to !== null, isColumn, months, isNamed });
       at = to ?? at;
-    } else if (atom.is === "midnight" && items.at(-1)?.is === "stop")
+    } else if (atom.is === "label") items.push({ is: "label", part: PARTS_OF_DAY.get(atom.text) });
+    else if (atom.is === "midnight" && items.at(-1)?.is === "stop")
       items.push({ is: "time", minutes: 1_440 });
     else if (atom.is === "noon") items.push({ is: "label" });
     else if (atom.is === "about") items.push({ is: "about", what: atom.what });
     else if (atom.is === "word") items.push({ is: "word" });
     at += 1;
   }
-  return closingLater(withoutLead(items));
+  return withOnly(closingLater(withoutLead(items)));
 }
 
 /** `April – Oktober`, `da aprile a fine ottobre`: where the last month stands. */

@@ -1,4 +1,4 @@
-import { bySeason, type Season } from "./hours-seasons.ts";
+import { bySeason, clearer, type Season } from "./hours-seasons.ts";
 import {
   compose,
   type HoursPlace,
@@ -38,6 +38,13 @@ export function newPlace(): Told {
     isOpenSaid: false,
     hasDates: false,
   };
+}
+
+/** What follows holds in this season; `Sommer (April bis Oktober)` is one. */
+export function beginSeason(place: Told, found: Season): void {
+  const isNew = place.season === 0 || place.statements.some((one) => one.season === place.season);
+  if (isNew) place.season += 1;
+  place.seasons.set(place.season, clearer(place.seasons.get(place.season), found));
 }
 
 /** Its weeks: one of the house and one of the kitchen, or as many as it tells seasons of. */

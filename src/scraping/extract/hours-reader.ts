@@ -17,9 +17,9 @@ import {
   MONEY,
   tellsHours,
 } from "./hours-marks.ts";
-import { newPlace, placesOf } from "./hours-places.ts";
+import { beginSeason, newPlace, placesOf } from "./hours-places.ts";
 import type { Row } from "./hours-rows.ts";
-import { clearer, type Season } from "./hours-seasons.ts";
+import { type Season, seasonOf } from "./hours-seasons.ts";
 import { specialsOf } from "./hours-special.ts";
 import { closingOf, type HoursPlace, type Kind, type Statement } from "./hours-week.ts";
 import type { Span } from "./week.ts";
@@ -57,7 +57,7 @@ export class Reader {
       this.place.scope = headingScope(row, about?.is === "about" ? about.what : "open");
       this.place.isUnderHeading = isTitle || isStill;
       this.place.hasOffSeason = isSeason;
-      if (isSeason) for (const item of items) if (item.is === "season") this.noteSeason(item);
+      if (isSeason) for (const item of items) if (item.is === "season") this.noteSeason(item, false);
       if (!hasSpan) return;
     } else if (!hasSpan && !hasDays) {
       if (isTitle) {
@@ -101,6 +101,8 @@ export class Reader {
         ...specialsOf(items, this.place.isUnderHeading).slice(0, Math.max(0, 100 - this.specials.length)),
       );
       if (!items.some((item) => item.is === "days" && item.breadth !== "day")) return;
+      const dated = seasonOf(items);
+      if (dated) this.noteSeason(dated, true);
     }
     // `Weihnachten geschlossen`, `Easter Monday from 11`: no day of the week.
     if (items.some((item) => item.is === "feast") && !items.some((item) => item.is === "days")) return;
@@ -132,8 +134,7 @@ export class Reader {
           isMeal = false;
           break;
         case "season":
-          this.noteSeason(item);
-          this.place.hasOffSeason ||= item.isRange || item.isColumn;
+          this.noteSeason(item, item.isRange || item.isColumn);
           break;
         case "except":
           this.isSparing = (this.current ?? this.place.statements.at(-1))?.isClosed === true;
@@ -151,6 +152,18 @@ export class Reader {
         case "closing":
           // Days that wait for their times go on waiting: `tous les jours sauf le dimanche soir, de 12h à 14h`.
           for (const closed of closingOf(item, kind, isProse)) this.add(closed);
+          break;
+        case "service":
+          this.flush();
+          this.add({
+            ...item,
+            breadth: "day",
+            spans: [],
+            isClosed: false,
+            kind,
+            isGuess: true,
+            only: item.part,
+          });
           break;
         case "label":
           // `8–18 h, le midi : 12–14 h 30`
@@ -173,13 +186,14 @@ export class Reader {
           outer = null;
           if (areTimesFirst && before.length > 0) {
             this.flush();
+            const isGuess = beforeGuess || isProse;
             this.add({
               days: item.days,
               breadth: item.breadth,
               spans: before,
               isClosed: false,
               kind,
-              isGuess: beforeGuess || isProse,
+              isGuess,
             });
             before = [];
             break;
@@ -195,7 +209,7 @@ export class Reader {
             break;
           }
           // `Mittwoch: Ruhetag`, and below it `Küche 12–21 Uhr`: not of that day.
-          if (this.current?.isClosed && isNewRow) {
+          if (this.current?.isClosed && (isNewRow || kind !== "open")) {
             if (kind === "open") this.flush();
             else this.turnTo(kind, true);
           }
@@ -222,13 +236,11 @@ export class Reader {
     });
   }
 
-  private noteSeason(found: Season): void {
+  /** @param isPart the rest of the year has other hours, or none */
+  private noteSeason(found: Season, isPart: boolean): void {
     this.flush();
-    // `Sommer (April bis Oktober)` is one.
-    const isNew =
-      this.place.season === 0 || this.place.statements.some((one) => one.season === this.place.season);
-    if (isNew) this.place.season += 1;
-    this.place.seasons.set(this.place.season, clearer(this.place.seasons.get(this.place.season), found));
+    this.place.hasOffSeason ||= isPart;
+    beginSeason(this.place, found);
   }
 
   /** The same days, told of something else; a line without days of its own speaks of all that were named. */
@@ -240,11 +252,9 @@ export class Reader {
   }
 
   private begin(days: Days, kind: Kind, isProse: boolean): void {
-    const current = this.current;
-    if (this.isSparing) {
-      this.isSparing = false;
-      return;
-    }
+    const { current, isSparing } = this;
+    this.isSparing = false;
+    if (isSparing) return;
     // `every evening including bank holidays`
     if (joinHoliday(current, days)) return;
     // A day that was followed by nothing: the next one replaces it.
@@ -257,15 +267,8 @@ export class Reader {
       this.add({ ...days, days: closed, spans: [], isClosed: true, kind, isGuess: isProse });
       return;
     }
-    this.current = {
-      days: days.days,
-      breadth: days.breadth,
-      spans: [],
-      isClosed: false,
-      kind,
-      isGuess: isProse,
-      season: this.place.season,
-    };
+    const { season } = this.place;
+    this.current = { ...days, spans: [], isClosed: false, kind, isGuess: isProse, season };
   }
 
   private add(statement: Omit<Statement, "season">): void {
@@ -290,11 +293,7 @@ export class Reader {
 
   finish(): HoursFound {
     this.endPlace();
-    return {
-      places: this.places,
-      specials: this.specials,
-      closedOnly: this.closedOnly,
-      byAppointment: this.byAppointment,
-    };
+    const { places, specials, closedOnly, byAppointment } = this;
+    return { places, specials, closedOnly, byAppointment };
   }
 }

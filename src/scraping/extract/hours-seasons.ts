@@ -1,3 +1,4 @@
+import type { Item } from "./hours-items.ts";
 import type { Statement } from "./hours-week.ts";
 
 /** The months, 1 to 12, in which hours hold; by the season's name alone they are a guess, and the south's are the others. */
@@ -29,6 +30,13 @@ export function seasonNamed(word: string): Season {
 export function clearer(known: Season | undefined, found: Season): Season {
   if (!known || known.months.length === 0) return found;
   return found.isNamed && !known.isNamed ? found : known;
+}
+
+/** `1.4. – 31.10.: Di–So 10–20 Uhr`: days of the week between two dates. */
+export function seasonOf(items: readonly Item[]): Season | null {
+  const range = items.find((item) => item.is === "date" && item.isRange);
+  const [from, to] = range?.is === "date" ? range.dates : [];
+  return from && to ? { months: monthsBetween(from.month, to.month), isNamed: true } : null;
 }
 
 /** Statements of each season by itself, in the order of the page. */

@@ -2,7 +2,7 @@ import type { Days } from "./hours-days.ts";
 import type { Closing } from "./hours-parts.ts";
 import type { Season } from "./hours-seasons.ts";
 import type { PartOfDay } from "./hours-words.ts";
-import { emptyWeek, hasOverlap, type Span, sortSpans, type Week, weekKey } from "./week.ts";
+import { emptyWeek, hasOverlap, type Span, sortSpans, type Week, weekKey, withoutSwallowed } from "./week.ts";
 
 export type Kind = "open" | "kitchen" | "meal" | "other";
 
@@ -18,6 +18,8 @@ export type Statement = Days & {
   isMeal?: boolean;
   /** Only its end differs from a statement before: `Fr & Sa bis 2 Uhr`. */
   isUntil?: boolean;
+  /** Open for this service alone, at the times of other days: `Samstag nur abends`. */
+  only?: PartOfDay;
   /** Of a closed one: only this service is. */
   part?: PartOfDay;
 };
@@ -82,9 +84,9 @@ export function compose(
   const ordered = [...own].sort((a, b) => rank[a.breadth] - rank[b.breadth]);
   const setBy: (Statement | undefined)[] = [];
   for (const statement of ordered) {
-    if (statement.isClosed) continue;
+    if (statement.isClosed || statement.only) continue;
     isGuess = isGuess || statement.isGuess;
-    const outer = withoutInner(statement.spans);
+    const outer = withoutSwallowed(withoutInner(statement.spans));
     if (outer.length < statement.spans.length) {
       hasInner = true;
       statement.spans = outer;
@@ -94,7 +96,9 @@ export function compose(
       const spans = week[day];
       if (spans && before && (before.breadth === statement.breadth || statement.isAlso)) {
         const all = sortSpans([...spans, ...statement.spans]);
-        const both = statement.isMeal || before.isMeal ? withoutInner(all) : all;
+        const isMeal = statement.isMeal || before.isMeal;
+        const outer = isMeal ? withoutInner(all) : all;
+        const both = isMeal || statement.isAlso ? withoutSwallowed(outer) : outer;
         if (both.length < all.length) hasInner = true;
         if (hasOverlap(both)) isContradictory = true;
         week[day] = both;
@@ -115,6 +119,12 @@ export function compose(
       } else week[day] = [...statement.spans];
       setBy[day] = statement;
     }
+  }
+  for (const { days, only } of own) {
+    if (!only) continue;
+    isGuess = true;
+    // `Samstag nur abends`: at the evenings' times of the days before.
+    for (const day of days) week[day] ??= serviceOf(own, only);
   }
   const closed = own.filter((statement) => statement.isClosed);
   const isRestUntold = setBy.every((statement) => statement === undefined || statement.isUntil);
@@ -168,6 +178,14 @@ function isOtherHalf(a: readonly Span[], b: readonly Span[]): boolean {
     spans.every(({ closes }) => closes !== null && closes <= AFTERNOON);
   const isLate = (spans: readonly Span[]) => spans.every(({ opens }) => opens >= AFTERNOON);
   return (isEarly(a) && isLate(b)) || (isLate(a) && isEarly(b));
+}
+
+/** The times of one service on the days that tell them, the first that do. */
+function serviceOf(statements: readonly Statement[], part: PartOfDay): Span[] | null {
+  const spans = statements.map((one) =>
+    one.isClosed ? [] : one.spans.filter(({ opens }) => opens >= AFTERNOON === (part === "evening")),
+  );
+  return spans.find((one) => one.length > 0) ?? null;
 }
 
 /** What is left of a day without its lunch or its dinner; a guess where a span covers both. */

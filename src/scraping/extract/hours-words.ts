@@ -24,6 +24,7 @@ export type HoursWord =
   /** Says nothing of when: `solo su prenotazione`. */
   | "aside"
   | "also"
+  | "only"
   | "vacation";
 
 /** Words and phrases; a phrase is its folded words joined by one `_`. */
@@ -59,6 +60,7 @@ const PHRASES = lexicon<HoursWord>({
   pm: "pm p_m 下午 晚上 午後 오후 nachm nachmittags",
   allday:
     "24_hours 24h 24_7 24_stunden rund_um_die_uhr 24_heures 24h_24 24_ore 24_horas 24_uur around_the_clock",
+  only: "only nur ausschliesslich ausschließlich seulement uniquement soltanto solamente solo só apenas somente alleen enkel kun endast bara tylko pouze jen",
   also: "also auch zusätzlich zusatzlich additionally aussi egalement également anche también tambien também tambem ook också ocksa også ogsa myös myos także takze také take",
   vacation:
     "betriebsferien betriebsurlaub betriebsruhe jahresurlaub urlaub ferien winterpause sommerpause winterferien sommerferien annual_leave annual_holiday conges congés conges_annuels congés_annuels vacances ferie ferie_estive vacaciones ferias férias vakantie bedrijfsvakantie semester semesterstängt sommerferie lomalla urlop dovolená dovolena godišnji_odmor",
@@ -80,6 +82,7 @@ const OWN: { [language: string]: { [word: string]: HoursWord } } = {
   sk: { a: "and" },
   pl: { a: "and", o: "from" },
   de: { u: "and" },
+  pt: { so: "only" },
   fi: { ja: "and" },
   ro: { ore: "clock" },
 };
@@ -94,7 +97,7 @@ export function hoursWord(phrase: string, language: string | null = null): Hours
 }
 
 export const SEASONS = new Set(
-  "sommer sommerzeit sommersaison winter wintersaison saison nebensaison hauptsaison summer season ete hiver hors_saison estate inverno estivo invernale verano invierno verao zomer zomerseizoen sommaren sommar vintern vinter ljeti zimi sezona sezonski seasonal kesalla talvella lato latem zima leto vara iarna nyaron telen sommeren vinteren".split(
+  "sommer sommerzeit sommersaison winter wintersaison saison nebensaison hauptsaison summer season ete hiver hors_saison estate inverno estivo invernale verano invierno verao zomer zomerseizoen sommaren sommar vintern vinter ljeti zimi sezona sezonski seasonal kesalla talvella lato latem zima leto vara iarna nyaron telen sommeren vinteren restliches_jahr ubriges_jahr rest_of_the_year reste_de_l_annee resto_dell_anno resto_del_ano resto_do_ano rest_van_het_jaar".split(
     " ",
   ),
 );
@@ -106,7 +109,7 @@ export const OTHER_HOURS = lexicon<"kitchen" | "meal" | "other">({
   /** The house is open for it, but those are seldom all its hours. */
   meal: "brunch frühstück fruhstuck frühstücksbuffet frühstückszeiten breakfast petit_dejeuner colazione colazioni desayuno desayunos pequeno_almoço pequenos_almoços ontbijt frukost aamiainen dorucak doručak reggeli śniadania sniadania snídaně micul_dejun kahvaltı",
   other:
-    "weinverkauf hofverkauf werksverkauf verkauf anreise abreise arrival departure mittagstisch mittagsmenu mittagsmenü mittagskarte mittagsangebot mittagsbuffet lunchangebot lunchbuffet lunchkaart lunchmeny lunch_special lunch_specials lunch_menu lunch_offer lunch_buffet business_lunch happy happyhour delivery lieferung lieferungen lieferservice lieferzeiten lieferzeit liefern livraison livraisons consegna consegne domicilio entrega entregas reparto bezorging bezorgen bezorgtijden dostava dostawa rozvoz házhozszállítás livrare paket_servis доставка call_us ring_us appelez llamanos chiamaci bel_ons erreichbar takeaway take_away take_out abholung abholzeiten emporter asporto llevar afhalen phone telefonisch telefonische telefonzeiten reservierungszeiten reservierung reservierungen reservations reservation bookings réservation réservations reservas reserveren prenotazioni prenotazione check_in checkin check_out checkin rezeption reception bürozeiten burozeiten buro office bowling livemusik live_music live_jazz konzert concert concerto concierto konsert koncert konsertti konferencja концерт quiz karaoke party dj last letzte last_order last_orders last_call letzte_bestellung dernière_commande dernières_commandes ultimo_ordine ultima_ordinazione ラストオーダー parken parking parkplatz parkhaus tiefgarage garage parcheggio aparcamiento estacionamento parkeergarage buffet buffé apero aperitivo apéro borrel borreluur offer angebot angebote specials tagesangebot tagesangebote daghap daghappen dagens menu_du_jour plat_du_jour formule menu_del_dia menu_ejecutivo comida_corrida plato_del_dia prato_feito prato_do_dia dagens_lunch dagens_ratt poledni_menu shop laden hofladen boutique ticket eintritt events event veranstaltungen termine offerta formula lounas_buffet бизнес ланч meniul_zilei ebédmenü",
+    "weinverkauf hofverkauf werksverkauf verkauf anreise abreise arrival departure mittagstisch mittagsmenu mittagsmenü mittagskarte mittagsangebot mittagsbuffet lunchangebot lunchbuffet lunchkaart lunchmeny lunch_special lunch_specials lunch_menu lunch_offer lunch_buffet business_lunch happy happyhour delivery lieferung lieferungen lieferservice lieferzeiten lieferzeit liefern livraison livraisons consegna consegne domicilio entrega entregas reparto bezorging bezorgen bezorgtijden dostava dostawa rozvoz házhozszállítás livrare paket_servis доставка call_us ring_us appelez llamanos chiamaci bel_ons erreichbar takeaway take_away take_out abholung abholzeiten emporter asporto llevar afhalen phone telefonisch telefonische telefonzeiten reservierungszeiten reservierung reservierungen reservations reservation bookings réservation réservations reservas reserveren prenotazioni prenotazione check_in checkin check_out checkin rezeption reception bürozeiten burozeiten buro office bowling livemusik live_music live_jazz konzert concert concerto concierto konsert koncert konsertti konferencja концерт quiz karaoke party dj last letzte last_order last_orders last_call letzte_bestellung dernière_commande dernières_commandes ultimo_ordine ultima_ordinazione ラストオーダー parken parking parkplatz parkhaus tiefgarage garage parcheggio aparcamiento estacionamento parkeergarage buffet buffé apero aperitivo apéro borrel borreluur offer angebot angebote specials tagesangebot tagesangebote daghap denni_menu poledni_nabidka denni_nabidka tagesmenu wochenmenu wochenkarte menu_du_midi formule_midi pranzo_di_lavoro menu_de_mediodia daghappen dagens menu_du_jour plat_du_jour formule menu_del_dia menu_ejecutivo comida_corrida plato_del_dia prato_feito prato_do_dia dagens_lunch dagens_ratt poledni_menu shop laden hofladen boutique ticket eintritt events event veranstaltungen termine offerta formula lounas_buffet бизнес ланч meniul_zilei ebédmenü",
 });
 
 export const HOURS_HEADINGS = lexicon<"hours">({

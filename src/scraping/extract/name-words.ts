@@ -67,7 +67,7 @@ export const GENERIC = new Set(["restaurant", "ristorante", "restaurante", "rest
 /** Beside a kind they praise the house and do not name it: `Restaurant traditionnel`, `Award-Winning Gastropub`. */
 export const DESCRIBING = new Set(
   (
-    "award winning traditional authentic family friendly modern contemporary finest favourite favorite neighbourhood neighborhood local independent fine dining country coastal seafood " +
+    "award winning beach lakeside riverside lake river garden rooftop terrace summer winter traditional authentic family friendly modern contemporary finest favourite favorite neighbourhood neighborhood local independent fine dining country coastal seafood " +
     "traditionell traditionelles traditionelle gutbürgerliches gutbürgerliche gemütliches gemütliche modernes moderne familiäres regionales " +
     "traditionnel traditionnelle gastronomique gourmand familial semi maison artisanale artisanales artisanal tradizionale tipica tipico artigianale gourmet " +
     "tradicional familiar tipica tipico gastronomico casero artesanal gezellig gezellige traditioneel ambachtelijke a e e y et und and of the de da di in"

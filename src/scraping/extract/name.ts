@@ -260,6 +260,9 @@ export function chooseName(
       if (isTitles && more.length > 0 && more.every((word) => GENERIC.has(word))) score -= 0.5;
       else if (more.length > 0 && more.every((word) => KIND_WORDS.has(word)))
         score += Math.min(one.weight, 3) * 0.6;
+      // `Bienvenue à la Table d'Augustine`: the article is the name's where another place writes it so.
+      else if (more.length === 1 && ARTICLES.has(more[0] ?? "") && id.startsWith(key(more[0] ?? "")))
+        score += Math.min(one.weight, 3) * 0.6;
       else if (city && more.length > 0 && key(more.join("")) === key(city)) score -= 1.6;
     }
     if (withoutPageWords(form) !== form && groups.has(key(withoutPageWords(form)))) score -= 1;
@@ -276,6 +279,8 @@ export function chooseName(
     : (group.forms[0]?.source ?? "title");
   return form ? { value: form.value, confidence: Math.min(0.95, 0.45 + best.score * 0.07), source } : null;
 }
+
+const ARTICLES = new Set("la le les l il lo gli el los las os as".split(" "));
 
 /** `Pizzeria Kassel`: what there is in the town, and seldom how it is called. */
 function isKindAndTown(form: string, town: readonly string[]): boolean {

@@ -67,7 +67,7 @@ export function readMails(
     });
   };
   lines.forEach(({ text }, line) => {
-    if (!text.includes("@") && !/[([{]\s?(?:at|ät)\s?[)\]}]/i.test(text.slice(0, 500))) return;
+    if (!text.includes("@") && !/[([{]\s?(?:at|ät|a)\s?[)\]}]/i.test(text.slice(0, 500))) return;
     for (const email of findEmails(text)) {
       if (seen.has(email)) continue;
       const at = Math.max(0, text.toLowerCase().indexOf(email.toLowerCase()));

@@ -27,6 +27,14 @@ export function hasOverlap(spans: Span[]): boolean {
   });
 }
 
+/** Open from noon, and again from six: open since noon. What a later start adds to an open end is nothing. */
+export function withoutSwallowed(spans: Span[]): Span[] {
+  const open = Math.min(
+    ...spans.map((span) => (span.closes === null ? span.opens : Number.POSITIVE_INFINITY)),
+  );
+  return spans.filter((span) => span.opens <= open);
+}
+
 export function weekKey(week: Week): string {
   return week
     .slice(0, 7)
