@@ -3,7 +3,7 @@ import { lexicon, type Token } from "./tokens.ts";
 
 export const ALLERGEN_WORDS = lexicon<Allergen>({
   gluten:
-    "gluten barley rye oats spelt orzo segale avena cebada centeno orge seigle avoine gerst rogge haver glutenhaltiges glutenhaltige glutenhaltig weizen weizenmehl roggen gerste hafer dinkel cereals wheat cereali grano cereales trigo ble cereais granen tarwe vete getreide glutenhaltiges_getreide céréales spannmål gliadin glutenhoudende zitarice glutine lepek glutén gluteeni obiloviny zboża glutenhaltigem glutenhaltigen",
+    "gluten weizengluten roggengluten gerstengluten dinkelgluten hafergluten barley rye oats spelt orzo segale avena cebada centeno orge seigle avoine gerst rogge haver glutenhaltiges glutenhaltige glutenhaltig weizen weizenmehl roggen gerste hafer dinkel cereals wheat cereali grano cereales trigo ble cereais granen tarwe vete getreide glutenhaltiges_getreide céréales spannmål gliadin glutenhoudende zitarice glutine lepek glutén gluteeni obiloviny zboża glutenhaltigem glutenhaltigen",
   crustaceans:
     "krebstiere krebs krustentiere crustaceans crustacean shellfish crustaces crustacei crustaceos crustacios schaaldieren kräftdjur rakovi krebstier crostacei crostaceo crustacés krustazeen korýši skorupiaki rákfélék kabuklular skaldyr krebstieren schalentiere kreeftachtigen krepsdyr crustáceos camarão",
   eggs: "ei eier egg eggs oeuf oeufs uova uovo huevo huevos ovo ovos eieren ägg jaja uovo_e_derivati vejce jajka jaj tojás yumurta æg egg_ hühnerei hühnereier jajca ouă",

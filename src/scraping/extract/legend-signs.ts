@@ -42,6 +42,12 @@ export function readSigned(tokens: readonly Token[]): Entry[] | null {
     const from = isNot && tokens[at + 1]?.fold === "-" ? at + 2 : isNot ? at + 1 : at;
     const found = meaningAt(tokens, from);
     if (code === null && entries.length > 1) return entries;
+    // `🌶 = stærk`
+    if (!found && code !== null && meaning === null && tokens[at - 1]?.fold === "=") {
+      meaning = {};
+      while (tokens[at]?.kind === "word") at += 1;
+      continue;
+    }
     if (!found || code === null || (meaning !== null && !isSame(meaning, found))) return null;
     // `🔴 Non-vegetarian` explains itself away.
     meaning = isNot ? {} : found;

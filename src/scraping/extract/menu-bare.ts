@@ -155,7 +155,7 @@ function isBarePair(line: Line, prices: Price[]): boolean {
     one !== undefined &&
     two !== undefined &&
     (link === "/" || link === "|") &&
-    two.end === line.text.length &&
+    (two.end === line.text.length || isSizeLabel(trimOrnaments(line.text.slice(two.end)))) &&
     one.amount !== null &&
     two.amount !== null &&
     one.amount >= 4 &&

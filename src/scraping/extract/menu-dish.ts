@@ -156,6 +156,11 @@ function readTexts(
       declared.add(contains);
       continue;
     }
+    const mark = raw.length <= 3 ? takeCodes(`– (${raw})`, legend) : null;
+    if (mark && !mark.unexplained && mark.diets.length > 0) {
+      declared.add({ allergens: null, additives: null, diets: mark.diets });
+      continue;
+    }
     if (raw.length < 40 && saysOnlyDiets(raw)) {
       declared.add({ allergens: null, additives: null, diets: readDiets(raw) });
       continue;

@@ -3,7 +3,7 @@ import { type Element, firstElements } from "./dom.ts";
 import type { Page } from "./lines.ts";
 import { speaksOfPrices } from "./menu-prose.ts";
 import { isColumnTitle, isVariantRow, namesNothing, type Row } from "./menu-rows.ts";
-import { isSentenceLike, isUpper } from "./menu-text.ts";
+import { isSentenceLike, isSizeLabel, isUpper } from "./menu-text.ts";
 import { NOISE_WORDS } from "./menu-words.ts";
 import { words } from "./tokens.ts";
 
@@ -111,6 +111,8 @@ export class RowKinds {
     const text = row.line.text;
     if (isColumnHead(row.line.block)) return false;
     if (this.isDay(row)) return true;
+    // `Nigiri` above `2 stk.`: how much of each comes.
+    if (!row.isHeading && /\d/.test(text) && isSizeLabel(text)) return false;
     if (text.length > 80 || (!row.isHeading && text.length < 40 && isNoise(text))) return false;
     const stat = this.perSignature.get(row.signature);
     if (row.isHeading && (this.groupsBelow.get(row.index) ?? 0) >= MANY) return true;

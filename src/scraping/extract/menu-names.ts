@@ -4,8 +4,9 @@ import { raisedIn, withCodes } from "./menu-codes.ts";
 import type { RowKinds } from "./menu-kinds.ts";
 import type { Row } from "./menu-rows.ts";
 import { lastPart, withoutEnd } from "./menu-sizes.ts";
-import { isSizeLabel, isUpper, splitNumber, trimOrnaments } from "./menu-text.ts";
+import { isNotEaten, isSizeLabel, isUpper, splitNumber, trimOrnaments } from "./menu-text.ts";
 import { DESCRIPTION_HINTS } from "./menu-words.ts";
+import { UNITS } from "./price-words.ts";
 import { words } from "./tokens.ts";
 
 export function chooseName(
@@ -106,7 +107,9 @@ function withoutListedCodes(label: string): string {
 }
 
 export function isContinuation(row: Row): boolean {
-  return /^(?:\p{Ll}|\()/u.test(row.label) && row.label.length > 3 && row.line.isContinued;
+  const goesOn = /^(?:\p{Ll}|\()/u.test(row.label) && row.label.length > 3 && row.line.isContinued;
+  // `coperto € 2,50` below another remark.
+  return goesOn && !isNotEaten(row.label);
 }
 /** Name and description in one line, told apart by their elements: `<b>Carpaccio</b> <small>mit Rucola</small>`. */
 function splitLabel(row: Row): { name: string; extra: string[]; number?: string } {
@@ -120,7 +123,7 @@ function splitLabel(row: Row): { name: string; extra: string[]; number?: string 
   const whole = size !== "" && size.length < plain.length ? withoutEnd(plain, size) + codes : label;
   const segments = row.line.segments.filter((segment) => segment.start < end);
   // `<span>21</span><span>Margherita</span><span>Tomaten, Käse</span>`
-  const number = segments.length > 1 ? numberAlone(segments[0]?.text ?? "") : null;
+  const number = segments.length > 1 ? numberBefore(segments[0]?.text ?? "", segments.length) : null;
   const parts = number === null ? segments : segments.slice(1);
   const [first] = parts;
   if (FULL_DAYS.has(words(first?.text ?? "")[0] ?? "") && whole.includes(":")) return splitPhrase(whole);
@@ -137,12 +140,27 @@ function splitLabel(row: Row): { name: string; extra: string[]; number?: string 
     const name = trimOrnaments(withCodes(row.line, second.start, first.start));
     const told = trimOrnaments(withCodes(row.line, end, second.start));
     const rest = size !== "" && size.length < told.length ? withoutEnd(told, size) : told;
+    // `Percebes` `100 g` `14,00 €`: in a place of its own, what the price is for.
+    if (isNameLike(name) && row.prices.length === 1 && isSizeLabel(rest) && /\p{L}/u.test(rest))
+      return { name, extra: [rest], ...(number === null ? {} : { number }) };
     const isSize = isSizeLabel(rest) && row.prices.length !== 1;
     const isWhole =
       isNameLike(name) && rest.length > 2 && !isSize && !isCodes(rest) && second.text.length > 3;
     if (isWhole) return { name, extra: [rest], ...(number === null ? {} : { number }) };
   }
+  // `<i>1</i><b>Laks</b><u>42 kr.</u>`
+  const behind =
+    number !== null && first && whole.startsWith(segments[0]?.text ?? "")
+      ? whole.slice(segments[0]?.text.length).trimStart()
+      : "";
+  if (number !== null && isNameLike(behind) && !UNITS.has(words(behind)[0] ?? ""))
+    return { ...splitPhrase(behind), number };
   return splitPhrase(whole);
+}
+
+/** `12` before a name, or `A` before a name and what describes it. */
+function numberBefore(text: string, count: number): string | null {
+  return numberAlone(text) ?? (count > 2 && /^[A-Z]$/.test(text) ? text : null);
 }
 
 /** Name and description in one run of text: `Margherita – Tomaten, Käse`, `Margherita: Tomaten, Käse`, `Margherita (Tomaten, Käse)`. */

@@ -73,7 +73,8 @@ export function readName(
 
 /** `Polvo à lagareiro - dose`, `Capesante – cad.`: behind a dash, what the only price is for. */
 function sizeAtEnd(whole: string): { name: string; size: string } | null {
-  const at = Math.max(...[" - ", " – ", " — "].map((sign) => whole.lastIndexOf(sign)));
+  // `Traubensaft .... 1/4 l .... 2,90`
+  const at = Math.max(...[" - ", " – ", " — ", "..."].map((sign) => whole.lastIndexOf(sign)));
   const size = at > 2 ? trimOrnaments(whole.slice(at + 3)) : "";
   const isSize = /\p{L}/u.test(size) && size.length <= 20 && isSizeLabel(size);
   return isSize ? { name: trimOrnaments(whole.slice(0, at)), size } : null;

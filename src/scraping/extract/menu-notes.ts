@@ -53,6 +53,11 @@ function isBracket(token: Token | undefined, signs: string): boolean {
 export function takeDietNote(text: string): { text: string; diets: Diet[] } {
   const diets: Diet[] = [];
   let rest = text;
+  // `Gemüsestrudel (A,C) veg.`
+  if (rest.endsWith(" veg.")) {
+    diets.push("vegetarian");
+    rest = rest.slice(0, -5).trimEnd();
+  }
   for (let round = 0; round < 3; round += 1) {
     const sign = rest.at(-1);
     const open = sign === ")" ? rest.lastIndexOf("(") : sign === "]" ? rest.lastIndexOf("[") : -1;

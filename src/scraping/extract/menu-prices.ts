@@ -5,6 +5,7 @@ import type { Draft } from "./menu-drafts.ts";
 import type { Row } from "./menu-rows.ts";
 import { labelBefore, lastPart } from "./menu-sizes.ts";
 import { isSizeLabel, trimOrnaments, withoutLetter } from "./menu-text.ts";
+import { MEASURES, UNITS } from "./price-words.ts";
 import { type Price, toMinor } from "./prices.ts";
 import { words } from "./tokens.ts";
 
@@ -71,9 +72,12 @@ function onlySize(draft: Draft, { row, price }: Priced, name: string): string {
 
 const LETTER = /\p{L}/u;
 
-/** `fles`, `κιλό`, not `kleine Portion`: that tells of the dish. */
+/** `fles`, `κιλό`, `100 g`, not `kleine Portion`: that tells of the dish. */
 export function isOneSize(text: string): boolean {
-  return text.length > 2 && isSizeName(text) && words(text).length === 1;
+  const named = words(text).filter((word) => !/^\d/.test(word));
+  const [unit = ""] = named;
+  if (!isSizeName(text) || named.length !== 1) return false;
+  return /^\d/.test(text) ? UNITS.has(unit) || MEASURES.has(unit) : text.length > 2 || UNITS.has(unit);
 }
 
 function isSizeName(text: string): boolean {

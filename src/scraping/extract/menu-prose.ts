@@ -45,7 +45,7 @@ export function isInProse(text: string, prices: readonly Price[]): boolean {
 
 const PRICE_WORDS = new Set("preis preise price prix prezzo precio preco prijs pris cena cijena".split(" "));
 
-const LINKS = new Set(["à", "at", "zu", "für", "voor", "por"]);
+const LINKS = new Set(["à", "a", "at", "zu", "für", "voor", "por"]);
 
 /** `Preis: 12 €` names nothing. */
 export function withoutPriceWord(before: string): string {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { SHAPES } from "../../../test/fixtures/menus/shapes.ts";
+import { SHAPES_COLUMNS } from "../../../test/fixtures/menus/shapes-columns.ts";
 import { SHAPES_GRAMMAR } from "../../../test/fixtures/menus/shapes-grammar.ts";
 import { SHAPES_MORE } from "../../../test/fixtures/menus/shapes-more.ts";
 import { SHAPES_PASTED } from "../../../test/fixtures/menus/shapes-pasted.ts";
@@ -20,9 +21,12 @@ const added = (categories: Parameters<typeof asLines>[0]): string[] => {
 };
 
 describe("shapes of menus", () => {
-  it.each([...SHAPES, ...SHAPES_MORE, ...SHAPES_GRAMMAR])("on a page: %s", (_what, html, expected) => {
-    expect(added(menuOf(html).categories)).toEqual(expected);
-  });
+  it.each([...SHAPES, ...SHAPES_MORE, ...SHAPES_GRAMMAR, ...SHAPES_COLUMNS])(
+    "on a page: %s",
+    (_what, html, expected) => {
+      expect(added(menuOf(html).categories)).toEqual(expected);
+    },
+  );
 
   it.each(SHAPES_PASTED)("pasted: %s", (_what, text, expected) => {
     const { menu } = extractMenuText(text);

@@ -145,6 +145,11 @@ function headsNumbers(rows: readonly Row[], at: number): boolean {
   return numbered.length >= 2 && numbered[0] === below[0];
 }
 
+/** `BLT` is of the kind of `Tuna mayo`. */
+function kindOf({ signature }: Row): string {
+  return signature.endsWith("u") ? signature.slice(0, -1) : signature;
+}
+
 /** The lines right below that are alike, without what describes them. */
 function listBelow(rows: readonly Row[], from: number): Row[] {
   const [head, first] = [rows[from], rows[from + 1]];
@@ -157,7 +162,7 @@ function listBelow(rows: readonly Row[], from: number): Row[] {
     if (found.length > 0 && first.line.isContinued && !row.line.isContinued) break;
     const isBelowName =
       first.line.isBold && row.line.isContinued && row.line.block === found.at(-1)?.line.block;
-    if (row.signature === first.signature) found.push(row);
+    if (kindOf(row) === kindOf(first)) found.push(row);
     else if (isBelowName) continue;
     else if (!row.isDescription && !row.isSoft) break;
   }

@@ -97,9 +97,12 @@ const COUNT = /^\(\d{1,2}\)$/;
 const YEAR = /^(?:19|20)\d\d$/;
 const CODES = /^\([a-z\d]{1,2}(?:,[a-z\d]{1,2}){1,9}\)$/i;
 
+/** `Radler (a)`, not `Pizza (L)`. */
+const LETTER = /^\([a-kn-rt-z]\)$/i;
+
 /** A vintage, a strength, or codes as in `Cola (1,2) 0,2 l`. */
 function isNoSize(word: string): boolean {
-  return YEAR.test(word) || CODES.test(word) || word.endsWith("%");
+  return YEAR.test(word) || CODES.test(word) || LETTER.test(word) || word.endsWith("%");
 }
 
 /** The size at the end of a name: `Pizza Margherita klein` before the first of two prices. */

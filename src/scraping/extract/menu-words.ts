@@ -13,7 +13,7 @@ export const SIZE_WORDS = set(
     "malý velký malá velká malé velké poloviční mała duża mały duży małe duże średnia średni kis nagy közepes küçük büyük orta yarım tam tek porsiyon " +
     "hel halv barn storlek flaska butelka kieliszek sklenice láhev üveg pohár boca kozarec dose doses dosis heel hele glazen fles kan normaal " +
     "0 小 中 大 並 特 杯 瓶 合 一 二 三 四 本 個 枚 串 貫 maß seidl seidel krügerl pfiff broto fatia fatias slices tub tray jumbo btl fl ks szt db porce lb lbs pound rack racks pieces flaske kande kanna kanne porzioni ración raciones porción porciones chica chico chicas familiar individual mini gigante media jarro imperial caneca " +
-    "fino meia meias chávena caneco pratinho dozen dutzend douzaine docena dozzina dúzia dussin regular personal slice whole pitcher carafe quart quarter viertel viertelliter kwart cuarto quarto whole jug lg sm med reg kl gr each szklanka dzbanek kufel sklenka džbán bolée bolee tapa adag kisadag féladag cad cadauna cadauno ea",
+    "fino meia meias chávena caneco pratinho dozen dutzend douzaine docena dozzina dúzia dussin regular personal slice whole pitcher carafe quart quarter viertel viertelliter kwart cuarto quarto whole jug lg sm med reg kl gr each copo copos szklanka dzbanek kufel sklenka džbán bolée bolee tapa adag kisadag féladag cad cadauna cadauno ea",
 );
 
 export const PRICE_HINTS = set(
@@ -74,6 +74,7 @@ export const TAX_WORDS = set("mwst ust umsatzsteuer mehrwertsteuer vat iva tva b
 export const PRICE_NOTES = (
   "alle preise,unsere preise,all prices,our prices,prices include,prices are in,prices in,prix nets,tous nos prix,nos prix,tutti i prezzi,i prezzi,todos los precios," +
   "precios en,todos os preços,os preços,alle prijzen,onze prijzen,alla priser,alle priser,sve cijene,service compris,service included,service not included,servizio incluso," +
+  "cash only,cards only,no cards,card payment,nur barzahlung,keine kartenzahlung,solo contanti,solo efectivo,especes uniquement,alleen pinnen," +
   "servicio incluido,serviço incluído,bedienung inbegriffen,bediening inbegrepen"
 )
   .split(",")

@@ -34,7 +34,8 @@ export function toPage(raw: readonly string[], titles: ReadonlySet<number>): Pag
       (!hasPrice &&
         cleaned.length <= 45 &&
         !/[,;.]/.test(cleaned) &&
-        (isUpper(cleaned) ||
+        // `BLT` in a list heads nothing.
+        ((isUpper(cleaned) && (isAfterGap || cleaned.length > 3)) ||
           cleaned.endsWith(":") ||
           /^#{1,4}\s/.test(cleaned) ||
           isBetween(raw, i) ||

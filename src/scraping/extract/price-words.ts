@@ -109,7 +109,7 @@ export const STARTING = new Set("partir partire".split(" "));
 /** Words before an amount that make it no price of a dish. */
 export const NOT_PRICE = new Set(
   (
-    "save spare sparen rabatt discount sconto descuento remise economisez statt instead pfand deposit caution mindestbestellwert minimum " +
+    "under over save spare sparen rabatt discount sconto descuento remise economisez statt instead pfand deposit caution mindestbestellwert minimum " +
     "gratis kostenlos minimo minima mindestens mindestverzehr mindestumsatz anlieferung lieferkosten liefergebuhr gutschein gutscheine voucher nr no num tel telefon fax seit since depuis dal bis uhr um"
   ).split(" "),
 );
