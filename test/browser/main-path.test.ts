@@ -107,6 +107,22 @@ describe("from an existing site to a published one", () => {
     await page.getByRole("link", { name: "Gastronomy OS" }).click();
     await page.getByRole("heading", { name: "Your sites" }).waitFor();
     await examine(page, "9-sites");
+    // Text of twice the size on a phone: what does not fit beside goes below, and nothing sticks out.
+    await page.setViewportSize({ width: 360, height: 740 });
+    for (const address of ["/", "/account"]) {
+      await page.goto(appUrl + address);
+      await page
+        .getByRole("heading", { name: address === "/" ? "Your sites" : "Account", level: 1 })
+        .waitFor();
+      await page
+        .locator(address === "/" ? ".site-card" : "main .usage")
+        .first()
+        .waitFor();
+      await page.evaluate(() => document.documentElement.style.setProperty("font-size", "200%"));
+      const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect(await overflow(), `${address} in large text`).toBeLessThanOrEqual(0);
+    }
+    await page.setViewportSize({ width: 1280, height: 900 });
     expect(complaints).toEqual([]);
   });
 
@@ -118,6 +134,10 @@ describe("from an existing site to a published one", () => {
     const field = page.getByLabel("Address of your website");
     await page.locator('input[aria-invalid="true"]').waitFor();
     expect(await field.getAttribute("aria-describedby")).toContain("error");
+    await field.fill("hello@restaurant.example");
+    await page.getByRole("button", { name: "Import it" }).click();
+    await page.getByText("This is an e-mail address; type the one of your website").waitFor();
+    expect(page.url()).not.toContain("/imports/");
     await page.goto(`${appUrl}/sites/no-such-site`);
     await page.getByText("There is no such site, or you do not work there").waitFor();
     await page.goto(`${appUrl}/templates/no-such-template`);

@@ -13,9 +13,9 @@ async function copy(text: string): Promise<void> {
   }
 }
 
-const CopyButton = ({ text }: { text: string }) => (
+const CopyButton = ({ text, what }: { text: string; what: string }) => (
   <Button icon="copy" onClick={() => void copy(text)}>
-    Copy
+    Copy<span class="unseen"> {what}</span>
   </Button>
 );
 
@@ -67,7 +67,7 @@ export function SiteLink({
           >
             Open the site
           </LinkButton>
-          <CopyButton text={site.url} />
+          <CopyButton text={site.url} what="the address of the site" />
         </div>
       </div>
       <details>
@@ -91,7 +91,7 @@ export function ShareDraft({ url, expiresAt }: { url: string; expiresAt: string 
         <LinkButton icon="eye" href={url} target="_blank" rel="noreferrer">
           Open the draft
         </LinkButton>
-        <CopyButton text={url} />
+        <CopyButton text={url} what="the link to the draft" />
       </div>
     </div>
   );

@@ -23,6 +23,13 @@ function toAddress(typed: string): string {
   return text === "" || /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`;
 }
 
+/** What can be told at once, and in the words of who typed it. */
+function mistakeIn(address: string): string | undefined {
+  if (address === "") return "Type the address of your website first";
+  const isMail = /^https:\/\/[^/:@]+@[^/:@]+$/.test(address);
+  return isMail ? "This is an e-mail address; type the one of your website" : undefined;
+}
+
 /**
  * @param initial an address that was typed before signing in: it is started at once
  * @param target the draft to write into; left out, a new one is made
@@ -39,14 +46,15 @@ export function StartForm({
 }) {
   const { route } = useLocation();
   const [typed, setTyped] = useState(initial ?? known ?? "");
-  const [isEmpty, setEmpty] = useState(false);
+  const [mistake, setMistake] = useState<string | undefined>();
   const { act, isBusy, problem } = useAction(async (address: string) =>
     route(await startImport(address, target)),
   );
   function start() {
     const address = toAddress(typed);
-    setEmpty(address === "");
-    if (address === "") return;
+    const found = mistakeIn(address);
+    setMistake(found);
+    if (found !== undefined) return;
     if (session.value === "signed-in") return act(address);
     sessionStorage.setItem(PENDING, address);
     signIn("/");
@@ -68,7 +76,7 @@ export function StartForm({
         placeholder="www.your-restaurant.com"
         value={typed}
         onText={setTyped}
-        error={isEmpty ? "Type the address of your website first" : misfit}
+        error={mistake ?? misfit}
       />
       <Button type="submit" look="main" isBusy={isBusy}>
         Import it
