@@ -11,6 +11,12 @@ describe("a found value", () => {
     expect(addressLine({ city: "Berlin" })).toBe("Berlin");
   });
 
+  it("keeps the ends of its hours on one line", () => {
+    const rows = [{ dayOfWeek: ["Friday" as const], opens: "17:00", closes: "23:00" }];
+    // Neither a space nor the dash lets a line end.
+    expect(factLines("openingHours", rows)).toEqual(["Friday 17:00\u00a0–\u2060\u00a023:00"]);
+  });
+
   it("says a company's form once", () => {
     const legal = { legalName: "Silver Pike GmbH", legalForm: "GmbH", registerNumber: "HRB 118" };
     expect(factLines("legal", legal)).toEqual(["Silver Pike GmbH", "HRB 118"]);

@@ -41,8 +41,8 @@ function daysOf(days: OpeningHours["dayOfWeek"]): string {
     .join(", ");
 }
 
-/** Never broken between its two ends. */
-const span = (opens: string, closes: string | null) => `${opens}\u{a0}–\u{a0}${closes ?? "open end"}`;
+/** Never broken between its two ends: after a dash a line may end, whatever space follows. */
+const span = (opens: string, closes: string | null) => `${opens}\u{a0}–\u{2060}\u{a0}${closes ?? "open end"}`;
 
 export function hoursLines(rows: readonly OpeningHours[]): string[] {
   return rows.map(({ dayOfWeek, opens, closes, validFrom, validThrough }) => {

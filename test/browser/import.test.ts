@@ -81,7 +81,7 @@ describe("an import, from the address to the published page", () => {
     await snug.getByText("Left out").waitFor();
 
     await conflict
-      .getByRole("radio", { name: /Friday, Saturday 12:00 – 00:00/ })
+      .getByRole("radio", { name: /Friday, Saturday 12:00 –\u2060 00:00/ })
       .first()
       .check();
     await fact(page, "Kitchen hours").getByRole("checkbox").uncheck();
@@ -227,7 +227,7 @@ describe("an import, from the address to the published page", () => {
     expect(await fact(page, "Phone").innerText()).toContain("+44 20 7946 0202");
     await page.getByRole("button", { name: "Read the page of this branch" }).click();
     await fact(page, "Opening hours")
-      .getByText(/07:00\s–\s15:00/)
+      .getByText(/07:00\s–\u2060\s15:00/)
       .waitFor({ timeout: 60_000 });
     expect(await fact(page, "Phone").innerText()).toContain("+44 20 7946 0202");
 

@@ -54,7 +54,7 @@ describe("from an existing site to a published one", () => {
     await page.getByText("Steak & Ale Pie").waitFor();
     await examine(page, "3-review");
     await page.getByRole("checkbox", { name: "Welcome text" }).uncheck();
-    await page.getByRole("radio", { name: /Monday to Thursday 12:00 – 23:00/ }).check();
+    await page.getByRole("radio", { name: /Monday to Thursday 12:00 –\u2060 23:00/ }).check();
     await page.getByRole("button", { name: "Make the draft" }).click();
 
     await page.waitForURL("**/sites/*/design*");
