@@ -5,6 +5,7 @@ import { errorAt } from "../errors.ts";
 import { hoursLines } from "../facts.ts";
 import { focusOn } from "../focus.ts";
 import { DAY_IDS, DAYS } from "../labels.ts";
+import { todayIn } from "../midnight.ts";
 import { Button, IconButton } from "../parts/button.tsx";
 import { Check, DateField, TextField } from "../parts/field.tsx";
 import { SpanFields } from "../parts/span-fields.tsx";
@@ -198,13 +199,13 @@ function Seasonal({ rows, onRemove }: { rows: OpeningHours[]; onRemove: (at: num
 }
 
 function SpecialDays({ draft }: { draft: Draft }) {
-  const { specialOpeningHours } = draft.parts.value.business;
+  const { specialOpeningHours, timeZone } = draft.parts.value.business;
   const setSpecial = (rows: SpecialOpeningHours[]) =>
     draft.change(
       (parts) => ({ ...parts, business: { ...parts.business, specialOpeningHours: rows } }),
       "special",
     );
-  const today = new Date().toLocaleDateString("sv");
+  const today = todayIn(timeZone);
   return (
     <section aria-labelledby="special">
       <h2 id="special">Special days</h2>

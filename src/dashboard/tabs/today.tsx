@@ -4,6 +4,7 @@ import type { MenuItem } from "../../menus/schema.ts";
 import { api, ask } from "../client.ts";
 import type { Draft } from "../draft.ts";
 import { toProblem, useAction, useLoad } from "../load.ts";
+import { midnightIn, todayIn } from "../midnight.ts";
 import { Button } from "../parts/button.tsx";
 import { Check, Choice, Select, TextArea, TextField } from "../parts/field.tsx";
 import { Form } from "../parts/form.tsx";
@@ -24,33 +25,24 @@ const DAYS_AHEAD: Readonly<Record<keyof typeof ENDS, number | undefined>> = {
   week: 7,
 };
 
-/** Midnight that many days ahead, by this device's clock. */
-function untilOf(end: keyof typeof ENDS): string | undefined {
+function untilOf(end: keyof typeof ENDS, timeZone: string): string | undefined {
   const days = DAYS_AHEAD[end];
-  if (days === undefined) return undefined;
-  const midnight = new Date();
-  midnight.setHours(24 * days, 0, 0, 0);
-  return midnight.toISOString();
+  return days === undefined ? undefined : midnightIn(timeZone, days);
 }
 
-function dateIn(timeZone: string): string {
-  return new Intl.DateTimeFormat("sv", { timeZone }).format(new Date());
-}
-
-const momentOf = (instant: string) =>
-  new Date(instant).toLocaleString("en-GB", { weekday: "long", hour: "2-digit", minute: "2-digit" });
+const momentOf = (instant: string, timeZone: string) =>
+  new Date(instant).toLocaleString("en-GB", {
+    weekday: "long",
+    hour: "2-digit",
+    minute: "2-digit",
+    timeZone,
+  });
 
 type Shown = { notice: { text: string; until: string | null } | null; closedOn: string | null };
 
-function NoticeForm({
-  businessId,
-  shown,
-  onChange,
-}: {
-  businessId: string;
-  shown: Shown;
-  onChange: () => void;
-}) {
+function NoticeForm({ draft, shown, onChange }: { draft: Draft; shown: Shown; onChange: () => void }) {
+  const { businessId } = draft;
+  const { timeZone } = draft.parts.value.business;
   const [text, setText] = useState("");
   const [end, setEnd] = useState<keyof typeof ENDS>("evening");
   const put = useAction(async (notice: { text: string; until?: string } | null) => {
@@ -66,7 +58,10 @@ function NoticeForm({
         <Notice title={`“${shown.notice.text}”`}>
           <p>
             Guests see this{" "}
-            {shown.notice.until ? `until ${momentOf(shown.notice.until)}` : "until you take it away"}.
+            {shown.notice.until
+              ? `until ${momentOf(shown.notice.until, timeZone)}`
+              : "until you take it away"}
+            .
           </p>
           <p>
             <Button isBusy={put.isBusy} onClick={() => put.act(null)}>
@@ -79,7 +74,7 @@ function NoticeForm({
         <summary>{shown.notice ? "Another notice" : "Put up a notice"}</summary>
         <Form
           onSubmit={() => {
-            const until = untilOf(end);
+            const until = untilOf(end, timeZone);
             if (text.trim() !== "") put.act({ text, ...(until ? { until } : {}) });
           }}
         >
@@ -103,7 +98,7 @@ function NoticeForm({
 }
 
 function ClosedToday({ draft, shown, onChange }: { draft: Draft; shown: Shown; onChange: () => void }) {
-  const today = dateIn(draft.parts.value.business.timeZone);
+  const today = todayIn(draft.parts.value.business.timeZone);
   const [isClosed, setClosed] = useState(shown.closedOn === today);
   const put = useAction(async (isOn: boolean) => {
     // A switch that waits for the answer looks broken; one that was refused goes back.
@@ -139,13 +134,13 @@ function SoldOut({ draft }: { draft: Draft }) {
   const [wanted, setWanted] = useState("");
   const [end, setEnd] = useState<keyof typeof SOLD_OUT_ENDS>("open");
   const [changed, setChanged] = useState<ReadonlyMap<string, boolean>>(new Map());
-  const { menu } = draft.parts.value;
+  const { menu, business } = draft.parts.value;
   const set = (id: string, available: boolean) => setChanged((before) => new Map(before).set(id, available));
   async function toggle(item: MenuItem, available: boolean): Promise<void> {
     set(item.id, available);
     try {
       const param = { id: draft.businessId, itemId: item.id };
-      const until = !available && end === "evening" ? untilOf("evening") : undefined;
+      const until = !available && end === "evening" ? untilOf("evening", business.timeZone) : undefined;
       const json = { available, ...(until ? { until } : {}) };
       await ask(api.businesses[":id"].menu.items[":itemId"].$patch({ param, json }));
       toast(available ? `${item.name} is back` : `${item.name} is sold out`);
@@ -222,7 +217,7 @@ export default function TodayTab({ draft }: { draft: Draft }) {
         </Notice>
       )}
       <ClosedToday draft={draft} shown={shown} onChange={live.reload} />
-      <NoticeForm businessId={draft.businessId} shown={shown} onChange={live.reload} />
+      <NoticeForm draft={draft} shown={shown} onChange={live.reload} />
       <SoldOut draft={draft} />
     </>
   );
