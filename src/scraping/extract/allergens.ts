@@ -171,9 +171,6 @@ const MEASURES = new Set([
   "pp",
 ]);
 
-/** `Risotto (veg)`: in brackets no capitals are needed. */
-const WRITTEN_OUT = new Set(["veg", "vegi", "vgn"]);
-
 function lastCodes(text: string, legend: Legend): { rest: string; codes: string[] } | null {
   const tokens = tokenize(text);
   let end = tokens.length;
@@ -198,7 +195,8 @@ function lastCodes(text: string, legend: Legend): { rest: string; codes: string[
       !(
         token.kind === "word" &&
         token.text.length <= 6 &&
-        (token.text === token.text.toUpperCase() || (closes && WRITTEN_OUT.has(token.fold))) &&
+        // `Risotto (veg)`: in brackets no capitals are needed.
+        (token.text === token.text.toUpperCase() || (closes && isDietCode(token.fold))) &&
         (isDietCode(token.fold) || Array.from(token.fold).every((char) => legend.has(char)))
       )
     )

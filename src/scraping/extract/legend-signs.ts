@@ -41,7 +41,11 @@ export function readSigned(tokens: readonly Token[]): Entry[] | null {
     const isNot = NOT.has(token.fold);
     const from = isNot && tokens[at + 1]?.fold === "-" ? at + 2 : isNot ? at + 1 : at;
     const found = meaningAt(tokens, from);
-    if (code === null && entries.length > 1) return entries;
+    if (
+      code === null &&
+      (entries.length > 1 || (entries.length > 0 && tokens.some(({ fold }) => fold === "=")))
+    )
+      return entries;
     // `🌶 = stærk`
     if (!found && code !== null && meaning === null && tokens[at - 1]?.fold === "=") {
       meaning = {};

@@ -46,7 +46,13 @@ export function readLegend(texts: readonly string[]): Legend {
   for (const text of texts) {
     if (text.length > 2_500) continue;
     const tokens = tokenize(text);
-    const found = readSigned(tokens) ?? readBehind(tokens) ?? readSpaced(tokens) ?? readAhead(tokens);
+    const signed = readSigned(tokens);
+    if (signed) {
+      endRun();
+      seen.push(...signed);
+      continue;
+    }
+    const found = readBehind(tokens) ?? readSpaced(tokens) ?? readAhead(tokens);
     seen.push(...readDietNotes(tokens));
     const entries = found.length * perEntry(found.length) < text.length ? [] : found;
     const [only] = entries;

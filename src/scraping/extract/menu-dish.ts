@@ -51,7 +51,7 @@ export function readDish(draft: Draft, reading: Reading, heading: string): Read 
   // `(A,1)` alone declares and names nothing.
   if (!/\p{L}/u.test(name.replace(/\([^()]{0,40}\)/g, "")) || name.length > 110 || isNotEaten(name))
     return none;
-  if (main.length === 0 || isAddition(name)) {
+  if (main.length === 0 || isAddition(name) || isBundle(name)) {
     const amounts = draft.prices.map((row) => row.line.text.slice(row.prices[0]?.start ?? 0));
     return { ...none, note: `${name} ${amounts.join(" ")}` };
   }
@@ -221,6 +221,14 @@ function toSurcharge({ name, amount }: Addition, currency: string): Surcharge {
 function isAddition(name: string): boolean {
   const [first = "", second = ""] = words(name);
   return ADDITIONS.has(first) || (EACH.has(first) && FURTHER.has(second));
+}
+
+const FOR = new Set(["for", "für", "pour", "per", "por", "voor", "za", "til", "för"]);
+
+/** `3 for £14`: an offer on what stands around it. */
+function isBundle(name: string): boolean {
+  const [count = "", word = "", ...more] = name.split(" ", 3);
+  return more.length === 0 && /^\d{1,2}$/.test(count) && FOR.has(word.toLowerCase());
 }
 
 /** What is added, before the price or behind it: `mit Speck +2,00`, `(+1,50 € extra Käse)`. */

@@ -38,6 +38,8 @@ export function isInProse(text: string, prices: readonly Price[]): boolean {
     return true;
   if (after.length > 90 && before.length > 25) return true;
   if (after.length > 160) return true;
+  // `Delivery min. $15. 718-555-0158`: a telephone number behind it.
+  if (after.replace(/\D/g, "").length >= 9) return true;
   // `お通し代として350円頂戴いたします。`
   if (before.includes("。") || /(?:ます|です|ません|ください)。?$/u.test(after.trimEnd())) return true;
   return before.length > 280 || areSentences(text, prices) || isPriceNote(before);

@@ -268,7 +268,7 @@ const CODES_ALONE = /^\((?:[A-Z]|\d{1,2}[a-z]?)(?: ?[,;/-] ?(?:[A-Z]|\d{1,2}[a-z
 /** `G E M`, each in an element of its own. */
 const CAPITALS = /^(?!(?:[SML] ?)+$)[A-Z](?: [A-Z]){1,9}$/;
 /** `(V) = vegetar`: a legend of one entry. */
-const EXPLAINS = /^[([]?[\p{L}\d*]{1,3}[)\]]? ?= ?\p{L}/u;
+const EXPLAINS = /^[([]?[\p{L}\d*\p{Extended_Pictographic}]{1,3}\ufe0f?[)\]]? ?= ?\p{L}/u;
 
 /** Short words above columns of prices: `0,2l  0,4l`, `klein  groß`. */
 export function isColumnTitle(row: Row): boolean {

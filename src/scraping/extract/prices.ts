@@ -1,9 +1,10 @@
 import { type Amount, currencyAt, isMoney, readAmount } from "./amounts.ts";
 import { lookUp } from "./clean.ts";
 import { timesAndDates } from "./figures.ts";
+import { isAdded, isBehindSurcharge } from "./price-added.ts";
 import { shareCurrency } from "./price-pairs.ts";
 import { findMarket, readFrom, readUnit, smallChange, unitAtEnd } from "./price-parts.ts";
-import { ADDS, EXTRA, LESS, MEASURES, NO_MINOR, NOT_PRICE, SIGNS, SURCHARGE } from "./price-words.ts";
+import { EXTRA, LESS, MEASURES, NO_MINOR, NOT_PRICE, SIGNS, SURCHARGE } from "./price-words.ts";
 import { type Token, tokenize } from "./tokens.ts";
 
 export type Price = {
@@ -205,6 +206,8 @@ function toPrice(
       if (following?.fold === "." && following.end === tokens.at(-1)?.end) return null;
     }
   } else if (following?.fold === "%") return null;
+  if (preceding?.fold === "." && tokens[before - 1]?.fold === "min" && tokens[before - 2]?.kind !== "number")
+    return null;
   if (preceding?.kind === "word" && NOT_PRICE.has(preceding.fold)) {
     if (currency === null || preceding.fold !== "um") return null;
   }
@@ -249,12 +252,6 @@ function toPrice(
   };
 }
 
-/** `Aufpreis 2 €`, `supp. 5 €` */
-function isBehindSurcharge(tokens: Token[], at: number): boolean {
-  const word = tokens[at]?.fold === "." ? tokens[at - 1] : tokens[at];
-  return word?.kind === "word" && SURCHARGE.has(word.fold);
-}
-
 function endsOrGoesOn(tokens: Token[], at: number): boolean {
   return (
     at === tokens.length ||
@@ -267,25 +264,6 @@ function endsOrGoesOn(tokens: Token[], at: number): boolean {
 
 function isMeasure(token: Token | undefined): boolean {
   return token?.kind === "word" && MEASURES.has(token.fold);
-}
-
-/** `lime; add egg £2`: up to three words behind the one that adds, or all of a line that begins with it. */
-function isAdded(tokens: Token[], behind: number): boolean {
-  // `Supplément boule de glace : 2 €`
-  const at = tokens[behind]?.fold === ":" ? behind - 1 : behind;
-  if (
-    ADDS.has(tokens[0]?.fold ?? "") &&
-    at < 8 &&
-    tokens.slice(0, at + 1).every(({ kind }) => kind === "word")
-  )
-    return true;
-  for (let i = at; i >= 0 && i > at - 4; i -= 1) {
-    // `suppl. saumon fumé 4 €`
-    const isShortened = tokens[i]?.fold === "." && !tokens[i]?.gap && ADDS.has(tokens[i - 1]?.fold ?? "");
-    if (tokens[i]?.kind !== "word" && !isShortened) return false;
-    if (i < at && ADDS.has(tokens[i]?.fold ?? "")) return true;
-  }
-  return false;
 }
 
 /** `2 € extra cheese`: what is extra has a name of its own, so that it may be a dish's. `5 € supplement` is none. */
