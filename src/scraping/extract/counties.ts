@@ -35,10 +35,10 @@ const PROVINCES = new Set(
 );
 
 function isCounty(name: string): boolean {
-  return /^Co(?:unty)?\b|shire$/i.test(name) || COUNTIES.has(fold(name));
+  return /^Co(?:unty)?\b|shire$/i.test(name) || COUNTIES.has(fold(name).replaceAll(".", ""));
 }
 const COUNTIES = new Set(
-  "west cork,kent,essex,sussex,east sussex,west sussex,surrey,norfolk,suffolk,cornwall,devon,dorset,somerset,cumbria,durham,northumberland,merseyside,greater manchester,west midlands,tyne and wear,middlesex,rutland,isle of wight,highland,fife,gwynedd,powys,dyfed,clwyd,antrim,armagh,down,fermanagh,tyrone".split(
+  "n yorks,s yorks,w yorks,e yorks,yorks,lancs,notts,derbys,herts,beds,bucks,cambs,glos,hants,lincs,leics,northants,oxon,salop,staffs,warks,wilts,worcs,berks,west cork,kent,essex,sussex,east sussex,west sussex,surrey,norfolk,suffolk,cornwall,devon,dorset,somerset,cumbria,durham,northumberland,merseyside,greater manchester,west midlands,tyne and wear,middlesex,rutland,isle of wight,highland,fife,gwynedd,powys,dyfed,clwyd,antrim,armagh,down,fermanagh,tyrone".split(
     ",",
   ),
 );

@@ -28,6 +28,25 @@ const CUISINES: { [name: string]: string } = {
     "mediterranean mediterran mediterrane mediterranee mediterraneen mediterraneenne mediterraneo mediterranea mediterraan mediteranska",
   Lebanese: "lebanese libanesisch libanesische libanais libanaise libanese libanes",
   Bavarian: "bavarian bayerisch bayerische",
+  Franconian: "franconian frankisch frankische",
+  Swabian: "swabian schwabisch schwabische",
+  Austrian: "austrian osterreichisch osterreichische autrichien autrichienne austriaco austriaca",
+  Polish: "polish polnisch polnische polska polskie polonais polonaise polacco polaca",
+  Hungarian: "hungarian ungarisch ungarische magyar hongrois hongroise ungherese",
+  Czech: "czech tschechisch tschechische ceska tcheque",
+  Catalan: "catalan katalanisch katalanische catalana catalane",
+  Basque: "basque baskisch baskische vasca vasco",
+  Ligurian: "ligurian ligure liguri",
+  Sicilian: "sicilian sizilianisch sizilianische siciliana siciliano sicilienne",
+  Tuscan: "tuscan toskanisch toskanische toscana toscano toscane",
+  Cantonese: "cantonese kantonesisch kantonesische cantonais cantonaise",
+  Bangladeshi: "bangladeshi",
+  Persian: "persian persisch persische persan persane persiana iranian",
+  Syrian: "syrian syrisch syrische syrien syrienne",
+  Georgian: "georgian georgisch georgische georgien georgienne georgiana",
+  Peruvian: "peruvian peruanisch peruanische peruvien peruvienne peruviana peruana peruano",
+  Argentinian: "argentinian argentinisch argentinische argentin argentine argentino argentina",
+  Brazilian: "brazilian brasilianisch brasilianische bresilien bresilienne brasiliana brasileira brasileiro",
   Croatian: "croatian kroatisch kroatische",
   Ethiopian: "ethiopian athiopisch",
   Moroccan: "moroccan marokkanisch marocain marocaine marocchino marroqui",
@@ -38,7 +57,7 @@ for (const name of Object.keys(CUISINES))
   for (const word of (CUISINES[name] ?? "").split(" ")) WORDS.set(fold(word), name);
 /** Words beside which an adjective of a country speaks of the kitchen. */
 const BESIDE = new Set(
-  "restaurant restaurants ristorante restaurante restaurang cuisine kuche cucina cocina cozinha keuken kok food bistro spezialitaten specialties kitchen spezialitat spezialitatenrestaurant lieferservice imbiss fusion vegetarian".split(
+  "restaurant restaurants ristorante restaurante restaurang cuisine kuche cucina cocina cozinha keuken kok food bistro spezialitaten specialties kitchen spezialitat spezialitatenrestaurant lieferservice imbiss fusion vegetarian kuchnia konyha cuina kuchyne mutfagi kokkenet κουζινα takeaway dining takeout spezialitaten specialita especialidades specialites".split(
     " ",
   ),
 );
@@ -97,7 +116,7 @@ const KINDS: { [K in BusinessType]?: string } = {
   barOrPub:
     "bar pub kneipe biergarten gastropub taproom weinbar cocktailbar winebar cerveceria taberna irishpub lounge beergarden",
   bakery:
-    "backerei konditorei bakery boulangerie panetteria panaderia padaria patisserie bakkerij bageri pasticceria pastelaria landbackerei",
+    "backerei konditorei bakery bakehouse surdegsbageri piekarnia pekarna pekseg forn fornodipane boulangerie panetteria panaderia padaria patisserie bakkerij bageri pasticceria pastelaria landbackerei",
   fastFoodRestaurant: "imbiss doner kebab kebap snackbar friterie fastfood takeaway grill burger",
   iceCreamShop: "eiscafe eisdiele gelateria icecream glacier heladeria gelataria ijssalon glass gelato",
   brewery: "brauerei brewery brasserie_artisanale birrificio brouwerij bryggeri cervejaria_artesanal",

@@ -94,8 +94,13 @@ export function extend(
   const spans = base?.spans ?? loose;
   const last = spans.at(-1);
   if (!last) return false;
-  const closes = minutes <= last.opens ? minutes + 1_440 : minutes;
   current.isUntil = true;
+  // `from 5.30 pm (6 pm Sundays)`: where no end is told, it is the beginning that differs.
+  if (last.closes === null) {
+    current.spans = [...spans.slice(0, -1), { opens: minutes, closes: null }];
+    return true;
+  }
+  const closes = minutes <= last.opens ? minutes + 1_440 : minutes;
   current.spans = [...spans.slice(0, -1), { opens: last.opens, closes }];
   return true;
 }

@@ -47,7 +47,7 @@ function toSpan(from: Time, to: Time, isTwelveHour: boolean): { span: Span; isGu
   else if (
     !from.meridiem &&
     !to.meridiem &&
-    opens <= 720 &&
+    opens < 780 &&
     closes <= 720 &&
     !isPastMidnight(from, to) &&
     (isTwelveHour || (from.form === "bare" && to.form === "bare"))
@@ -135,7 +135,9 @@ export function readSpan(
     other !== null &&
     from.form === other.form &&
     (from.form === "clear" || (isAwaited && from.form === "dot"));
-  if (!link && other && isPair && !isLinked(atoms, other.next)) {
+  // `from 5.30pm (6pm Sundays)`: the second one is another day's.
+  const isOfOther = before?.is === "from" && other !== null && atoms[other.next]?.is === "day";
+  if (!link && other && isPair && !isOfOther && !isLinked(atoms, other.next)) {
     items.push({ is: "span", ...toSpan(from, other, isTwelveHour) });
     return other.next;
   }

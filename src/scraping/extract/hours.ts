@@ -28,8 +28,12 @@ export function readHours(lines: readonly Line[], language: string | null): Hour
 
 function writesTwelveHours(rows: Row[], language: string | null): boolean {
   if (language !== "en" && language !== null) return false;
-  for (const row of rows)
+  for (const row of rows) {
+    // Figures of a telephone number look like an hour of the evening.
+    const hasDays = row.atoms.some((atom) => ["day", "daily", "weekdays", "weekend"].includes(atom.is));
     for (const atom of row.atoms)
-      if (atom.is === "time" && !atom.meridiem && atom.minutes >= 780) return false;
+      if (atom.is === "time" && !atom.meridiem && atom.minutes >= 780 && (hasDays || atom.form !== "bare"))
+        return false;
+  }
   return true;
 }

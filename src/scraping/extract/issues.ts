@@ -4,6 +4,7 @@ import { closingOf, movedOf } from "./closures.ts";
 import type { Element } from "./dom.ts";
 import { elements } from "./dom.ts";
 import type { Line } from "./lines.ts";
+import { isOtherTrade } from "./other-trades.ts";
 import { isPhonePlaceholder } from "./phone.ts";
 import { tokenize } from "./tokens.ts";
 
@@ -245,11 +246,17 @@ export function judgePage(root: Element, lines: readonly Line[], page: string): 
       "This page draws itself with a script, so there was almost nothing to read. Paste your menu as text, or give the address of a page with plain content.",
     );
   }
+  const isOther = isOtherTrade(root, lines);
+  if (isOther)
+    add(
+      "not-a-restaurant",
+      "This looks like the page of another trade, not of a restaurant. Check that the address is the right one.",
+    );
   const closing = closingOf(body, visible);
   if (closing) add(closing, CLOSINGS[closing]);
   const moved = movedOf(visible);
   if (moved) add(moved, MOVES[moved]);
-  return { issues, isUnreal, hasPlaceholders, isDoubtful: isSample || hasPlaceholders };
+  return { issues, isUnreal, hasPlaceholders, isDoubtful: isSample || hasPlaceholders || isOther };
 }
 
 function needsBrowser(root: Element): boolean {

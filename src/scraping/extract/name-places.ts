@@ -1,6 +1,6 @@
 import { cleanText, fold, key, trimEndOf } from "./clean.ts";
 import type { Line } from "./lines.ts";
-import { isDescription, isUnnamed, type NameClue, trimGreeting } from "./name.ts";
+import { isDescription, isUnnamed, type NameClue, trimGreeting, withoutLegalForm } from "./name.ts";
 import { KIND_WORDS } from "./name-words.ts";
 import { words } from "./tokens.ts";
 
@@ -14,7 +14,7 @@ export function nameAbove(lines: readonly Line[], address: number): NameClue[] {
     const isBeside =
       line && (line.block === block || line.block.parent === block || line.block === block?.parent);
     if (!isBeside || line.text.length > 60 || /[\d@:]/.test(line.text)) continue;
-    const value = trimGreeting(cleanText(line.text, 200));
+    const value = withoutLegalForm(trimGreeting(cleanText(line.text, 200)));
     const all = words(value);
     const isKind = all.some((word) => KIND_WORDS.has(word)) && !all.every((word) => KIND_WORDS.has(word));
     if (isKind && /^\p{Lu}/u.test(value) && !isDescription(value) && !isUnnamed(value))

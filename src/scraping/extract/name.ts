@@ -190,7 +190,7 @@ const LEGAL_FORMS = new Set(
 );
 
 /** `The Salty Spoon Ltd` without what the register adds. */
-function withoutLegalForm(text: string): string {
+export function withoutLegalForm(text: string): string {
   const parts = text.split(" ");
   while (parts.length > 1 && LEGAL_FORMS.has(key(parts.at(-1) ?? ""))) parts.pop();
   while (parts.length > 1 && parts.at(-1) === "&") parts.pop();
