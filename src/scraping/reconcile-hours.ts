@@ -59,17 +59,18 @@ export function reconcileHours(
     }
     const inOrder = claims.filter((claim) => claim.confidence > 0);
     const { claim: best, holds, others: seasons } = inSeason(loudest, inOrder, now, country);
+    const seasonal = new Set(seasons);
     const id = weekKey(best.value);
     const agreeing = sound.filter((claim) => weekKey(claim.value) === id);
     const sources = [...new Set(agreeing.map((claim) => `${claim.source} ${claim.page}`))];
     const others = claims.filter(
-      (claim) => weekKey(claim.value) !== id && (seasons.includes(claim) || !isPartOf(claim, best)),
+      (claim) => weekKey(claim.value) !== id && (seasonal.has(claim) || !isPartOf(claim, best)),
     );
     const told = holds && best.season?.isNamed ? Math.max(best.confidence, SURE_OF_SEASON) : best.confidence;
     const confidence = together(sources.slice(0, 2).map(() => told));
     // The other seasons' hours are no contradiction.
-    const isDoubted = others.some((claim) => !seasons.includes(claim));
-    const conflicts = [...seasons, ...others.filter((claim) => !seasons.includes(claim))]
+    const isDoubted = others.some((claim) => !seasonal.has(claim));
+    const conflicts = [...seasons, ...others.filter((claim) => !seasonal.has(claim))]
       .filter((claim) => weekKey(claim.value) !== id)
       .slice(0, MAX_CONFLICTS)
       .map((claim) => ({ value: toOpeningHours(claim.value), source: claim.source, page: claim.page }));
@@ -86,7 +87,7 @@ export function reconcileHours(
         message:
           seasons.length === 0
             ? "The opening hours hold for a season, or change with it; only one set was taken. Please check them."
-            : `The opening hours change with the season. ${holds ? "Those that hold now" : "Those named first"} were taken; you can choose the others instead.`,
+            : `The opening hours change with the season. ${holds ? "Those that hold now were taken" : "One set was taken"}; you can choose the others instead.`,
         page: best.page,
       });
     }

@@ -42,7 +42,7 @@ export function newPlace(): Told {
 
 /** What follows holds in this season; `Sommer (April bis Oktober)` is one. */
 export function beginSeason(place: Told, found: Season): void {
-  const isNew = place.season === 0 || place.statements.some((one) => one.season === place.season);
+  const isNew = place.season === 0 || place.statements.at(-1)?.season === place.season;
   if (isNew) place.season += 1;
   place.seasons.set(place.season, clearer(place.seasons.get(place.season), found));
 }

@@ -120,11 +120,13 @@ export function compose(
       setBy[day] = statement;
     }
   }
-  for (const { days, only } of own) {
-    if (!only) continue;
+  for (const part of ["noon", "evening"] as const) {
+    const partly = own.filter(({ only }) => only === part);
+    if (partly.length === 0) continue;
     isGuess = true;
-    // `Samstag nur abends`: at the evenings' times of the days before.
-    for (const day of days) week[day] ??= serviceOf(own, only);
+    // `Samstag nur abends`: at the evenings' times of the other days.
+    const spans = serviceOf(own, part);
+    for (const day of new Set(partly.flatMap(({ days }) => days))) week[day] ??= spans && [...spans];
   }
   const closed = own.filter((statement) => statement.isClosed);
   const isRestUntold = setBy.every((statement) => statement === undefined || statement.isUntil);
