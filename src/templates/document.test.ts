@@ -172,7 +172,7 @@ describe("a page with nothing on it", () => {
     const german = { ...silent, business: { ...silent.business, locale: "de" } };
     const called = { ...german, business: { ...german.business, phone: "+493012345678" } };
     for (const [page, words, more] of [
-      ["menu", "Die Speisekarte steht noch nicht online.", 'href="tel:+493012345678"'],
+      ["menu", "Hier steht noch nichts.", 'href="tel:+493012345678"'],
       ["contact", "Hier steht noch nichts.", 'href="/"'],
     ] as const) {
       const { html } = await draw(page === "menu" ? called : german, page);

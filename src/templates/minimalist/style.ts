@@ -63,7 +63,7 @@ figcaption { font-size: .84rem; color: var(--m); padding-top: .4rem }
 .lt h2 { margin-bottom: .3rem }
 .ft { border: 0; border-top: 1px solid var(--i); padding-block: .4rem 2rem; color: var(--m) }
 .ft p { padding-block: .6rem }
-.menu .mn { margin-bottom: 2.5rem }
+.menu .mn, .nx { margin-bottom: 2.5rem }
 @media (min-width: 56rem) {
 .sc, .c, .fx div { display: grid; grid-template-columns: 1fr 3fr; gap: 0 1.5rem }
 .mw { display: block }

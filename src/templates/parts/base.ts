@@ -23,7 +23,7 @@ a { color: inherit; text-underline-offset: .2em }
 nav a, .ll a, .ac a, .ch a { text-decoration: none }
 .lo { max-height: 4.5rem; width: auto; background: none }
 .st small, .hr small, .d > span small { display: block }
-.wh { display: inline-block; padding-block: .25rem }
+.wh, .nx a { display: inline-block; padding-block: .25rem }
 .cn { position: sticky; top: 0; z-index: 2; background: var(--g) }
 .cn ul { display: flex; overflow-x: auto; scrollbar-width: none }
 .cn a { display: block; white-space: nowrap }
@@ -43,8 +43,6 @@ nav a, .ll a, .ac a, .ch a { text-decoration: none }
 .p > * { grid-column: 2 }
 .p > span { grid-area: 1/3 }
 .p > img { grid-area: 1/1/9/2; width: 5rem; height: 5rem }
-.nx { margin-bottom: 2.5rem }
-.nx a { display: inline-block; padding-block: .4rem }
 .nt { font-size: .88rem; color: var(--m) }
 .nt p + p { margin-top: .6em }
 .ch li a { display: flex; justify-content: space-between; align-items: baseline; gap: 1rem }

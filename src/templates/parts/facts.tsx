@@ -75,7 +75,7 @@ export function Actions({ view, hasMap = false }: Props & { hasMap?: boolean }) 
 /** Address, telephone and the rest, each by its own link. */
 export function ContactList({ view }: Props) {
   const { contact, words } = view;
-  if (!view.pages.includes("contact")) return <Nothing view={view} text={words.noContact} />;
+  if (!view.pages.includes("contact")) return <Nothing view={view} />;
   if (!hasContact(contact)) return null;
   // A line may end after the sign, and nowhere else in an address that is shorter than a line: not at a hyphen.
   const [user, host] = contact.email?.text.split("@") ?? [];

@@ -64,17 +64,15 @@ export function LegalText({ view }: Props) {
 }
 
 /** In the place of what a page is for, while the owner has not given it: who comes by an old link is led on. */
-export function Nothing({ view, text }: Props & { text: string }) {
+export function Nothing({ view }: Props) {
   const { phone } = view.contact;
   return (
     <div class="nx">
-      <p>{text}</p>
+      <p>{view.words.nothingYet}</p>
       {phone && (
-        <p>
-          <a href={phone.href} dir="ltr">
-            {phone.text}
-          </a>
-        </p>
+        <a href={phone.href} dir="ltr">
+          {phone.text}
+        </a>
       )}
       <p>
         <a href={view.links.home}>{view.words.back}</a>

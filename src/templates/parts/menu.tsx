@@ -70,7 +70,7 @@ type MenuProps = {
 /** Every dish, by category. */
 export function FullMenu({ view, level, ornament }: MenuProps & { level: 2 | 3 }) {
   const { menu, words } = view;
-  if (!view.pages.includes("menu")) return <Nothing view={view} text={words.noMenu} />;
+  if (!view.pages.includes("menu")) return <Nothing view={view} />;
   if (!menu) return <MenuFiles view={view} />;
   return (
     <div class="mn">
