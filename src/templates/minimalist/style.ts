@@ -65,6 +65,8 @@ figcaption { font-size: .84rem; color: var(--m); padding-top: .4rem }
 .ft p { padding-block: .6rem }
 .menu .mn, .nx { margin-bottom: 2.5rem }
 @media (min-width: 56rem) {
+.cn { margin-inline: 0 }
+.cn ul { padding-inline: 0 }
 .sc, .c, .fx div { display: grid; grid-template-columns: 1fr 3fr; gap: 0 1.5rem }
 .mw { display: block }
 .c { padding-top: 0 }

@@ -36,8 +36,7 @@ h2 { font-size: clamp(2.2rem, 9vw, 5.5rem); line-height: .95; letter-spacing: -.
 .le p:first-child:not(:last-child) { font-size: clamp(1.7rem, 6vw, 3.6rem); line-height: 1.02; letter-spacing: -.02em }
 .ab p { font-size: clamp(1.15rem, 2.2vw, 1.45rem); max-width: 34em }
 .ab p + p { margin-top: .8em }
-.cn { margin-inline: calc(-1*var(--p)) }
-.cn ul { gap: .5rem; padding: .7rem var(--p) }
+.cn ul { gap: .5rem; padding-block: .7rem }
 .cn a { border: 2px solid; border-radius: 2rem; padding: .4rem 1.05rem }
 .cn a:hover { background: var(--i); color: var(--g) }
 .c { padding-top: calc(2*var(--u)) }

@@ -4,7 +4,7 @@ import { css } from "./css.ts";
 export const base = css`
 *, ::before, ::after { box-sizing: border-box }
 html { -webkit-text-size-adjust: 100%; scroll-padding-top: 4.5rem; hyphens: auto; hyphenate-limit-chars: 9 4 4 }
-body { margin: 0; min-height: 100vh; min-height: 100svh; display: flex; flex-direction: column; background: var(--g); color: var(--i); font: 1.06rem/1.5 var(--ft); overflow-wrap: anywhere }
+body { margin: 0; min-height: 100svh; display: flex; flex-direction: column; background: var(--g); color: var(--i); font: 1.06rem/1.5 var(--ft); overflow-wrap: anywhere }
 main { flex: 1 0 auto }
 h1, h2, h3, p, ul, ol, dl, dd, figure { margin: 0; padding: 0; font: inherit; text-wrap: pretty }
 h1, h2, h3 { text-wrap: balance }
@@ -24,8 +24,8 @@ nav a, .ll a, .ac a, .ch a { text-decoration: none }
 .lo { max-height: 4.5rem; width: auto; background: none }
 .st small, .hr small, .d > span small { display: block }
 .wh, .nx a { display: inline-block; padding-block: .25rem }
-.cn { position: sticky; top: 0; z-index: 2; background: var(--g) }
-.cn ul { display: flex; overflow-x: auto; scrollbar-width: none }
+.cn { position: sticky; top: 0; z-index: 2; background: var(--g); margin-inline: calc(-1*var(--p)) }
+.cn ul { display: flex; padding-inline: var(--p); overflow-x: auto; scrollbar-width: none }
 .cn a { display: block; white-space: nowrap }
 .d { display: grid; grid-template-columns: 1fr auto; gap: 0 1rem; align-content: start }
 .d > * { grid-column: 1 }
@@ -53,7 +53,6 @@ nav a, .ll a, .ac a, .ch a { text-decoration: none }
 .hr div { display: grid; grid-template-columns: 1fr auto; gap: 0 1.2rem; padding-block: .55rem }
 .hr dd { text-align: end }
 .lt section { max-width: 42rem; margin-bottom: 1.8rem }
-@media (max-width: 59.9rem) { .cn { margin-inline: calc(-1*var(--p)) } .cn ul { padding-inline: var(--p) } }
 @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth } }
 @media print {
 @page { margin: 16mm 14mm }
