@@ -2,6 +2,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { ensureDemo } from "../../local/demo.ts";
 import { launchBrowser } from "../harness/browser.ts";
+import { examine, signIn, visitor } from "../harness/browser-story.ts";
 
 let browser: Browser;
 
@@ -34,6 +35,24 @@ describe("the built app and its local outside, in a browser", () => {
       status: 200,
       body: { user: { email: "eve@example.com", name: "Eve Arden" } },
     });
+    await context.close();
+  });
+
+  it("shows what owners say of a template, and takes one's own word", async () => {
+    const app = inject("app");
+    const { page, context, complaints } = await visitor(browser);
+    await page.goto(`${app.appUrl}/templates/modern`);
+    await page.getByText("Sign in to rate it.").waitFor();
+    await signIn(page, app, { email: "rhea@example.com", name: "Rhea Castor" }, "/templates/modern");
+    await page.getByRole("radio", { name: "★★★★", exact: true }).check();
+    await page.getByLabel("In a few words").fill("Loud, and right for us.");
+    await page.getByRole("button", { name: "Rate it" }).click();
+    const said = page.getByRole("listitem").filter({ hasText: "Loud, and right for us." });
+    await said.getByRole("img", { name: "4 of 5 stars" }).waitFor();
+    expect(await said.innerText()).toContain("Rhea C.");
+    expect(await said.innerText()).not.toContain("Castor");
+    await examine(page, "template");
+    expect(complaints).toEqual([]);
     await context.close();
   });
 

@@ -7,6 +7,7 @@ import { LinkButton } from "../parts/button.tsx";
 import { Choice } from "../parts/field.tsx";
 import { ProblemNotice, Skeleton } from "../parts/notice.tsx";
 import { Page } from "../parts/page.tsx";
+import { Ratings } from "../parts/ratings.tsx";
 import { PreviewFrame } from "../preview.tsx";
 import "../styles/site.css";
 
@@ -36,6 +37,7 @@ export default function TemplatePage({ params }: { params: { id: string } }) {
         id: TemplateId;
         name: string;
         description: string;
+        rating: { average: number | null; count: number };
       },
   );
   const [picked, pick] = useState<Sample | undefined>();
@@ -55,12 +57,13 @@ export default function TemplatePage({ params }: { params: { id: string } }) {
       </Page>
     );
   }
-  const { id, name, description } = template.value;
+  const { id, name, description, rating } = template.value;
   return (
     <TemplateView
       id={id}
       name={name}
       description={description}
+      rating={rating}
       page={page}
       onPage={setPage}
       sample={picked ?? FITTING[id]}
@@ -73,6 +76,7 @@ function TemplateView(props: {
   id: TemplateId;
   name: string;
   description: string;
+  rating: { average: number | null; count: number };
   sample: Sample;
   onPick: (sample: Sample) => void;
   page: PageId;
@@ -102,6 +106,7 @@ function TemplateView(props: {
           title={`${props.name} with a sample`}
         />
       </div>
+      <Ratings id={props.id} rating={props.rating} />
     </Page>
   );
 }

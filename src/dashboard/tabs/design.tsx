@@ -72,6 +72,15 @@ function Picker({ draft, templates }: { draft: Draft; templates: Template[] }) {
           </label>
         );
       })}
+      <p class="hint all">
+        With sample restaurants, and what owners say:{" "}
+        {templates.map(({ id, name }, at) => (
+          <span key={id}>
+            {at > 0 && " · "}
+            <a href={`/templates/${id}`}>{name}</a>
+          </span>
+        ))}
+      </p>
     </fieldset>
   );
 }

@@ -1,0 +1,89 @@
+import { useState } from "preact/hooks";
+import { api, ask } from "../client.ts";
+import { useAction, useLoad } from "../load.ts";
+import { session } from "../session.ts";
+import { toast } from "../toasts.tsx";
+import { Button } from "./button.tsx";
+import { Choice, TextArea } from "./field.tsx";
+import { Form } from "./form.tsx";
+import { ProblemNotice, Skeleton } from "./notice.tsx";
+
+const one = api.templates[":id"];
+const STARS = { "1": "★", "2": "★★", "3": "★★★", "4": "★★★★", "5": "★★★★★" } as const;
+type Stars = keyof typeof STARS;
+
+function Rate({ id, onRated }: { id: string; onRated: () => void }) {
+  const [stars, setStars] = useState<Stars>("5");
+  const [comment, setComment] = useState("");
+  const { act, isBusy, problem } = useAction(async () => {
+    const said = comment.trim();
+    const json = { stars: Number(stars), ...(said === "" ? {} : { comment: said }) };
+    await ask(one.rate.$post({ param: { id }, json }));
+    toast("Thank you for your rating");
+    onRated();
+  });
+  return (
+    <Form onSubmit={() => act()}>
+      <Choice legend="Your rating" value={stars} options={STARS} onPick={setStars} />
+      <TextArea
+        label="In a few words"
+        hint="Shown with your first name and initial. May stay empty; sent again, it replaces what you said before."
+        maxLength={1000}
+        value={comment}
+        onText={setComment}
+      />
+      <ProblemNotice problem={problem} />
+      <div class="actions">
+        <Button type="submit" isBusy={isBusy}>
+          Rate it
+        </Button>
+      </div>
+    </Form>
+  );
+}
+
+/** What owners say of a template, newest first, and one's own word. */
+export function Ratings({ id, rating }: { id: string; rating: { average: number | null; count: number } }) {
+  const [round, setRound] = useState(0);
+  const ratings = useLoad(
+    `ratings ${id} ${round}`,
+    async () => (await ask(one.ratings.$get({ param: { id }, query: {} }))).data,
+  );
+  const isRated = rating.average !== null && round === 0;
+  return (
+    <section aria-labelledby="ratings">
+      <h2 id="ratings">What owners say</h2>
+      {isRated && (
+        <p class="hint">
+          {rating.average?.toFixed(1)} of 5 stars from {rating.count}{" "}
+          {rating.count === 1 ? "owner" : "owners"}
+        </p>
+      )}
+      {ratings.state === "loading" && <Skeleton lines={2} />}
+      {ratings.state === "failed" && <ProblemNotice problem={ratings.problem} retry={ratings.reload} />}
+      {ratings.state === "ready" && ratings.value.length === 0 && (
+        <p class="hint">Nobody has rated it yet.</p>
+      )}
+      {ratings.state === "ready" && (
+        <ul class="list">
+          {ratings.value.map(({ stars, comment, author, updatedAt }) => (
+            <li key={author + updatedAt}>
+              <span>
+                <span role="img" aria-label={`${stars} of 5 stars`}>
+                  {STARS[String(stars) as Stars]}
+                </span>{" "}
+                {author}
+                {comment && <small>{comment}</small>}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {session.value === "signed-in" ? (
+        <Rate id={id} onRated={() => setRound(round + 1)} />
+      ) : (
+        <p class="hint">Sign in to rate it.</p>
+      )}
+    </section>
+  );
+}
