@@ -11,6 +11,8 @@ import { ProblemNotice, Skeleton } from "./notice.tsx";
 const one = api.templates[":id"];
 const STARS = { "1": "★", "2": "★★", "3": "★★★", "4": "★★★★", "5": "★★★★★" } as const;
 type Stars = keyof typeof STARS;
+/** To choose from: signs would be read out one by one. */
+const CHOICES = { "1": "1 star", "2": "2 stars", "3": "3 stars", "4": "4 stars", "5": "5 stars" } as const;
 
 function Rate({ id, onRated }: { id: string; onRated: () => void }) {
   const [stars, setStars] = useState<Stars>("5");
@@ -24,7 +26,7 @@ function Rate({ id, onRated }: { id: string; onRated: () => void }) {
   });
   return (
     <Form onSubmit={() => act()}>
-      <Choice legend="Your rating" value={stars} options={STARS} onPick={setStars} />
+      <Choice legend="Your rating" value={stars} options={CHOICES} onPick={setStars} />
       <TextArea
         label="In a few words"
         hint="Shown with your first name and initial. May stay empty; sent again, it replaces what you said before."
