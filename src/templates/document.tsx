@@ -2,6 +2,7 @@ import { renderToString } from "preact-render-to-string";
 import { drawingOf } from "./drawing.ts";
 import { restaurantJsonLd } from "./json-ld.ts";
 import { legalTextOf } from "./legal-text.ts";
+import { print } from "./parts/print.ts";
 import { styleOf } from "./style-of.ts";
 import { type SiteView, toView, type ViewInput } from "./view.ts";
 import { wordsFor } from "./words/words.ts";
@@ -44,7 +45,7 @@ export async function renderPage(input: ViewInput): Promise<RenderedPage> {
   const drawing = await drawingOf(configuration.templateId);
   const text = await legalTextOf(input, words);
   const { view, staleAt } = toView(input, words, text);
-  const style = styleOf(input, view, drawing);
+  const style = styleOf(input, view, drawing) + print;
   const head = renderToString(<Head view={view} basePath={input.basePath ?? ""} />);
   const { day } = wallClock(business.timeZone, input.now.getTime());
   const data = text

@@ -4,7 +4,7 @@ import { base } from "./parts/base.ts";
 import { focusClass, type PictureView } from "./picture-view.ts";
 import type { SiteView, ViewInput } from "./view.ts";
 
-/** The one style sheet of a page. What an owner chose enters it only as custom properties. */
+/** The style sheet of a page on a screen. What an owner chose enters it only as custom properties. */
 export function styleOf({ snapshot }: Pick<ViewInput, "snapshot">, view: SiteView, drawing: Drawing): string {
   const { defaults, style } = drawing;
   return properties(defaults, snapshot.configuration.design) + base + style + focusRules(view);
