@@ -39,10 +39,10 @@ const SCHEDULES: Record<string, Record<string, Task>> = {
     reconcile: async (env, requestId) => {
       if (!env.STRIPE_SECRET_KEY) return "billing is not set up";
       const done = await reconcile(systemOf(env, requestId));
-      const isOdd = done.caught.length + done.repaired.length + done.failed.length > 0;
+      const isOdd = done.caught.length + done.repaired.length + done.failed.length + done.left > 0;
       if (isOdd) log("error", "billing.drift", { requestId, ...done });
       await announceWork(env, requestId);
-      return `${done.events} events, ${done.compared} subscriptions compared`;
+      return `${done.events} events, ${done.compared} subscriptions compared, ${done.left} left`;
     },
   },
 };

@@ -9,12 +9,15 @@ import { syncSubscription } from "./sync.ts";
 /** Stripe repeats for three days and keeps events for thirty: a week finds what both sides gave up on. */
 const LOOK_BACK_S = 7 * 86_400;
 const CHANGED_S = 2 * 86_400;
+/** In one run, whose requests are counted by the platform; what is left is told, and is in tomorrow's two days too. */
 const AT_MOST = 500;
 
 type Reconciled = {
   events: number;
   caught: string[];
   compared: number;
+  /** Not compared this time, for want of room. */
+  left: number;
   repaired: string[];
   failed: string[];
 };
@@ -32,7 +35,7 @@ function subscriptionOf(event: Stripe.Event): string | null {
 export async function reconcile(system: System): Promise<Reconciled> {
   const stripe = stripeOf(system);
   const now = Math.floor(system.now.getTime() / 1000);
-  const done: Reconciled = { events: 0, caught: [], compared: 0, repaired: [], failed: [] };
+  const done: Reconciled = { events: 0, caught: [], compared: 0, left: 0, repaired: [], failed: [] };
   const changed = new Set<string>();
   let page: Stripe.Event[] = [];
   const flush = async () => {
@@ -64,8 +67,10 @@ export async function reconcile(system: System): Promise<Reconciled> {
   }
   await flush();
   changed.delete("");
-  for (const id of await listStale(system, AT_MOST)) changed.add(id);
-  for (const id of [...changed].slice(0, AT_MOST)) {
+  // First those that no event tells of: they would not be found tomorrow either.
+  const ids = [...new Set([...(await listStale(system, AT_MOST)), ...changed])];
+  done.left = Math.max(0, ids.length - AT_MOST);
+  for (const id of ids.slice(0, AT_MOST)) {
     try {
       const { stored } = await syncSubscription(system, id);
       done.compared++;

@@ -49,6 +49,7 @@ describe("the built app and its local outside, in a browser", () => {
     await page.getByRole("button", { name: "Rate it" }).click();
     const said = page.getByRole("listitem").filter({ hasText: "Loud, and right for us." });
     await said.getByRole("img", { name: "4 of 5 stars" }).waitFor();
+    await page.getByText("4.0 of 5 stars from 1 owner").waitFor();
     expect(await said.innerText()).toContain("Rhea C.");
     expect(await said.innerText()).not.toContain("Castor");
     await examine(page, "template");

@@ -7,7 +7,7 @@ import { LinkButton } from "../parts/button.tsx";
 import { Choice } from "../parts/field.tsx";
 import { ProblemNotice, Skeleton } from "../parts/notice.tsx";
 import { Page } from "../parts/page.tsx";
-import { Ratings } from "../parts/ratings.tsx";
+import { type Rating, Ratings } from "../parts/ratings.tsx";
 import { PreviewFrame } from "../preview.tsx";
 import "../styles/site.css";
 
@@ -33,11 +33,14 @@ export default function TemplatePage({ params }: { params: { id: string } }) {
   const template = useLoad(
     `template ${params.id}`,
     async () =>
-      (await ask(api.templates[":id"].$get({ param: { id: params.id } }))) as {
+      // What is kept for a minute would not know of the rating that was just sent.
+      (await ask(
+        api.templates[":id"].$get({ param: { id: params.id } }, { init: { cache: "no-cache" } }),
+      )) as {
         id: TemplateId;
         name: string;
         description: string;
-        rating: { average: number | null; count: number };
+        rating: Rating;
       },
   );
   const [picked, pick] = useState<Sample | undefined>();
@@ -64,6 +67,7 @@ export default function TemplatePage({ params }: { params: { id: string } }) {
       name={name}
       description={description}
       rating={rating}
+      onRated={template.reload}
       page={page}
       onPage={setPage}
       sample={picked ?? FITTING[id]}
@@ -76,7 +80,8 @@ function TemplateView(props: {
   id: TemplateId;
   name: string;
   description: string;
-  rating: { average: number | null; count: number };
+  rating: Rating;
+  onRated: () => void;
   sample: Sample;
   onPick: (sample: Sample) => void;
   page: PageId;
@@ -106,7 +111,7 @@ function TemplateView(props: {
           title={`${props.name} with a sample`}
         />
       </div>
-      <Ratings id={props.id} rating={props.rating} />
+      <Ratings id={props.id} rating={props.rating} onRated={props.onRated} />
     </Page>
   );
 }

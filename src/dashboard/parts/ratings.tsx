@@ -7,6 +7,7 @@ import { Button } from "./button.tsx";
 import { Choice, TextArea } from "./field.tsx";
 import { Form } from "./form.tsx";
 import { ProblemNotice, Skeleton } from "./notice.tsx";
+import { Older } from "./older.tsx";
 
 const one = api.templates[":id"];
 const STARS = { "1": "★", "2": "★★", "3": "★★★", "4": "★★★★", "5": "★★★★★" } as const;
@@ -44,45 +45,55 @@ function Rate({ id, onRated }: { id: string; onRated: () => void }) {
   );
 }
 
-/** What owners say of a template, newest first, and one's own word. */
-export function Ratings({ id, rating }: { id: string; rating: { average: number | null; count: number } }) {
-  const [round, setRound] = useState(0);
-  const ratings = useLoad(
-    `ratings ${id} ${round}`,
-    async () => (await ask(one.ratings.$get({ param: { id }, query: {} }))).data,
-  );
-  const isRated = rating.average !== null && round === 0;
+export type Rating = { average: number | null; count: number };
+
+/** What owners say of a template, newest first, and one's own word, which `onRated` tells of. */
+export function Ratings({ id, rating, onRated }: { id: string; rating: Rating; onRated: () => void }) {
+  const askFor = (cursor?: string) =>
+    ask(one.ratings.$get({ param: { id }, query: cursor ? { cursor } : {} }));
+  const ratings = useLoad(`ratings ${id}`, () => askFor());
+  const more = useAction(async () => {
+    if (ratings.state !== "ready" || ratings.value.nextCursor === null) return;
+    const next = await askFor(ratings.value.nextCursor);
+    ratings.set({ ...next, data: [...ratings.value.data, ...next.data] });
+  });
+  function onSent() {
+    ratings.reload();
+    onRated();
+  }
   return (
     <section aria-labelledby="ratings">
       <h2 id="ratings">What owners say</h2>
-      {isRated && (
+      {rating.average !== null && (
         <p class="hint">
-          {rating.average?.toFixed(1)} of 5 stars from {rating.count}{" "}
-          {rating.count === 1 ? "owner" : "owners"}
+          {rating.average.toFixed(1)} of 5 stars from {rating.count} {rating.count === 1 ? "owner" : "owners"}
         </p>
       )}
       {ratings.state === "loading" && <Skeleton lines={2} />}
       {ratings.state === "failed" && <ProblemNotice problem={ratings.problem} retry={ratings.reload} />}
-      {ratings.state === "ready" && ratings.value.length === 0 && (
+      {ratings.state === "ready" && ratings.value.data.length === 0 && (
         <p class="hint">Nobody has rated it yet.</p>
       )}
       {ratings.state === "ready" && (
-        <ul class="list">
-          {ratings.value.map(({ stars, comment, author, updatedAt }) => (
-            <li key={author + updatedAt}>
-              <span>
-                <span role="img" aria-label={`${stars} of 5 stars`}>
-                  {STARS[String(stars) as Stars]}
-                </span>{" "}
-                {author}
-                {comment && <small>{comment}</small>}
-              </span>
-            </li>
-          ))}
-        </ul>
+        <>
+          <ul class="list">
+            {ratings.value.data.map(({ stars, comment, author, updatedAt }) => (
+              <li key={author + updatedAt}>
+                <span>
+                  <span role="img" aria-label={`${stars} of 5 stars`}>
+                    {STARS[String(stars) as Stars]}
+                  </span>{" "}
+                  {author}
+                  {comment && <small>{comment}</small>}
+                </span>
+              </li>
+            ))}
+          </ul>
+          <Older more={more} cursor={ratings.value.nextCursor} />
+        </>
       )}
       {session.value === "signed-in" ? (
-        <Rate id={id} onRated={() => setRound(round + 1)} />
+        <Rate id={id} onRated={onSent} />
       ) : (
         <p class="hint">Sign in to rate it.</p>
       )}
