@@ -4,7 +4,7 @@ export const style = css`
 :root { --p: clamp(1.1rem, 4.5vw, 3rem); --w: color-mix(in srgb, var(--g), #fff 45%); --n: color-mix(in srgb, var(--a) 16%, var(--g)) }
 @media screen and (prefers-color-scheme: dark) { :root { --w: var(--s) } }
 h1, h2, h3, .sg, .d > b, .le p:first-child:not(:last-child), .st b, .ch b { font-family: var(--fd); font-weight: 700; line-height: 1.15 }
-.hd, .he, .ft, .nt, .nx, .ch, .mf { text-align: center }
+.hd, .he, .st, .le, .ft, .nt, .nx, .ch, .mf { text-align: center }
 .aw { height: 3.4rem; background: repeating-linear-gradient(90deg, var(--a) 0 1.8rem, var(--n) 1.8rem 3.6rem); mask: radial-gradient(circle at 50% calc(100% - .9rem), #000 .87rem, #0000 .9rem) 0 0/1.8rem 100%, linear-gradient(#000 0 0) 0 0/100% calc(100% - .9rem) no-repeat }
 .sg { display: inline-block; text-decoration: none; font-size: 1.3rem; padding: .5rem 1rem 0 }
 .sn ul, .ll { justify-content: center }
@@ -18,7 +18,7 @@ h1, h2, h3, .sg, .d > b, .le p:first-child:not(:last-child), .st b, .ch b { font
 h1 { font-size: clamp(2.1rem, 1rem + 6vw, 4.2rem); text-align: center; margin: .1em 0 .15em }
 .n2 { font-size: clamp(1.8rem, 1rem + 4.2vw, 3.4rem) }
 .n3 { font-size: clamp(1.35rem, 1rem + 1.8vw, 2.3rem); hyphens: auto }
-.st { width: fit-content; margin-inline: auto; padding: .4rem 1.1rem; border: 2px dashed; border-radius: var(--r); rotate: -1.2deg; background: var(--w); text-align: center }
+.st { width: fit-content; margin-inline: auto; padding: .4rem 1.1rem; border: 2px dashed; border-radius: var(--r); rotate: -1.2deg; background: var(--w) }
 .on { background: var(--a); color: var(--o); box-shadow: 0 0 0 4px var(--a) }
 .ac { display: flex; flex-wrap: wrap; justify-content: center; gap: .35rem; margin-top: 1.1rem }
 .ac a { display: grid; justify-items: center; gap: .1rem; min-height: 2.9rem; padding: .5rem .45rem; border: 2px solid var(--t); border-radius: var(--r); font-size: .85rem; font-weight: 600; background: var(--w) }
@@ -30,8 +30,7 @@ h1 { font-size: clamp(2.1rem, 1rem + 6vw, 4.2rem); text-align: center; margin: .
 .ck { max-width: 34rem; margin: 1rem auto; width: calc(100% - 2*var(--p)); padding: 1.3rem 1.5rem; background: #29322d; color: #f6f1e2; border: 9px solid #8a5a34; font: 1.25rem/1.4 "Chalkboard SE", "Segoe Print", "Bradley Hand", "Comic Neue", var(--fd); text-align: center }
 .in { max-width: 70rem; margin-inline: auto; padding: calc(1.8*var(--u)) var(--p) }
 .in > h1 { margin: .4em 0 .6em }
-.le { text-align: center }
-.le div:last-child, .ab > div { max-width: 38em; margin-inline: auto }
+.le div:last-child, .ab > div { max-width: 38em; width: fit-content; margin-inline: auto }
 .le p { font-size: 1.12rem }
 .le p:first-child:not(:last-child) { font-size: clamp(1.5rem, 4vw, 2.3rem); color: var(--t) }
 .le p + p, .ab p + p { margin-top: .8em }

@@ -54,7 +54,7 @@ function Body({ view }: Props) {
           </dl>
         )}
         <section class="sc">
-          <h2>{words.contact}</h2>
+          <h2>{view.name}</h2>
           <ContactList view={view} />
         </section>
         {view.hours && (
