@@ -77,8 +77,9 @@ export function ContactList({ view }: Props) {
   const { contact, words } = view;
   if (!view.pages.includes("contact")) return <Nothing view={view} />;
   if (!hasContact(contact)) return null;
-  // A line may end after the sign, and nowhere else in an address that is shorter than a line: not at a hyphen.
-  const [user, host] = contact.email?.text.split("@") ?? [];
+  // A line may end after the sign, or else before the last dot, and not at a hyphen.
+  const [user, host = ""] = contact.email?.text.split("@") ?? [];
+  const dot = host.lastIndexOf(".");
   return (
     <dl class="ct">
       {contact.address && (
@@ -107,7 +108,11 @@ export function ContactList({ view }: Props) {
           <dd>
             <a href={contact.email.href}>
               {user}@<wbr />
-              <span>{host}</span>
+              <span>
+                {host.slice(0, dot)}
+                <wbr />
+                {host.slice(dot)}
+              </span>
             </a>
           </dd>
         </div>
