@@ -1,21 +1,16 @@
 import type { Additive, Allergen, Diet } from "../../menus/schema.ts";
 import { ADDITIVE_WORDS, ALLERGEN_WORDS, DIET_WORDS } from "./allergen-words.ts";
 import type { Legend } from "./legend.ts";
-import { words } from "./tokens.ts";
+import { isEmoji, words } from "./tokens.ts";
 
 export type Icons = { allergens: Allergen[]; additives: Additive[]; diets: Diet[] };
 
-const SIGN = /^\p{Extended_Pictographic}$/u;
 /** So many signs stand beside a dish at most. */
 const MAX_SIGNS = 20;
 
 /** The emoji of a text: `Houmous 🌱 🌾`. */
 export function signsIn(text: string): string[] {
-  return text.length > 400
-    ? []
-    : Array.from(text)
-        .filter((char) => SIGN.test(char))
-        .slice(0, MAX_SIGNS);
+  return text.length > 400 ? [] : Array.from(text).filter(isEmoji).slice(0, MAX_SIGNS);
 }
 
 /** What the page's legend says of them; one that it does not explain may as well say that a dish is hot. */
@@ -31,7 +26,7 @@ export function readSigns(signs: readonly string[], legend: Legend): Icons {
 }
 
 const ABOUT_ICONS = new Set(
-  "icon icons symbol logo contains enthalt contient contiene contem bevat allergen allergene allergene allergeen".split(
+  "icon icons symbol logo contains enthalt contient contiene contem bevat allergen allergene allergeen".split(
     " ",
   ),
 );

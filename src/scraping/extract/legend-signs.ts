@@ -1,8 +1,7 @@
 import { meaningAt, wordsMeant } from "./allergen-words.ts";
 import type { Entry, Meaning } from "./legend.ts";
-import type { Token } from "./tokens.ts";
+import { isEmoji, type Token } from "./tokens.ts";
 
-const SIGN = /^\p{Extended_Pictographic}$/u;
 /** Words beside what an emoji means. */
 const BESIDE = new Set(
   "contains enthalt enthaelt mit with contient avec contiene con contem bevat met und and et e y en och i friendly".split(
@@ -62,7 +61,7 @@ export function readSigned(tokens: readonly Token[]): Entry[] | null {
 }
 
 function isSign(token: Token): boolean {
-  return token.kind === "symbol" && SIGN.test(token.text);
+  return token.kind === "symbol" && isEmoji(token.text);
 }
 
 function isSame(one: Meaning, two: Meaning): boolean {

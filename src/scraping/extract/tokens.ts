@@ -57,6 +57,13 @@ export function tokenize(text: string): Token[] {
   return tokens;
 }
 
+const EMOJI = /^\p{Extended_Pictographic}$/u;
+
+/** Whether a character is a picture: `🌾`. */
+export function isEmoji(char: string): boolean {
+  return EMOJI.test(char);
+}
+
 export function isDigit(code: number): boolean {
   return code >= 0x30 && code <= 0x39;
 }
